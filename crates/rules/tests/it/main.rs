@@ -1,3 +1,5 @@
 //! The rules, tried from outside.
 
 mod calendar;
+mod expected;
+mod norm;

@@ -1,0 +1,244 @@
+//! The catalogue: every rule that the software knows how to keep, in words that a clerk can check.
+
+use super::params::{ParamKind, ParamSpec};
+use super::{Entry, Force, Ground, Norm};
+use crate::calendar::Span;
+
+macro_rules! catalogue {
+    ($(
+        $norm:ident $name:literal $ground:ident, $($force:ident)|+
+            $(; set: $($param:expr),+)?
+            ; kept: $kept:literal
+            $(; offer: $offer:literal)?
+            $(; cites: $cites:literal)?
+    )*) => {
+        pub(super) fn entry(norm: Norm) -> &'static Entry {
+            match norm {
+                $(Norm::$norm => const { &Entry {
+                    name: $name,
+                    ground: Ground::$ground,
+                    forces: &[$(Force::$force),+],
+                    params: &[$($($param),+)?],
+                    sentence: $kept,
+                    offer: concat!($($offer)?),
+                    citation: concat!($($cites)?),
+                } },)*
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Rules that a council chooses: in force only where its protocol binds them.
+
+    AcknowledgeInTime "enquiry.acknowledge-in-time" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 20, 2), COUNTED_BY
+        ; kept: "The member is told who has the enquiry, and that person's telephone number, within the time allowed."
+
+    AnswerInTime "enquiry.answer-in-time" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 60, 10), COUNTED_BY
+        ; kept: "Each enquiry has a date by which it is answered, shown to the member from the first moment with its reckoning."
+
+    ComplaintInTime "enquiry.complaint-in-time" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 60, 20), COUNTED_BY
+        ; kept: "A complaint for a constituent runs to the time of the complaints procedure, not to that of enquiries."
+
+    KeptOpen "enquiry.kept-open" Council, Enforced
+        ; set: working_days("for", "Kept open for", 1, 30, 5)
+        ; kept: "An answered enquiry stays open for follow-up, then closes by itself."
+
+    PrivateMatter "enquiry.private-matter" Council, Enforced
+        ; kept: "A matter that is purely one's own goes by the route that is open to everybody, not as a member's enquiry."
+
+    PauseOnce "enquiry.pause" Council, Enforced
+        ; set: ParamSpec {
+                name: "times", label: "At most this many times",
+                kind: ParamKind::Number { least: 1, most: 3, default: 1 },
+            },
+            choice("within", "When", &["first-half", "any-time"], "first-half")
+        ; kept: "A question to the member stops the clock until it is answered, but only so often, and only early on."
+
+    MoreTime "enquiry.more-time" Council, Enforced
+        ; set: choice("with", "Given with", &["agreement", "reason"], "agreement"),
+            working_days("at-most", "At most", 1, 60, 10)
+        ; kept: "More time is had only in the way the council has agreed, and only so much of it."
+
+    Reopening "enquiry.reopening" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 250, 20)
+        ; kept: "The member may reopen a closed enquiry within the time allowed."
+
+    VisibilityOffered "enquiry.visibility" Council, Enforced
+        ; set: choices("offers", "Offered", &["me", "ward", "group-in-ward", "council"], &["me"])
+        ; kept: "The member chooses who else may see an enquiry, from those that the council offers."
+
+    KindsOffered "enquiry.kinds" Council, Enforced
+        ; set: choices("offers", "Offered", &["enquiry", "complaint", "information", "agenda-item"],
+            &["enquiry", "complaint", "information"])
+        ; kept: "The member chooses what kind of enquiry it is, from those that the council offers; sorting puts a wrong choice right."
+
+    InterestDeclared "enquiry.interest-declared" Council, Flagged
+        ; set: route("to", "Shown to", &["role:clerk"])
+        ; kept: "A member may ask about a matter in which they have an interest, and says so; it is shown to those named."
+
+    PartisanWork "enquiry.partisan-work" Council, Declinable
+        ; kept: "An officer may decline work of a party-political kind."
+        ; offer: "This asks for work of a party-political kind, which officers do not do for any group."
+
+    Instruction "enquiry.instruction" Council, Declinable
+        ; kept: "An officer may decline what reads as an instruction; it can become a question or an item for the agenda."
+        ; offer: "This reads as an instruction. Officers act on the decisions of the council and its committees; it can go on as a question, or to the next agenda."
+
+    PersonalService "enquiry.personal-service" Council, Declinable
+        ; kept: "An officer may decline a personal service, paid or unpaid, that has nothing to do with the council's business."
+        ; offer: "This asks for a service that has nothing to do with the council's business."
+
+    Undermining "enquiry.undermines-policy" Council, Declinable
+        ; kept: "An officer may decline to advise on how to undermine what the council has decided, and still gives the facts."
+        ; offer: "This asks for advice on undermining what the council has decided. The facts are yours to have; tell me which you need."
+
+    EmploymentMatter "enquiry.employment-matter" Council, Declinable
+        ; kept: "An officer may decline what concerns somebody's terms, conduct or health at work; it goes to the procedure for it."
+        ; offer: "This concerns somebody's employment, which has a procedure of its own; it can be passed on there unread."
+
+    PressedAgain "enquiry.pressed-again" Council, Declinable
+        ; kept: "An officer may stand by an answer already given; the member is shown that answer and the way to have it reviewed."
+        ; offer: "My professional answer stands as I gave it. You may have it reviewed."
+
+    Acknowledgement "protocol.acknowledged" Council, Enforced
+        ; kept: "Every member and officer is asked to acknowledge the protocol in force."
+
+    // Acts of Parliament: always in force.
+
+    RightToAct "statute.right-to-act" Statute, Enforced
+        ; kept: "A member acts from acceptance of office until the office ends, to the day."
+        ; cites: "Local Government Act 1972, ss.83 and 84"
+
+    InformationInTime "statute.information-in-time" Statute, Enforced
+        ; set: working_days("within", "Time allowed", 1, 20, 20)
+        ; kept: "A request for recorded information is answered within the time the law allows, or sooner where the council says so."
+        ; cites: "Freedom of Information Act 2000, s.10(1)"
+
+    // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
+
+    OpenedOnce "house.opened-once" House, Enforced
+        ; kept: "A record is opened once, and before anything else is done with it."
+        ; cites: "House: a record is opened once"
+
+    Closed "house.closed" House, Enforced
+        ; kept: "A closed enquiry stays as it is until it is reopened."
+        ; cites: "House: a closed enquiry stays closed"
+
+    InOrder "house.in-order" House, Enforced
+        ; kept: "Each step comes in its order."
+        ; cites: "House: each step in its order"
+
+    OneQuestion "house.one-question-at-a-time" House, Enforced
+        ; kept: "One question to the member is open at a time."
+        ; cites: "House: one question at a time"
+
+    Handlers "house.handlers" House, Enforced
+        ; kept: "Only those who handle an enquiry act on it for the council."
+        ; cites: "House: only those who handle an enquiry act on it"
+
+    Asker "house.asker" House, Enforced
+        ; kept: "Only the member who asked speaks for the asking side."
+        ; cites: "House: only the member who asked"
+
+    Sorting "house.sorting" House, Enforced
+        ; kept: "Enquiries are sorted by the clerk or Democratic Services."
+        ; cites: "House: sorted by the clerk"
+
+    ByTheClock "house.by-the-clock" House, Enforced
+        ; kept: "What the calendar brings about is done by the clock and by nobody else."
+        ; cites: "House: done by the clock"
+
+    NotYetDue "house.not-yet-due" House, Enforced
+        ; kept: "Nothing falls due before its day."
+        ; cites: "House: nothing before its day"
+
+    KeptFor "house.kept-for" House, Enforced
+        ; set: ParamSpec {
+                name: "for", label: "Kept for",
+                kind: ParamKind::Span { least: Span::Years(1), most: Span::Years(20), default: Span::Years(6) },
+            }
+        ; kept: "What was written in an enquiry is kept for a set time after it closes, then disposed of."
+        ; cites: "House: kept for a set time"
+
+    HistoryOnly "house.history-only" House, Enforced
+        ; kept: "An enquiry taken over from an older system is history: it can be corrected or withdrawn, and nothing else."
+        ; cites: "House: an imported enquiry is history"
+
+    OwnMatter "house.own-matter" House, Enforced
+        ; kept: "Nobody handles, declines or reviews a matter of their own, in whichever seat."
+        ; cites: "House: nobody handles their own matter"
+
+    Roster "house.roster" House, Enforced
+        ; kept: "People, posts and offices are changed only by those who keep the list."
+        ; cites: "House: who changes people and posts"
+
+    Adoption "house.adoption" House, Enforced
+        ; kept: "A protocol is adopted by a body, with date and minute, in a fixed order of steps."
+        ; cites: "House: how a protocol is adopted"
+
+    Trial "house.trial" House, Enforced
+        ; kept: "A trial has a last day, and ends with adoption or without."
+        ; cites: "House: how a trial is run"
+
+    Calendar "house.calendar" House, Enforced
+        ; kept: "Working days and closures are set by those who keep the council's calendar."
+        ; cites: "House: who keeps the calendar"
+
+    Audience "house.audience" House, Enforced
+        ; kept: "Nobody widens who may see something beyond what its asker chose from."
+        ; cites: "House: nobody widens who may see"
+
+    NamedThere "house.named-there" House, Enforced
+        ; kept: "A post, service, ward or person that is named must be there that day."
+        ; cites: "House: whoever is named must be there"
+
+    Recorded "house.recorded" House, Enforced
+        ; kept: "What happened earlier is entered with its day and source, and never for a day to come."
+        ; cites: "House: what happened earlier is recorded as such"
+
+    InClauseInForce "house.clause-in-force" House, Enforced
+        ; kept: "An officer declines only under a clause in force that allows it."
+        ; cites: "House: declined only under a clause in force"
+
+    InstallationOnly "house.installation" House, Enforced
+        ; kept: "Set-up, import and restore are done by the installation and by nobody who signs in."
+        ; cites: "House: done by the installation only"
+}
+
+/// Whose working days are counted: the council's, or those on which the post works.
+const COUNTED_BY: ParamSpec = choice("by", "Counted in working days of the", &["council", "post"], "council");
+
+const fn working_days(name: &'static str, label: &'static str, least: u16, most: u16, default: u16) -> ParamSpec {
+    let kind = ParamKind::Span {
+        least: Span::WorkingDays(least),
+        most: Span::WorkingDays(most),
+        default: Span::WorkingDays(default),
+    };
+    ParamSpec { name, label, kind }
+}
+
+const fn choice(
+    name: &'static str,
+    label: &'static str,
+    of: &'static [&'static str],
+    default: &'static str,
+) -> ParamSpec {
+    ParamSpec { name, label, kind: ParamKind::Choice { of, default } }
+}
+
+const fn choices(
+    name: &'static str,
+    label: &'static str,
+    of: &'static [&'static str],
+    default: &'static [&'static str],
+) -> ParamSpec {
+    ParamSpec { name, label, kind: ParamKind::Choices { of, default } }
+}
+
+const fn route(name: &'static str, label: &'static str, default: &'static [&'static str]) -> ParamSpec {
+    ParamSpec { name, label, kind: ParamKind::Route { default } }
+}
