@@ -101,7 +101,7 @@ fn a_statute_can_be_made_stricter_and_never_looser() {
     assert_eq!(
         refused.to_string(),
         "`within` of `statute.information-in-time` cannot be 21 working days; \
-         expected \"20 working days\" (from 1 working day to 20 working days)"
+         expected a time such as \"20 working days\" (from 1 working day to 20 working days)"
     );
     assert!(bound().with("within", Param::Span(Span::Days(5))).is_err(), "days are not working days");
     assert!(bound().with("by", Param::Number(1)).is_err());
