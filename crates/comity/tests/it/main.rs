@@ -1,0 +1,3 @@
+//! Everything the doors promise, in one binary.
+
+mod import;
