@@ -1,2 +1,36 @@
+//! The rules of Comity: pure, without clock, chance or IO. What a rule may know comes in as an argument.
+//!
+//! Read one record and you have read them all: `Command`, `Event`, `State`, `Refusal`, `decide`, `evolve`.
+
+/// Who may see which part: keys and audiences.
+pub mod access;
+/// Who acts, in which seat, with which roles today.
+pub mod actor;
+/// A body that decides.
+pub mod body;
+/// Working days, deadlines, and why a date is that date.
 pub mod calendar;
+/// Everything a rule may know besides the record itself.
+pub mod context;
+/// The council itself.
+pub mod council;
+/// The shape that every record shares.
+pub mod decider;
+/// An edition of the protocol.
+pub mod edition;
+/// A member's enquiry.
+pub mod enquiry;
+/// Ids that say what they are of.
+pub mod id;
+/// The catalogue of norms: what the software knows how to keep.
 pub mod norm;
+/// A member or an officer.
+pub mod person;
+/// A post that officers hold.
+pub mod post;
+/// The kinds of record, and the way from a kind to its rules.
+pub mod record;
+/// NW-7K3MQ2R.
+pub mod reference;
+/// A text that the rules carry and never read.
+pub mod words;

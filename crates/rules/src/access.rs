@@ -1,0 +1,84 @@
+//! Who may see which part of a record: keys, parts, bars.
+
+use std::fmt;
+
+use crate::actor::Role;
+use crate::id::{BodyId, GroupId, PersonId, PostId, ServiceId, WardId};
+
+/// One key that opens a part of a record. The printed form is what is stored and compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// One person.
+    Person(PersonId),
+    /// Whoever holds the post that day.
+    Post(PostId),
+    /// Whoever holds a post of the service that day.
+    Service(ServiceId),
+    /// The members for the ward.
+    Ward(WardId),
+    /// The members of one group for the ward.
+    WardGroup(WardId, GroupId),
+    /// Every member with the right to act.
+    Members,
+    /// Members and officers.
+    Council,
+    /// The members of a body.
+    Body(BodyId),
+    /// Whoever has the role that day.
+    Role(Role),
+    /// Everybody.
+    Public,
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Person(id) => write!(f, "person:{id}"),
+            Key::Post(id) => write!(f, "post:{id}"),
+            Key::Service(id) => write!(f, "service:{id}"),
+            Key::Ward(id) => write!(f, "ward:{id}"),
+            Key::WardGroup(ward, group) => write!(f, "ward+group:{ward}/{group}"),
+            Key::Members => f.write_str("members"),
+            Key::Council => f.write_str("council"),
+            Key::Body(id) => write!(f, "body:{id}"),
+            Key::Role(role) => write!(f, "role:{}", role.name()),
+            Key::Public => f.write_str("public"),
+        }
+    }
+}
+
+/// The parts of a record that may have audiences of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// What both sides see: question, messages, answer, history.
+    Face,
+    /// Notes among those who handle it.
+    Notes,
+    /// What the protocol wants somebody to look at.
+    Flags,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Part; 3] = [Part::Face, Part::Notes, Part::Flags];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Part::Face => "face",
+            Part::Notes => "notes",
+            Part::Flags => "flags",
+        }
+    }
+}
+
+/// Who may see one part of a record: whoever holds one of the keys and is not barred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    /// Which part.
+    pub part: Part,
+    /// Any one of these opens it.
+    pub keys: Vec<Key>,
+    /// Never these persons, whatever keys they hold.
+    pub bars: Vec<PersonId>,
+}

@@ -1,0 +1,158 @@
+//! Who acts: a person in a seat, the clock, a consequence, the installation.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ActId, BodyId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
+use crate::norm::Norm;
+
+/// Who did an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// A person, in one of their seats.
+    Person {
+        /// Who.
+        person: PersonId,
+        /// The seat and hat worn for this act.
+        capacity: Seat,
+    },
+    /// The clock, in the name of a norm.
+    Clock {
+        /// The norm that set the time.
+        norm: Norm,
+    },
+    /// What another act brought with it.
+    Consequence {
+        /// That act.
+        of: ActId,
+    },
+    /// The installation: setting up, importing, restoring.
+    Installation,
+}
+
+impl Actor {
+    /// The person acting, where it is one.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Actor::Person { person, .. } => Some(*person),
+            Actor::Clock { .. } | Actor::Consequence { .. } | Actor::Installation => None,
+        }
+    }
+}
+
+/// A seat: a member's term, or an officer's holding of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seat {
+    /// A member, in this term.
+    Member(TermId),
+    /// An officer, in this post.
+    Officer(PostId),
+}
+
+/// A role: never stored on a person; it follows from the posts and offices held that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// An elected or co-opted member with the right to act.
+    Member,
+    /// Holds a post.
+    Officer,
+    /// The parish's clerk; Democratic Services in a principal council.
+    Clerk,
+    /// Manages other posts.
+    LineManager,
+    /// Directs a service.
+    Director,
+    /// Head of paid service.
+    ChiefExecutive,
+    /// LGHA 1989 s.5; no parish has one.
+    MonitoringOfficer,
+    /// Named by the Monitoring Officer.
+    DeputyMonitoringOfficer,
+    /// Answers for information law.
+    InformationOfficer,
+    /// Leads a political group.
+    GroupLeader,
+    /// Chairs the council.
+    Chair,
+    /// Runs the installation; holds no right over records.
+    SystemAdministrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 12] = [
+        Role::Member,
+        Role::Officer,
+        Role::Clerk,
+        Role::LineManager,
+        Role::Director,
+        Role::ChiefExecutive,
+        Role::MonitoringOfficer,
+        Role::DeputyMonitoringOfficer,
+        Role::InformationOfficer,
+        Role::GroupLeader,
+        Role::Chair,
+        Role::SystemAdministrator,
+    ];
+
+    /// The role's stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Member => "member",
+            Role::Officer => "officer",
+            Role::Clerk => "clerk",
+            Role::LineManager => "line-manager",
+            Role::Director => "director",
+            Role::ChiefExecutive => "chief-executive",
+            Role::MonitoringOfficer => "monitoring-officer",
+            Role::DeputyMonitoringOfficer => "deputy-monitoring-officer",
+            Role::InformationOfficer => "information-officer",
+            Role::GroupLeader => "group-leader",
+            Role::Chair => "chair",
+            Role::SystemAdministrator => "system-administrator",
+        }
+    }
+
+    /// The role of that name.
+    pub fn named(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// How the actor stands on the day of the act, in the seat worn for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Who.
+    pub person: PersonId,
+    /// In which seat.
+    pub seat: Seat,
+    /// The roles that follow from it today.
+    pub roles: BTreeSet<Role>,
+    /// The service of the post held, for an officer.
+    pub service: Option<ServiceId>,
+    /// The ward, for a member.
+    pub ward: Option<WardId>,
+    /// The bodies sat on.
+    pub bodies: Vec<BodyId>,
+    /// Read by visibility within a ward's group, and by nothing else.
+    pub group: Option<GroupId>,
+}
+
+impl Standing {
+    /// Whether the actor has this role today.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// The post in which the actor acts, for an officer.
+    pub fn post(&self) -> Option<PostId> {
+        match self.seat {
+            Seat::Officer(post) => Some(post),
+            Seat::Member(_) => None,
+        }
+    }
+}

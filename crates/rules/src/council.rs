@@ -1,0 +1,277 @@
+//! The council itself: its name, kind and nation, its services, wards and groups, its settings and its calendar.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Audience, Key, Part};
+use crate::actor::{Actor, Role};
+use crate::calendar::{Calendar, Nation};
+use crate::context::{Context, Fact};
+use crate::decider::{Decider, Decision, Refuses, done};
+use crate::id::{GroupId, ServiceId, WardId};
+use crate::norm::Norm;
+use crate::record::Kind;
+use crate::words::Words;
+
+/// The rules of the council's own record.
+pub struct Council;
+
+/// The kinds of council, as the law of local government knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CouncilKind {
+    /// A county council.
+    County,
+    /// A unitary authority.
+    Unitary,
+    /// A district council.
+    District,
+    /// A London borough.
+    LondonBorough,
+    /// A metropolitan district.
+    Metropolitan,
+    /// A parish, town or community council.
+    Parish,
+}
+
+impl CouncilKind {
+    /// Whether it is a principal council, whose members declare acceptance before they act (LGA 1972 s.83).
+    pub const fn is_principal(self) -> bool {
+        !matches!(self, CouncilKind::Parish)
+    }
+}
+
+/// Whether a letter carries the answer itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswersInLetters {
+    /// A letter says only that there is an answer, and where.
+    #[default]
+    Withheld,
+    /// A letter carries the answer.
+    Shown,
+}
+
+/// What one may ask of the council's record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Set the council up.
+    Open { name: Words, kind: CouncilKind, nation: Nation, calendar: Calendar },
+    /// Name a service.
+    AddService { service: ServiceId, name: Words },
+    /// Name a ward, division or area.
+    AddWard { ward: WardId, name: Words },
+    /// Name a political group.
+    AddGroup { group: GroupId, name: Words },
+    /// Adopt the next revision of the calendar.
+    AdoptCalendar { calendar: Calendar },
+    /// Give the number to ring when somebody is at risk of harm.
+    GiveUrgentTelephone { telephone: Words },
+    /// Say whether letters carry answers.
+    SetAnswersInLetters { to: AnswersInLetters },
+}
+
+/// What has happened to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    Opened { name: Words, kind: CouncilKind, nation: Nation, calendar: Calendar },
+    ServiceAdded { service: ServiceId, name: Words },
+    WardAdded { ward: WardId, name: Words },
+    GroupAdded { group: GroupId, name: Words },
+    CalendarAdopted { calendar: Calendar },
+    UrgentTelephoneGiven { telephone: Words },
+    AnswersInLettersSet { to: AnswersInLetters },
+}
+
+/// How it stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not set up yet.
+    #[default]
+    Unknown,
+    /// Set up.
+    Open(Open),
+}
+
+/// A council that has been set up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Open {
+    pub name: Words,
+    pub kind: CouncilKind,
+    pub nation: Nation,
+    pub services: BTreeMap<ServiceId, Words>,
+    pub wards: BTreeMap<WardId, Words>,
+    pub groups: BTreeMap<GroupId, Words>,
+    /// Every revision, oldest first; never empty.
+    pub calendars: Vec<Calendar>,
+    pub urgent_telephone: Option<Words>,
+    pub answers_in_letters: AnswersInLetters,
+}
+
+impl Open {
+    /// The newest calendar.
+    pub fn calendar(&self) -> &Calendar {
+        self.calendars.last().expect("a council is opened with a calendar")
+    }
+
+    /// The calendar as it was at a revision; the newest where that revision is unknown.
+    pub fn calendar_at(&self, revision: u32) -> &Calendar {
+        self.calendars.iter().find(|calendar| calendar.revision == revision).unwrap_or_else(|| self.calendar())
+    }
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("this council has not been set up")]
+    NotSetUp,
+    #[error("this council has been set up already")]
+    SetUpAlready,
+    #[error("only the clerk changes the council's own settings")]
+    NotTheClerk,
+    #[error("only the installation sets a council up")]
+    NotTheInstallation,
+    #[error("there is one of that name already")]
+    NamedAlready,
+    #[error("the calendar in force is revision {newest}; the next is {expected}")]
+    NotTheNextRevision { newest: u32, expected: u32 },
+}
+
+impl Refuses for Refusal {
+    fn norm(&self) -> Norm {
+        match self {
+            Refusal::NotSetUp | Refusal::SetUpAlready | Refusal::NamedAlready => Norm::OpenedOnce,
+            Refusal::NotTheClerk => Norm::Roster,
+            Refusal::NotTheInstallation => Norm::InstallationOnly,
+            Refusal::NotTheNextRevision { .. } => Norm::Calendar,
+        }
+    }
+
+    fn instead(&self) -> &'static str {
+        match self {
+            Refusal::NotSetUp => "Set it up with `comity init` first.",
+            Refusal::SetUpAlready => "Use the council that is there, or choose another short name.",
+            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
+            Refusal::NotTheInstallation => "Set it up with `comity init` on the machine that runs Comity.",
+            Refusal::NamedAlready => "Use the one that is there.",
+            Refusal::NotTheNextRevision { .. } => "Look at the calendar again, then make your change to the newest one.",
+        }
+    }
+}
+
+impl Decider for Council {
+    const KIND: Kind = Kind::Council;
+    type Command = Command;
+    type Event = Event;
+    type State = State;
+    type Flag = ();
+    type Refusal = Refusal;
+
+    fn needs(_: &State, _: &Command) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    fn as_of(state: State, _: &Context) -> State {
+        state
+    }
+
+    fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
+        match (command, ctx.actor) {
+            (_, Actor::Installation) => Ok(()),
+            (Command::Open { .. }, _) => Err(Refusal::NotTheInstallation),
+            (
+                Command::AddService { .. }
+                | Command::AddWard { .. }
+                | Command::AddGroup { .. }
+                | Command::AdoptCalendar { .. }
+                | Command::GiveUrgentTelephone { .. }
+                | Command::SetAnswersInLetters { .. },
+                _,
+            ) => if ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) },
+        }
+    }
+
+    fn decide(_: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
+        match (state, command.clone()) {
+            (State::Unknown, Command::Open { name, kind, nation, calendar }) => {
+                done(Event::Opened { name, kind, nation, calendar })
+            }
+            (State::Unknown, _) => Err(Refusal::NotSetUp),
+            (State::Open(_), Command::Open { .. }) => Err(Refusal::SetUpAlready),
+            (State::Open(open), Command::AddService { service, name }) => {
+                unless(open.services.contains_key(&service), Event::ServiceAdded { service, name })
+            }
+            (State::Open(open), Command::AddWard { ward, name }) => {
+                unless(open.wards.contains_key(&ward), Event::WardAdded { ward, name })
+            }
+            (State::Open(open), Command::AddGroup { group, name }) => {
+                unless(open.groups.contains_key(&group), Event::GroupAdded { group, name })
+            }
+            (State::Open(open), Command::AdoptCalendar { calendar }) => {
+                let newest = open.calendar().revision;
+                if calendar.revision != newest + 1 {
+                    return Err(Refusal::NotTheNextRevision { newest, expected: newest + 1 });
+                }
+                done(Event::CalendarAdopted { calendar })
+            }
+            (State::Open(_), Command::GiveUrgentTelephone { telephone }) => done(Event::UrgentTelephoneGiven { telephone }),
+            (State::Open(_), Command::SetAnswersInLetters { to }) => done(Event::AnswersInLettersSet { to }),
+        }
+    }
+
+    fn evolve(state: State, event: &Event) -> State {
+        match (state, event.clone()) {
+            (_, Event::Opened { name, kind, nation, calendar }) => State::Open(Open {
+                name,
+                kind,
+                nation,
+                services: BTreeMap::new(),
+                wards: BTreeMap::new(),
+                groups: BTreeMap::new(),
+                calendars: vec![calendar],
+                urgent_telephone: None,
+                answers_in_letters: AnswersInLetters::Withheld,
+            }),
+            (State::Unknown, _) => State::Unknown,
+            (State::Open(mut open), event) => {
+                match event {
+                    Event::Opened { .. } => {}
+                    Event::ServiceAdded { service, name } => drop(open.services.insert(service, name)),
+                    Event::WardAdded { ward, name } => drop(open.wards.insert(ward, name)),
+                    Event::GroupAdded { group, name } => drop(open.groups.insert(group, name)),
+                    Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
+                    Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
+                    Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
+                }
+                State::Open(open)
+            }
+        }
+    }
+
+    fn audience(_: &State) -> Vec<Audience> {
+        vec![Audience { part: Part::Face, keys: vec![Key::Council], bars: Vec::new() }]
+    }
+
+    fn words(command: &Command) -> Vec<Words> {
+        match command {
+            Command::Open { name, .. }
+            | Command::AddService { name, .. }
+            | Command::AddWard { name, .. }
+            | Command::AddGroup { name, .. } => vec![*name],
+            Command::GiveUrgentTelephone { telephone } => vec![*telephone],
+            Command::AdoptCalendar { .. } | Command::SetAnswersInLetters { .. } => Vec::new(),
+        }
+    }
+
+    fn part(_: &Command) -> Part {
+        Part::Face
+    }
+}
+
+fn unless(known: bool, event: Event) -> Result<Decision<Event, ()>, Refusal> {
+    if known { Err(Refusal::NamedAlready) } else { done(event) }
+}

@@ -1,0 +1,111 @@
+//! The shape that every kind of record shares: six names in the same order, and four questions.
+
+use std::fmt::Debug;
+
+use jiff::civil::Date;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::access::{Audience, Part};
+use crate::context::{Context, Fact};
+use crate::norm::Norm;
+use crate::record::Kind;
+use crate::words::Words;
+
+/// The number of these rules, written in every deed; raised when the outcome of a rule changes.
+pub const RULES: u32 = 1;
+
+/// What a command came to: what happened, what somebody should look at, which norms were consulted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<E, F> {
+    /// What happened, in order; never empty.
+    pub events: Vec<E>,
+    /// What the protocol wants somebody to look at, apart from what both sides see.
+    pub flags: Vec<F>,
+    /// The norms consulted.
+    pub relied: Vec<Norm>,
+}
+
+/// The ordinary decision: one event.
+pub fn done<E, F, R>(event: E) -> Result<Decision<E, F>, R> {
+    Ok(Decision { events: vec![event], flags: Vec::new(), relied: Vec::new() })
+}
+
+impl<E, F> Decision<E, F> {
+    /// The same decision, citing a norm that was relied on.
+    #[must_use]
+    pub fn under(mut self, norm: Norm) -> Self {
+        if !self.relied.contains(&norm) {
+            self.relied.push(norm);
+        }
+        self
+    }
+}
+
+/// A time at which the clock should look at a record again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wake {
+    /// The norm in whose name the clock will act.
+    pub norm: Norm,
+    /// The first day on which it may.
+    pub on: Date,
+}
+
+/// The software's *no*: the plain fact is its `Display`.
+pub trait Refuses: std::error::Error + Clone + PartialEq + Send + Sync + 'static {
+    /// The norm that says no.
+    fn norm(&self) -> Norm;
+    /// What to do instead, as one sentence.
+    fn instead(&self) -> &'static str;
+}
+
+/// One kind of record.
+pub trait Decider: 'static {
+    /// Which.
+    const KIND: Kind;
+    /// What one may ask of it. A promise: once released, a shape is kept for ever.
+    type Command: Serialize + DeserializeOwned + Clone + Debug + PartialEq + Send + Sync + 'static;
+    /// What has happened to it. A promise likewise.
+    type Event: Serialize + DeserializeOwned + Clone + Debug + PartialEq + Send + Sync + 'static;
+    /// How it stands.
+    type State: Default + Serialize + DeserializeOwned + Clone + Debug + PartialEq + Send + Sync + 'static;
+    /// What somebody should look at.
+    type Flag: Serialize + DeserializeOwned + Clone + Debug + PartialEq + Send + 'static;
+    /// Why not.
+    type Refusal: Refuses;
+
+    /// What this command's rule must know of other records.
+    fn needs(state: &Self::State, command: &Self::Command) -> Vec<Fact>;
+    /// What the date alone has changed.
+    fn as_of(state: Self::State, ctx: &Context) -> Self::State;
+    /// Who may do it.
+    fn may(ctx: &Context, state: &Self::State, command: &Self::Command) -> Result<(), Self::Refusal>;
+    /// What comes of it.
+    fn decide(
+        ctx: &Context,
+        state: &Self::State,
+        command: &Self::Command,
+    ) -> Result<Decision<Self::Event, Self::Flag>, Self::Refusal>;
+    /// How it stands after what happened. Total: a stored event is never refused.
+    fn evolve(state: Self::State, event: &Self::Event) -> Self::State;
+    /// Who may see which part. It takes no edition: no pack can widen it.
+    fn audience(state: &Self::State) -> Vec<Audience>;
+    /// The words that a command names, in the order in which the deed names them.
+    fn words(command: &Self::Command) -> Vec<Words>;
+    /// Whose history shows an act with this command.
+    fn part(command: &Self::Command) -> Part;
+
+    /// When the clock should look again; nothing for most kinds.
+    fn wakes(_state: &Self::State, _ctx: &Context) -> Vec<Wake> {
+        Vec::new()
+    }
+
+    /// What the clock asks when a wake has come.
+    fn on_wake(_norm: Norm) -> Option<Self::Command> {
+        None
+    }
+
+    /// The state after all these events.
+    fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self::State {
+        events.into_iter().fold(Self::State::default(), |state, event| Self::evolve(state, event))
+    }
+}

@@ -1,0 +1,158 @@
+//! When an enquiry is to be acknowledged, answered, closed and disposed of: always derived, never stored.
+
+use jiff::civil::Date;
+
+use crate::calendar::{Calendar, Clock, Days, Due, Pattern, Span, Target, due};
+use crate::context::Context;
+use crate::decider::Wake;
+use crate::norm::{Bindings, Norm};
+
+use super::State;
+use super::matter::{Held, Matter, Sort, Stopped};
+
+/// What deadlines are derived from: the edition under which the clock started, a calendar, the pattern of the post that has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// What that edition binds; none where the council had no protocol.
+    pub bindings: Option<&'a Bindings>,
+    /// The calendar to count by.
+    pub calendar: &'a Calendar,
+    /// The working pattern of the post, read only where the norm says `by = "post"`.
+    pub pattern: Option<&'a Pattern>,
+}
+
+impl<'a> Terms<'a> {
+    /// The terms of a matter as a rule knows them.
+    pub fn of(ctx: &'a Context, matter: &Matter) -> Option<Terms<'a>> {
+        let bindings = matter.edition.and_then(|edition| ctx.known.bindings(edition));
+        let pattern = match matter.held {
+            Held::Post(post) => ctx.known.post(post).and_then(|open| open.pattern.as_ref()),
+            Held::Nobody | Held::Service(_) => None,
+        };
+        Some(Terms { bindings, calendar: ctx.calendar()?, pattern })
+    }
+
+    /// The days that count for a deadline.
+    pub fn days(&self, deadline: &Deadline) -> Days<'a> {
+        let by_post = self.bindings.is_some_and(|bindings| bindings.params(deadline.norm).choice("by") == "post");
+        Days { calendar: self.calendar, pattern: self.pattern.filter(|_| by_post) }
+    }
+}
+
+/// A date by which something is to be done, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The norm that sets it.
+    pub norm: Norm,
+    /// What it counts.
+    pub clock: Clock,
+}
+
+impl Deadline {
+    /// The date, or how many days are left when the clock goes on.
+    pub fn due(&self, terms: &Terms<'_>) -> Due {
+        due(&terms.days(self), &self.clock)
+    }
+}
+
+/// The norm whose clock an answer stops.
+pub fn answer_norm(sort: Sort) -> Norm {
+    match sort {
+        Sort::Enquiry | Sort::AgendaItem => Norm::AnswerInTime,
+        Sort::Complaint => Norm::ComplaintInTime,
+        Sort::Information => Norm::InformationInTime,
+    }
+}
+
+impl Matter {
+    /// When an officer is to acknowledge it.
+    pub fn acknowledge_by(&self, terms: &Terms<'_>) -> Option<Deadline> {
+        let within = span(terms, Norm::AcknowledgeInTime, "within")?;
+        let clock = Clock { started: self.started, target: Target::Span(within), pauses: Vec::new() };
+        Some(Deadline { norm: Norm::AcknowledgeInTime, clock })
+    }
+
+    /// When it is to be answered.
+    pub fn answer_by(&self, terms: &Terms<'_>) -> Option<Deadline> {
+        let norm = answer_norm(self.sort);
+        let within = span(terms, norm, "within")?;
+        let target = match self.extension {
+            Some((on, until)) => Target::Agreed { on, until },
+            None => Target::Span(within),
+        };
+        Some(Deadline { norm, clock: Clock { started: self.started, target, pauses: self.pauses.clone() } })
+    }
+
+    /// The last day on which an answered or declined enquiry stays open; none where the protocol closes nothing.
+    pub fn closes_after(&self, stopped: Stopped, terms: &Terms<'_>) -> Option<Date> {
+        let kept = span(terms, Norm::KeptOpen, "for")?;
+        let clock = Clock { started: stopped.on, target: Target::Span(kept), pauses: Vec::new() };
+        match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
+            Due::On(last) => Some(last),
+            Due::Paused { .. } => None,
+        }
+    }
+
+    /// The day on which whoever has it is reminded: the last working day before the date, or the date itself.
+    pub fn reminder_on(&self, norm: Norm, terms: &Terms<'_>) -> Option<Date> {
+        let deadline = match norm {
+            Norm::AcknowledgeInTime if self.acknowledged.is_some() => return None,
+            Norm::AcknowledgeInTime => self.acknowledge_by(terms)?,
+            norm if norm == answer_norm(self.sort) => self.answer_by(terms)?,
+            _ => return None,
+        };
+        let Due::On(due) = deadline.due(terms) else { return None };
+        let before = std::iter::successors(due.yesterday().ok(), |day| day.yesterday().ok());
+        before.take(14).find(|day| terms.calendar.is_working_day(*day)).filter(|day| *day > self.started).or(Some(due))
+    }
+}
+
+/// The day from which content kept since `since` is disposed of. A house norm: its default holds under every pack.
+pub(super) fn kept_until(ctx: &Context, since: Date) -> Date {
+    let span = match ctx.bindings() {
+        Some(bindings) => bindings.params(Norm::KeptFor).span("for"),
+        None => Bindings::default().params(Norm::KeptFor).span("for"),
+    };
+    after(since, span)
+}
+
+fn after(since: Date, span: Span) -> Date {
+    let add = |span: jiff::Span| since.saturating_add(span);
+    match span {
+        Span::Years(years) => add(jiff::Span::new().years(years)),
+        Span::Months(months) => add(jiff::Span::new().months(months)),
+        Span::Days(days) | Span::WorkingDays(days) | Span::ClearDays(days) => add(jiff::Span::new().days(days)),
+    }
+}
+
+fn span(terms: &Terms<'_>, norm: Norm, name: &str) -> Option<Span> {
+    let bindings = terms.bindings?;
+    bindings.in_force(norm).then(|| bindings.params(norm).span(name))
+}
+
+/// When the clock should look at an enquiry again.
+pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
+    match state {
+        State::Unknown | State::WaitingForMember(_) => Vec::new(),
+        State::Recorded(history) if history.disposed.is_some() => Vec::new(),
+        State::Recorded(history) => vec![Wake { norm: Norm::KeptFor, on: kept_until(ctx, history.received) }],
+        State::Unsorted(matter) | State::WithService(matter) | State::WithOfficer(matter) => {
+            let Some(terms) = Terms::of(ctx, matter) else { return Vec::new() };
+            let norms = [Norm::AcknowledgeInTime, answer_norm(matter.sort)].into_iter();
+            let due = norms.filter(|norm| !matter.reminded.contains(norm));
+            due.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? })).collect()
+        }
+        State::Answered(matter, answer) => closing(ctx, matter, answer.stopped),
+        State::Declined(matter, stopped) => closing(ctx, matter, *stopped),
+        State::Closed(matter, closed) if closed.recorded.is_none() => closing(ctx, matter, closed.stopped),
+        State::Closed(matter, closed) => {
+            closed.disposed_from(matter, ctx).map(|on| Wake { norm: Norm::KeptFor, on }).into_iter().collect()
+        }
+    }
+}
+
+fn closing(ctx: &Context, matter: &Matter, stopped: Stopped) -> Vec<Wake> {
+    let last = Terms::of(ctx, matter).and_then(|terms| matter.closes_after(stopped, &terms));
+    let next = last.and_then(|last| last.tomorrow().ok());
+    next.map(|on| Wake { norm: Norm::KeptOpen, on }).into_iter().collect()
+}

@@ -1,0 +1,142 @@
+//! What an officer does with an enquiry.
+
+use jiff::civil::Date;
+
+use crate::calendar::{Due, spent, working_days_between};
+use crate::context::Context;
+use crate::decider::Decision;
+use crate::norm::{Force, Norm};
+use crate::words::Words;
+
+use super::deadlines::Terms;
+use super::matter::{Held, How, Matter, Sort};
+use super::{Agreed, Allocation, Event, Flag, Pauses, Refusal};
+
+type Decided = Result<Decision<Event, Flag>, Refusal>;
+
+pub(super) fn allocate(ctx: &Context, matter: &Matter, to: Allocation, sort: Option<Sort>) -> Decided {
+    let sort = sort.filter(|sort| *sort != matter.sort);
+    let there = match (to, matter.held) {
+        (Allocation::Service(to), Held::Service(held)) => to == held,
+        (Allocation::Post(to), Held::Post(held)) => to == held,
+        (Allocation::Service(_) | Allocation::Post(_), _) => false,
+    };
+    match to {
+        _ if there && sort.is_none() => return Err(Refusal::ThereAlready),
+        Allocation::Service(service) if ctx.house.as_ref().is_none_or(|house| !house.services.contains_key(&service)) => {
+            return Err(Refusal::NoSuchService);
+        }
+        Allocation::Post(post) if ctx.known.post(post).is_none() || ctx.known.holders(post).is_empty() => {
+            return Err(Refusal::NobodyInPost);
+        }
+        // Two seats in one council are a hard tie between themselves.
+        Allocation::Post(post) if ctx.known.holders(post) == [matter.asker] => return Err(Refusal::YourOwn),
+        Allocation::Service(_) | Allocation::Post(_) => {}
+    }
+    let resorted = sort.map(|sort| Event::Resorted { sort });
+    let allocated = (!there).then_some(Event::Allocated { to });
+    let events = resorted.into_iter().chain(allocated).collect();
+    Ok(Decision { events, flags: Vec::new(), relied: vec![Norm::Sorting] })
+}
+
+pub(super) fn acknowledge(ctx: &Context, matter: &Matter, message: Option<Words>) -> Decided {
+    if matter.acknowledged.is_some() {
+        return Err(Refusal::AcknowledgedAlready);
+    }
+    let by = acting(ctx)?;
+    let event = Event::Acknowledged { by, message, on: ctx.today, calendar: revision(ctx) };
+    Ok(relying(ctx, taken(ctx, matter, event), Norm::AcknowledgeInTime))
+}
+
+pub(super) fn ask(ctx: &Context, matter: &Matter, question: Words) -> Decided {
+    let pauses = if may_pause(ctx, matter) { Pauses::Stops } else { Pauses::RunsOn };
+    let event = Event::MemberAsked { question, on: ctx.today, calendar: revision(ctx), pauses };
+    Ok(relying(ctx, taken(ctx, matter, event), Norm::PauseOnce))
+}
+
+/// Whether a question asked today stops the clock: as often as the norm says, and in the first half of the time
+/// counted by the same calendar where it says so.
+fn may_pause(ctx: &Context, matter: &Matter) -> bool {
+    let Some(terms) = Terms::of(ctx, matter) else { return false };
+    let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::PauseOnce)) else { return false };
+    let params = bindings.params(Norm::PauseOnce);
+    if matter.stops >= params.number("times") {
+        return false;
+    }
+    let Some(deadline) = matter.answer_by(&terms) else { return false };
+    match deadline.due(&terms) {
+        Due::Paused { .. } => false,
+        Due::On(due) if ctx.today > due => false,
+        Due::On(_) if params.choice("within") == "any-time" => true,
+        Due::On(due) => {
+            let (used, _) = spent(&terms.days(&deadline), &deadline.clock, ctx.today);
+            let (whole, _) = spent(&terms.days(&deadline), &deadline.clock, due);
+            2 * used <= whole
+        }
+    }
+}
+
+pub(super) fn hold(ctx: &Context, matter: &Matter, text: Words) -> Decided {
+    let event = Event::HeldWithReply { text, on: ctx.today, calendar: revision(ctx) };
+    Ok(taken(ctx, matter, event))
+}
+
+pub(super) fn take_more_time(ctx: &Context, matter: &Matter, until: Date, reason: Words, agreed: Option<Agreed>) -> Decided {
+    let terms = Terms::of(ctx, matter).ok_or(Refusal::NoDeadline)?;
+    let bindings = terms.bindings.filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
+    let deadline = matter.answer_by(&terms).ok_or(Refusal::NoDeadline)?;
+    let due = match deadline.due(&terms) {
+        Due::Paused { .. } => return Err(Refusal::ClockStands),
+        Due::On(due) => due,
+    };
+    let params = bindings.params(Norm::MoreTime);
+    let at_most = params.working_days("at-most");
+    match () {
+        () if until <= due => return Err(Refusal::NotLater { until, due }),
+        () if working_days_between(&terms.days(&deadline), due, until) > at_most => {
+            return Err(Refusal::TooMuchTime { until, due, at_most });
+        }
+        () => {}
+    }
+    let granted = agreed.is_some() || params.choice("with") == "reason";
+    let event = match granted {
+        true => Event::MoreTimeTaken { until, reason, on: ctx.today, agreed },
+        false if matter.proposal.is_some() => return Err(Refusal::MoreTimeAskedAlready),
+        false => Event::MoreTimeAsked { until, reason, on: ctx.today },
+    };
+    Ok(taken(ctx, matter, event).under(Norm::MoreTime))
+}
+
+pub(super) fn answer(ctx: &Context, matter: &Matter, text: Words, how: How) -> Decided {
+    let event = Event::Answered { text, how, by: acting(ctx)?, on: ctx.today, calendar: revision(ctx) };
+    Ok(relying(ctx, taken(ctx, matter, event), super::deadlines::answer_norm(matter.sort)))
+}
+
+pub(super) fn decline(ctx: &Context, matter: &Matter, [reason, instead, telephone]: [Words; 3], norm: Norm) -> Decided {
+    let declinable = |binding: &crate::norm::Binding| binding.force == Force::Declinable;
+    if !ctx.bindings().and_then(|bindings| bindings.get(norm)).is_some_and(declinable) {
+        return Err(Refusal::NotAClauseToDeclineUnder);
+    }
+    let event = Event::Declined { reason, instead, telephone, norm, on: ctx.today, calendar: revision(ctx) };
+    Ok(taken(ctx, matter, event).under(norm))
+}
+
+/// The act of an officer on what nobody, or only the service, has: the officer's post takes it in the same act.
+fn taken(ctx: &Context, matter: &Matter, event: Event) -> Decision<Event, Flag> {
+    let own = ctx.standing.as_ref().and_then(|standing| standing.post());
+    let take = own.filter(|own| matter.held != Held::Post(*own)).map(|own| Event::Allocated { to: Allocation::Post(own) });
+    Decision { events: take.into_iter().chain([event]).collect(), flags: Vec::new(), relied: Vec::new() }
+}
+
+fn relying(ctx: &Context, decision: Decision<Event, Flag>, norm: Norm) -> Decision<Event, Flag> {
+    if ctx.binds(norm) { decision.under(norm) } else { decision }
+}
+
+fn acting(ctx: &Context) -> Result<crate::id::PersonId, Refusal> {
+    ctx.actor.person().ok_or(Refusal::NotTheHandler)
+}
+
+fn revision(ctx: &Context) -> u32 {
+    ctx.calendar().map_or(0, |calendar| calendar.revision)
+}
+

@@ -1,0 +1,457 @@
+//! A person in one council: a member, an officer, or in a parish both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Audience, Key, Part};
+use crate::actor::{Actor, Role, Seat};
+use crate::context::{Context, Fact, Mode};
+use crate::council::CouncilKind;
+use crate::decider::{Decider, Decision, Refuses, done};
+use crate::id::{BodyId, EditionId, GroupId, PersonId, PostId, TermId, WardId};
+use crate::norm::Norm;
+use crate::record::Kind;
+use crate::words::Words;
+
+/// The rules of a person's record.
+pub struct Person;
+
+/// How to reach a person; each is words of this record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Particulars {
+    pub name: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Words>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<Words>,
+}
+
+/// A member's term of office. Days are whole: the last day counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<WardId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The declaration of acceptance of office (LGA 1972 s.83).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl Term {
+    /// Whether the member may act on that day: from the later of the start of the term and, in a principal council,
+    /// the declaration of acceptance of office (LGA 1972 s.83), until the term's last day.
+    pub fn may_act(&self, kind: CouncilKind, on: Date) -> bool {
+        let accepted = !kind.is_principal() || self.accepted.is_some_and(|accepted| accepted <= on);
+        accepted && self.from.is_some_and(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+    }
+}
+
+/// An office that a member holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Office {
+    /// Chairs the council.
+    Chair,
+    /// Leads a political group.
+    GroupLeader,
+    /// Chairs a body.
+    ChairOf(BodyId),
+    /// Sits on a body.
+    MemberOf(BodyId),
+}
+
+impl Office {
+    /// The role that goes with it, if one does.
+    pub fn role(self) -> Option<Role> {
+        match self {
+            Office::Chair => Some(Role::Chair),
+            Office::GroupLeader => Some(Role::GroupLeader),
+            Office::ChairOf(_) | Office::MemberOf(_) => None,
+        }
+    }
+}
+
+/// From when to when something is held. The last day counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl Held {
+    /// Whether it is held on that day.
+    pub fn on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What one may ask of a person's record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Enter the person.
+    Register { person: PersonId, particulars: Particulars },
+    /// Describe the person anew, whole.
+    Describe(Particulars),
+    /// Enter a term of office.
+    BeginTerm { term: TermId, as_follows: Term },
+    /// Put a term right: acceptance, ward, group, its end.
+    DescribeTerm { term: TermId, as_follows: Term },
+    /// Enter a post taken up.
+    TakePost { post: PostId, held: Held },
+    /// Enter the last day in a post.
+    LeavePost { post: PostId, last_day: Date },
+    /// Enter an office taken up.
+    TakeOffice { office: Office, held: Held },
+    /// Enter the last day in an office.
+    LeaveOffice { office: Office, last_day: Date },
+    /// Let the person sign in.
+    GiveAccess,
+    /// End the person's access at once.
+    EndAccess,
+    /// Say that one has read the protocol in force.
+    AcknowledgeProtocol { edition: EditionId },
+}
+
+/// What has happened to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    Registered { person: PersonId, particulars: Particulars },
+    Described(Particulars),
+    TermBegun { term: TermId, as_follows: Term },
+    TermDescribed { term: TermId, as_follows: Term },
+    PostTaken { post: PostId, held: Held },
+    PostLeft { post: PostId, last_day: Date },
+    OfficeTaken { office: Office, held: Held },
+    OfficeLeft { office: Office, last_day: Date },
+    AccessGiven,
+    AccessEnded,
+    ProtocolAcknowledged { edition: EditionId, on: Date },
+}
+
+/// How it stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// No such person.
+    #[default]
+    Unknown,
+    /// Entered.
+    Active(Active),
+}
+
+/// A person who has been entered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Active {
+    pub id: PersonId,
+    pub particulars: Particulars,
+    pub terms: BTreeMap<TermId, Term>,
+    pub posts: Vec<(PostId, Held)>,
+    pub offices: Vec<(Office, Held)>,
+    pub access: Access,
+    pub acknowledged: BTreeSet<EditionId>,
+}
+
+/// Whether the person may sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Access {
+    /// Not yet invited.
+    #[default]
+    None,
+    /// May sign in.
+    Given,
+    /// May no longer.
+    Ended,
+}
+
+impl Active {
+    /// One of the person's terms.
+    pub fn term(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(&id)
+    }
+
+    /// Whether the person is recorded as holding the post on that day.
+    pub fn holds(&self, post: PostId, on: Date) -> bool {
+        self.posts.iter().any(|(held, dates)| *held == post && dates.on(on))
+    }
+
+    /// The offices held on that day.
+    pub fn offices_on(&self, on: Date) -> impl Iterator<Item = Office> {
+        self.offices.iter().filter(move |(_, held)| held.on(on)).map(|(office, _)| *office)
+    }
+
+    /// The bodies sat on that day.
+    pub fn bodies_on(&self, on: Date) -> impl Iterator<Item = BodyId> {
+        self.offices_on(on).filter_map(|office| match office {
+            Office::MemberOf(body) | Office::ChairOf(body) => Some(body),
+            Office::Chair | Office::GroupLeader => None,
+        })
+    }
+
+    /// The seats in which the person may act on that day, officers' seats first.
+    pub fn seats_on(&self, kind: CouncilKind, on: Date) -> Vec<Seat> {
+        let posts = self.posts.iter().filter(|(_, held)| held.on(on)).map(|(post, _)| Seat::Officer(*post));
+        let terms = self.terms.iter().filter(|(_, term)| term.may_act(kind, on)).map(|(term, _)| Seat::Member(*term));
+        posts.chain(terms).collect()
+    }
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no such person")]
+    NoSuchPerson,
+    #[error("this person has been entered already")]
+    EnteredAlready,
+    #[error("only the clerk enters people and what they hold")]
+    NotTheClerk,
+    #[error("only the person themselves says that they have read the protocol")]
+    NotYourself,
+    #[error("there is no such term of office")]
+    NoSuchTerm,
+    #[error("that term of office has been entered already")]
+    TermEnteredAlready,
+    #[error("there is no such ward or group")]
+    NoSuchWardOrGroup,
+    #[error("the last day comes before the first")]
+    EndsBeforeItBegins,
+    #[error("there is no such post")]
+    NoSuchPost,
+    #[error("this person does not hold that")]
+    DoesNotHoldIt,
+    #[error("this person holds it already")]
+    HoldsItAlready,
+    #[error("there is no such body")]
+    NoSuchBody,
+    #[error("without an address this person cannot sign in")]
+    NoAddress,
+    #[error("this person has access already")]
+    AccessAlready,
+    #[error("this person has no access to end")]
+    NoAccess,
+    #[error("that is not the protocol in force")]
+    NotInForce,
+    #[error("you have said so already")]
+    AcknowledgedAlready,
+}
+
+impl Refuses for Refusal {
+    fn norm(&self) -> Norm {
+        match self {
+            Refusal::NoSuchPerson
+            | Refusal::EnteredAlready
+            | Refusal::TermEnteredAlready
+            | Refusal::HoldsItAlready
+            | Refusal::AccessAlready
+            | Refusal::AcknowledgedAlready => Norm::OpenedOnce,
+            Refusal::NotTheClerk | Refusal::EndsBeforeItBegins | Refusal::NoAddress | Refusal::NoAccess => Norm::Roster,
+            Refusal::NotYourself => Norm::Roster,
+            Refusal::NoSuchTerm
+            | Refusal::NoSuchWardOrGroup
+            | Refusal::NoSuchPost
+            | Refusal::DoesNotHoldIt
+            | Refusal::NoSuchBody => Norm::NamedThere,
+            Refusal::NotInForce => Norm::Adoption,
+        }
+    }
+
+    fn instead(&self) -> &'static str {
+        match self {
+            Refusal::NoSuchPerson => "Choose somebody from the list of people.",
+            Refusal::EnteredAlready | Refusal::TermEnteredAlready => "Change what has been entered instead.",
+            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
+            Refusal::NotYourself => "Ask them to sign in and say so.",
+            Refusal::NoSuchTerm => "Enter the term of office first.",
+            Refusal::NoSuchWardOrGroup => "Add the ward or group first, or choose one from the list.",
+            Refusal::EndsBeforeItBegins => "Check both dates.",
+            Refusal::NoSuchPost => "Add the post first, or choose one from the list.",
+            Refusal::DoesNotHoldIt => "Look at what this person holds, and choose one of those.",
+            Refusal::HoldsItAlready => "Nothing needs to be done.",
+            Refusal::NoSuchBody => "Add the body first, or choose one from the list.",
+            Refusal::NoAddress => "Enter an e-mail address for this person first.",
+            Refusal::AccessAlready => "Send a new link from the people page if the old one is lost.",
+            Refusal::NoAccess => "Nothing needs to be done.",
+            Refusal::NotInForce => "Open the protocol page and read the edition in force.",
+            Refusal::AcknowledgedAlready => "Nothing needs to be done.",
+        }
+    }
+}
+
+impl Decider for Person {
+    const KIND: Kind = Kind::Person;
+    type Command = Command;
+    type Event = Event;
+    type State = State;
+    type Flag = ();
+    type Refusal = Refusal;
+
+    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+        match command {
+            Command::TakePost { post, .. } => vec![Fact::Post(*post)],
+            Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } => vec![Fact::Body(*body)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn as_of(state: State, _: &Context) -> State {
+        state
+    }
+
+    fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
+        match command {
+            Command::AcknowledgeProtocol { .. } => match state {
+                State::Active(active) if ctx.standing.as_ref().is_some_and(|s| s.person == active.id) => Ok(()),
+                State::Active(_) | State::Unknown => Err(Refusal::NotYourself),
+            },
+            Command::Register { .. }
+            | Command::Describe(_)
+            | Command::BeginTerm { .. }
+            | Command::DescribeTerm { .. }
+            | Command::TakePost { .. }
+            | Command::LeavePost { .. }
+            | Command::TakeOffice { .. }
+            | Command::LeaveOffice { .. }
+            | Command::GiveAccess
+            | Command::EndAccess => {
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+            }
+        }
+    }
+
+    fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
+        match (state, command.clone()) {
+            (State::Unknown, Command::Register { person, particulars }) => done(Event::Registered { person, particulars }),
+            (State::Unknown, _) => Err(Refusal::NoSuchPerson),
+            (State::Active(active), command) => change(ctx, active, command),
+        }
+    }
+
+    fn evolve(state: State, event: &Event) -> State {
+        match (state, event.clone()) {
+            (_, Event::Registered { person, particulars }) => State::Active(Active {
+                id: person,
+                particulars,
+                terms: BTreeMap::new(),
+                posts: Vec::new(),
+                offices: Vec::new(),
+                access: Access::None,
+                acknowledged: BTreeSet::new(),
+            }),
+            (State::Unknown, _) => State::Unknown,
+            (State::Active(active), event) => State::Active(changed(active, event)),
+        }
+    }
+
+    fn audience(_: &State) -> Vec<Audience> {
+        vec![Audience { part: Part::Face, keys: vec![Key::Council], bars: Vec::new() }]
+    }
+
+    fn words(command: &Command) -> Vec<Words> {
+        match command {
+            Command::Register { particulars, .. } | Command::Describe(particulars) => {
+                [Some(particulars.name), particulars.address, particulars.telephone].into_iter().flatten().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn part(_: &Command) -> Part {
+        Part::Face
+    }
+}
+
+fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<Event, ()>, Refusal> {
+    match command {
+        Command::Register { .. } => Err(Refusal::EnteredAlready),
+        Command::Describe(particulars) => done(Event::Described(particulars)),
+        Command::BeginTerm { term, .. } if active.terms.contains_key(&term) => Err(Refusal::TermEnteredAlready),
+        Command::BeginTerm { term, as_follows } => {
+            sound(ctx, &as_follows).and_then(|()| done(Event::TermBegun { term, as_follows }))
+        }
+        Command::DescribeTerm { term, .. } if !active.terms.contains_key(&term) => Err(Refusal::NoSuchTerm),
+        Command::DescribeTerm { term, as_follows } => {
+            sound(ctx, &as_follows).and_then(|()| done(Event::TermDescribed { term, as_follows }))
+        }
+        Command::TakePost { post, .. } if ctx.known.post(post).is_none() => Err(Refusal::NoSuchPost),
+        Command::TakePost { post, held } if active.holds(post, held.from) => Err(Refusal::HoldsItAlready),
+        Command::TakePost { post, held } => in_order(held).and_then(|()| done(Event::PostTaken { post, held })),
+        Command::LeavePost { post, last_day } => match active.posts.iter().find(|(held, dates)| *held == post && dates.on(last_day)) {
+            Some(_) => done(Event::PostLeft { post, last_day }),
+            None => Err(Refusal::DoesNotHoldIt),
+        },
+        Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } if ctx.known.body(body).is_none() => {
+            Err(Refusal::NoSuchBody)
+        }
+        Command::TakeOffice { office, held } if active.offices_on(held.from).any(|known| known == office) => {
+            Err(Refusal::HoldsItAlready)
+        }
+        Command::TakeOffice { office, held } => in_order(held).and_then(|()| done(Event::OfficeTaken { office, held })),
+        Command::LeaveOffice { office, last_day } if active.offices_on(last_day).all(|known| known != office) => {
+            Err(Refusal::DoesNotHoldIt)
+        }
+        Command::LeaveOffice { office, last_day } => done(Event::OfficeLeft { office, last_day }),
+        Command::GiveAccess if active.particulars.address.is_none() => Err(Refusal::NoAddress),
+        Command::GiveAccess if active.access == Access::Given => Err(Refusal::AccessAlready),
+        Command::GiveAccess => done(Event::AccessGiven),
+        Command::EndAccess if active.access != Access::Given => Err(Refusal::NoAccess),
+        Command::EndAccess => done(Event::AccessEnded),
+        Command::AcknowledgeProtocol { edition } if active.acknowledged.contains(&edition) => Err(Refusal::AcknowledgedAlready),
+        Command::AcknowledgeProtocol { edition } => match &ctx.edition {
+            Some(known) if known.edition == edition && known.mode == Mode::Adopted => {
+                done(Event::ProtocolAcknowledged { edition, on: ctx.today }).map(|decision| decision.under(Norm::Acknowledgement))
+            }
+            Some(_) | None => Err(Refusal::NotInForce),
+        },
+    }
+}
+
+fn changed(mut active: Active, event: Event) -> Active {
+    match event {
+        Event::Registered { .. } => {}
+        Event::Described(particulars) => active.particulars = particulars,
+        Event::TermBegun { term, as_follows } | Event::TermDescribed { term, as_follows } => {
+            active.terms.insert(term, as_follows);
+        }
+        Event::PostTaken { post, held } => active.posts.push((post, held)),
+        Event::PostLeft { post, last_day } => {
+            let held = active.posts.iter_mut().filter(|(known, dates)| *known == post && dates.on(last_day));
+            held.for_each(|(_, dates)| dates.until = Some(last_day));
+        }
+        Event::OfficeTaken { office, held } => active.offices.push((office, held)),
+        Event::OfficeLeft { office, last_day } => {
+            let held = active.offices.iter_mut().filter(|(known, dates)| *known == office && dates.on(last_day));
+            held.for_each(|(_, dates)| dates.until = Some(last_day));
+        }
+        Event::AccessGiven => active.access = Access::Given,
+        Event::AccessEnded => active.access = Access::Ended,
+        Event::ProtocolAcknowledged { edition, .. } => drop(active.acknowledged.insert(edition)),
+    }
+    active
+}
+
+fn sound(ctx: &Context, term: &Term) -> Result<(), Refusal> {
+    let house = ctx.house.as_deref();
+    let ward = term.ward.is_none_or(|ward| house.is_some_and(|house| house.wards.contains_key(&ward)));
+    let group = term.group.is_none_or(|group| house.is_some_and(|house| house.groups.contains_key(&group)));
+    if !ward || !group {
+        return Err(Refusal::NoSuchWardOrGroup);
+    }
+    match (term.from, term.until) {
+        (Some(from), Some(until)) if until < from => Err(Refusal::EndsBeforeItBegins),
+        _ => Ok(()),
+    }
+}
+
+fn in_order(held: Held) -> Result<(), Refusal> {
+    if held.until.is_some_and(|until| until < held.from) { Err(Refusal::EndsBeforeItBegins) } else { Ok(()) }
+}

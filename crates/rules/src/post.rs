@@ -1,0 +1,170 @@
+//! A post that officers hold: its title, its service, what it is responsible for, when its holder works.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Audience, Key, Part};
+use crate::actor::{Actor, Role};
+use crate::calendar::Pattern;
+use crate::context::{Context, Fact};
+use crate::decider::{Decider, Decision, Refuses, done};
+use crate::id::{PostId, ServiceId};
+use crate::norm::Norm;
+use crate::record::Kind;
+use crate::words::Words;
+
+/// The rules of a post's record.
+pub struct Post;
+
+/// What a post is, as the clerk describes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Open {
+    pub title: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
+    /// Roles that whoever holds it has: clerk, director, monitoring-officer …
+    pub roles: Vec<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line_manager: Option<PostId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<Words>,
+    /// When its holder works; absent, on the council's own working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Pattern>,
+}
+
+/// What one may ask of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Create the post.
+    Create(Open),
+    /// Describe it anew, whole.
+    Describe(Open),
+}
+
+/// What has happened to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    Created(Open),
+    Described(Open),
+}
+
+/// How it stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// No such post.
+    #[default]
+    Unknown,
+    /// There is one.
+    Open(Open),
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no such post")]
+    NoSuchPost,
+    #[error("this post has been created already")]
+    CreatedAlready,
+    #[error("only the clerk records posts")]
+    NotTheClerk,
+    #[error("there is no such service")]
+    NoSuchService,
+    #[error("`{}` goes with an office held by a member, or follows by itself", .role.name())]
+    NotAnOfficersRole { role: Role },
+    #[error("a parish has no Monitoring Officer of its own")]
+    NoMonitoringOfficerHere,
+}
+
+impl Refuses for Refusal {
+    fn norm(&self) -> Norm {
+        match self {
+            Refusal::NoSuchPost | Refusal::CreatedAlready => Norm::OpenedOnce,
+            Refusal::NotTheClerk | Refusal::NotAnOfficersRole { .. } | Refusal::NoMonitoringOfficerHere => Norm::Roster,
+            Refusal::NoSuchService => Norm::NamedThere,
+        }
+    }
+
+    fn instead(&self) -> &'static str {
+        match self {
+            Refusal::NoSuchPost => "Choose one from the list of posts.",
+            Refusal::CreatedAlready => "Describe the post that is there.",
+            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to record it.",
+            Refusal::NoSuchService => "Add the service first, or choose one from the list.",
+            Refusal::NotAnOfficersRole { .. } => "Record the office on the member who holds it.",
+            Refusal::NoMonitoringOfficerHere => "Leave the role out: the principal council's Monitoring Officer is an outside contact.",
+        }
+    }
+}
+
+impl Decider for Post {
+    const KIND: Kind = Kind::Post;
+    type Command = Command;
+    type Event = Event;
+    type State = State;
+    type Flag = ();
+    type Refusal = Refusal;
+
+    fn needs(_: &State, _: &Command) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    fn as_of(state: State, _: &Context) -> State {
+        state
+    }
+
+    fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
+        match command {
+            Command::Create(_) | Command::Describe(_) => {
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+            }
+        }
+    }
+
+    fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
+        match (state, command.clone()) {
+            (State::Unknown, Command::Create(open)) => sound(ctx, &open).and_then(|()| done(Event::Created(open))),
+            (State::Unknown, Command::Describe(_)) => Err(Refusal::NoSuchPost),
+            (State::Open(_), Command::Create(_)) => Err(Refusal::CreatedAlready),
+            (State::Open(_), Command::Describe(open)) => sound(ctx, &open).and_then(|()| done(Event::Described(open))),
+        }
+    }
+
+    fn evolve(_: State, event: &Event) -> State {
+        match event.clone() {
+            Event::Created(open) | Event::Described(open) => State::Open(open),
+        }
+    }
+
+    fn audience(_: &State) -> Vec<Audience> {
+        vec![Audience { part: Part::Face, keys: vec![Key::Council], bars: Vec::new() }]
+    }
+
+    fn words(command: &Command) -> Vec<Words> {
+        let (Command::Create(open) | Command::Describe(open)) = command;
+        [Some(open.title), open.telephone].into_iter().flatten().collect()
+    }
+
+    fn part(_: &Command) -> Part {
+        Part::Face
+    }
+}
+
+fn sound(ctx: &Context, open: &Open) -> Result<(), Refusal> {
+    let house = ctx.house.as_deref();
+    if open.service.is_some_and(|service| house.is_none_or(|house| !house.services.contains_key(&service))) {
+        return Err(Refusal::NoSuchService);
+    }
+    let members = [Role::Member, Role::Officer, Role::GroupLeader, Role::Chair];
+    if let Some(role) = open.roles.iter().copied().find(|role| members.contains(role)) {
+        return Err(Refusal::NotAnOfficersRole { role });
+    }
+    let monitoring = [Role::MonitoringOfficer, Role::DeputyMonitoringOfficer];
+    let parish = house.is_some_and(|house| !house.kind.is_principal());
+    if parish && open.roles.iter().any(|role| monitoring.contains(role)) {
+        return Err(Refusal::NoMonitoringOfficerHere);
+    }
+    Ok(())
+}

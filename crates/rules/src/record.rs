@@ -1,0 +1,138 @@
+//! What kinds of record there are, and the one place that goes from a kind to its rules.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{self, NotAnId};
+
+/// The kinds of record, in the order in which they are explained to a newcomer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The council itself: its name, services, wards, groups, settings and calendar.
+    Council,
+    /// A body that decides: the council, a committee.
+    Body,
+    /// A post that officers hold.
+    Post,
+    /// A member or an officer.
+    Person,
+    /// An edition of the protocol.
+    Edition,
+    /// A member's enquiry.
+    Enquiry,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 6] = [Kind::Council, Kind::Body, Kind::Post, Kind::Person, Kind::Edition, Kind::Enquiry];
+
+    /// The word that ids of this kind begin with.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Council => "council",
+            Kind::Body => "body",
+            Kind::Post => "post",
+            Kind::Person => "person",
+            Kind::Edition => "edition",
+            Kind::Enquiry => "enquiry",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Runs a piece of code with `$rules` standing for the rules of one kind of record.
+/// Exhaustive: a new kind does not compile until it is here.
+#[macro_export]
+macro_rules! by_kind {
+    ($kind:expr, $rules:ident => $body:expr) => {
+        match $kind {
+            $crate::record::Kind::Council => {
+                type $rules = $crate::council::Council;
+                $body
+            }
+            $crate::record::Kind::Body => {
+                type $rules = $crate::body::Body;
+                $body
+            }
+            $crate::record::Kind::Post => {
+                type $rules = $crate::post::Post;
+                $body
+            }
+            $crate::record::Kind::Person => {
+                type $rules = $crate::person::Person;
+                $body
+            }
+            $crate::record::Kind::Edition => {
+                type $rules = $crate::edition::Edition;
+                $body
+            }
+            $crate::record::Kind::Enquiry => {
+                type $rules = $crate::enquiry::Enquiry;
+                $body
+            }
+        }
+    };
+}
+
+/// Any record of a council, by kind and number; printed as its own id is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId {
+    /// What kind of record it is.
+    pub kind: Kind,
+    /// Its number.
+    pub bits: u128,
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.kind.name(), id::print(self.bits))
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = NotAnId;
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let wrong = NotAnId { expected: "record" };
+        let (kind, bits) = text.split_once('-').ok_or(wrong.clone())?;
+        let kind = Kind::named(kind).ok_or(wrong.clone())?;
+        id::parse(bits).map(|bits| RecordId { kind, bits }).ok_or(wrong)
+    }
+}
+
+impl Serialize for RecordId {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordId {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+macro_rules! records {
+    ($($id:ident $kind:ident)*) => {$(
+        impl From<id::$id> for RecordId {
+            fn from(id: id::$id) -> RecordId {
+                RecordId { kind: Kind::$kind, bits: id.0 }
+            }
+        }
+    )*};
+}
+
+records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry }
