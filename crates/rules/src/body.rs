@@ -112,7 +112,11 @@ impl Decider for Body {
     fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
         match command {
             Command::Constitute { .. } | Command::Rename { .. } => {
-                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotTheClerk)
+                }
             }
         }
     }

@@ -158,7 +158,9 @@ impl Refuses for Refusal {
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
             Refusal::NotTheInstallation => "Set it up with `comity init` on the machine that runs Comity.",
             Refusal::NamedAlready => "Use the one that is there.",
-            Refusal::NotTheNextRevision { .. } => "Look at the calendar again, then make your change to the newest one.",
+            Refusal::NotTheNextRevision { .. } => {
+                "Look at the calendar again, then make your change to the newest one."
+            }
         }
     }
 }
@@ -191,7 +193,13 @@ impl Decider for Council {
                 | Command::GiveUrgentTelephone { .. }
                 | Command::SetAnswersInLetters { .. },
                 _,
-            ) => if ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) },
+            ) => {
+                if ctx.is(Role::Clerk) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotTheClerk)
+                }
+            }
         }
     }
 
@@ -218,7 +226,9 @@ impl Decider for Council {
                 }
                 done(Event::CalendarAdopted { calendar })
             }
-            (State::Open(_), Command::GiveUrgentTelephone { telephone }) => done(Event::UrgentTelephoneGiven { telephone }),
+            (State::Open(_), Command::GiveUrgentTelephone { telephone }) => {
+                done(Event::UrgentTelephoneGiven { telephone })
+            }
             (State::Open(_), Command::SetAnswersInLetters { to }) => done(Event::AnswersInLettersSet { to }),
         }
     }

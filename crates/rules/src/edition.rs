@@ -68,8 +68,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<PersonId>,
     },
-    TrialBegun { from: Date, until: Date },
-    TrialEnded { on: Date },
+    TrialBegun {
+        from: Date,
+        until: Date,
+    },
+    TrialEnded {
+        on: Date,
+    },
 }
 
 /// How it stands.
@@ -104,7 +109,9 @@ impl State {
     /// The day on which it takes effect in the software: the later of its stated day and the day after its entry.
     pub fn effective(&self) -> Option<Date> {
         match self {
-            State::Adopted { adoption, entered, .. } => Some(adoption.from.max(entered.saturating_add(jiff::Span::new().days(1)))),
+            State::Adopted { adoption, entered, .. } => {
+                Some(adoption.from.max(entered.saturating_add(jiff::Span::new().days(1))))
+            }
             State::Unknown | State::Draft(_) | State::OnTrial { .. } => None,
         }
     }
@@ -164,7 +171,9 @@ impl Refuses for Refusal {
             | Refusal::NotYetDecided { .. }
             | Refusal::BeforeAdoption { .. } => Norm::Adoption,
             Refusal::NoSuchBody => Norm::NamedThere,
-            Refusal::TrialEndsInThePast | Refusal::OnTrialAlready | Refusal::NotOnTrial | Refusal::ProtocolInForce => Norm::Trial,
+            Refusal::TrialEndsInThePast | Refusal::OnTrialAlready | Refusal::NotOnTrial | Refusal::ProtocolInForce => {
+                Norm::Trial
+            }
         }
     }
 
@@ -206,8 +215,16 @@ impl Decider for Edition {
 
     fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
         match command {
-            Command::Draft(_) | Command::Amend(_) | Command::Adopt(_) | Command::BeginTrial { .. } | Command::EndTrial => {
-                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+            Command::Draft(_)
+            | Command::Amend(_)
+            | Command::Adopt(_)
+            | Command::BeginTrial { .. }
+            | Command::EndTrial => {
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotTheClerk)
+                }
             }
         }
     }

@@ -298,7 +298,9 @@ impl Decider for Person {
     fn needs(_: &State, command: &Command) -> Vec<Fact> {
         match command {
             Command::TakePost { post, .. } => vec![Fact::Post(*post)],
-            Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } => vec![Fact::Body(*body)],
+            Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } => {
+                vec![Fact::Body(*body)]
+            }
             _ => Vec::new(),
         }
     }
@@ -323,14 +325,20 @@ impl Decider for Person {
             | Command::LeaveOffice { .. }
             | Command::GiveAccess
             | Command::EndAccess => {
-                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotTheClerk)
+                }
             }
         }
     }
 
     fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
         match (state, command.clone()) {
-            (State::Unknown, Command::Register { person, particulars }) => done(Event::Registered { person, particulars }),
+            (State::Unknown, Command::Register { person, particulars }) => {
+                done(Event::Registered { person, particulars })
+            }
             (State::Unknown, _) => Err(Refusal::NoSuchPerson),
             (State::Active(active), command) => change(ctx, active, command),
         }
@@ -385,11 +393,15 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::TakePost { post, .. } if ctx.known.post(post).is_none() => Err(Refusal::NoSuchPost),
         Command::TakePost { post, held } if active.holds(post, held.from) => Err(Refusal::HoldsItAlready),
         Command::TakePost { post, held } => in_order(held).and_then(|()| done(Event::PostTaken { post, held })),
-        Command::LeavePost { post, last_day } => match active.posts.iter().find(|(held, dates)| *held == post && dates.on(last_day)) {
-            Some(_) => done(Event::PostLeft { post, last_day }),
-            None => Err(Refusal::DoesNotHoldIt),
-        },
-        Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } if ctx.known.body(body).is_none() => {
+        Command::LeavePost { post, last_day } => {
+            match active.posts.iter().find(|(held, dates)| *held == post && dates.on(last_day)) {
+                Some(_) => done(Event::PostLeft { post, last_day }),
+                None => Err(Refusal::DoesNotHoldIt),
+            }
+        }
+        Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. }
+            if ctx.known.body(body).is_none() =>
+        {
             Err(Refusal::NoSuchBody)
         }
         Command::TakeOffice { office, held } if active.offices_on(held.from).any(|known| known == office) => {
@@ -405,10 +417,13 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::GiveAccess => done(Event::AccessGiven),
         Command::EndAccess if active.access != Access::Given => Err(Refusal::NoAccess),
         Command::EndAccess => done(Event::AccessEnded),
-        Command::AcknowledgeProtocol { edition } if active.acknowledged.contains(&edition) => Err(Refusal::AcknowledgedAlready),
+        Command::AcknowledgeProtocol { edition } if active.acknowledged.contains(&edition) => {
+            Err(Refusal::AcknowledgedAlready)
+        }
         Command::AcknowledgeProtocol { edition } => match &ctx.edition {
             Some(known) if known.edition == edition && known.mode == Mode::Adopted => {
-                done(Event::ProtocolAcknowledged { edition, on: ctx.today }).map(|decision| decision.under(Norm::Acknowledgement))
+                done(Event::ProtocolAcknowledged { edition, on: ctx.today })
+                    .map(|decision| decision.under(Norm::Acknowledgement))
             }
             Some(_) | None => Err(Refusal::NotInForce),
         },

@@ -94,7 +94,9 @@ impl Refuses for Refusal {
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to record it.",
             Refusal::NoSuchService => "Add the service first, or choose one from the list.",
             Refusal::NotAnOfficersRole { .. } => "Record the office on the member who holds it.",
-            Refusal::NoMonitoringOfficerHere => "Leave the role out: the principal council's Monitoring Officer is an outside contact.",
+            Refusal::NoMonitoringOfficerHere => {
+                "Leave the role out: the principal council's Monitoring Officer is an outside contact."
+            }
         }
     }
 }
@@ -118,7 +120,11 @@ impl Decider for Post {
     fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
         match command {
             Command::Create(_) | Command::Describe(_) => {
-                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) { Ok(()) } else { Err(Refusal::NotTheClerk) }
+                if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotTheClerk)
+                }
             }
         }
     }

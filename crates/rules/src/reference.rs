@@ -55,13 +55,21 @@ impl FromStr for Reference {
         let text = text.trim().to_ascii_uppercase();
         let (council, rest) = text.split_once('-').ok_or(NotAReference)?;
         let council: [u8; 2] = council.as_bytes().try_into().map_err(|_| NotAReference)?;
-        let rest: String = rest.chars().map(|c| match c { 'O' => '0', 'I' | 'L' => '1', c => c }).collect();
+        let rest: String = rest
+            .chars()
+            .map(|c| match c {
+                'O' => '0',
+                'I' | 'L' => '1',
+                c => c,
+            })
+            .collect();
         if rest.len() != 7 {
             return Err(NotAReference);
         }
-        let bits = rest.bytes().take(6).try_fold(0u32, |bits, byte| {
-            Some((bits << 5) | ALPHABET.iter().position(|&known| known == byte)? as u32)
-        });
+        let bits = rest
+            .bytes()
+            .take(6)
+            .try_fold(0u32, |bits, byte| Some((bits << 5) | ALPHABET.iter().position(|&known| known == byte)? as u32));
         let drawn = bits.and_then(|bits| Reference::draw(council, bits)).ok_or(NotAReference)?;
         if drawn.0[9] == rest.as_bytes()[6] { Ok(drawn) } else { Err(NotAReference) }
     }

@@ -34,7 +34,9 @@ impl<'a> Terms<'a> {
 
     /// The days that count for a deadline.
     pub fn days(&self, deadline: &Deadline) -> Days<'a> {
-        let by_post = self.bindings.is_some_and(|bindings| bindings.params(deadline.norm).choice("by") == "post");
+        let has_by = deadline.norm.param("by").is_some();
+        let by_post =
+            has_by && self.bindings.is_some_and(|bindings| bindings.params(deadline.norm).choice("by") == "post");
         Days { calendar: self.calendar, pattern: self.pattern.filter(|_| by_post) }
     }
 }

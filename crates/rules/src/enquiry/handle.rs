@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Due, spent, working_days_between};
+use crate::calendar::{Due, Span, spent, working_days_between};
 use crate::context::Context;
 use crate::decider::Decision;
 use crate::norm::{Force, Norm};
@@ -23,7 +23,9 @@ pub(super) fn allocate(ctx: &Context, matter: &Matter, to: Allocation, sort: Opt
     };
     match to {
         _ if there && sort.is_none() => return Err(Refusal::ThereAlready),
-        Allocation::Service(service) if ctx.house.as_ref().is_none_or(|house| !house.services.contains_key(&service)) => {
+        Allocation::Service(service)
+            if ctx.house.as_ref().is_none_or(|house| !house.services.contains_key(&service)) =>
+        {
             return Err(Refusal::NoSuchService);
         }
         Allocation::Post(post) if ctx.known.post(post).is_none() || ctx.known.holders(post).is_empty() => {
@@ -81,16 +83,27 @@ pub(super) fn hold(ctx: &Context, matter: &Matter, text: Words) -> Decided {
     Ok(taken(ctx, matter, event))
 }
 
-pub(super) fn take_more_time(ctx: &Context, matter: &Matter, until: Date, reason: Words, agreed: Option<Agreed>) -> Decided {
+pub(super) fn take_more_time(
+    ctx: &Context,
+    matter: &Matter,
+    until: Date,
+    reason: Words,
+    agreed: Option<Agreed>,
+) -> Decided {
     let terms = Terms::of(ctx, matter).ok_or(Refusal::NoDeadline)?;
-    let bindings = terms.bindings.filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
+    let bindings =
+        terms.bindings.filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
     let deadline = matter.answer_by(&terms).ok_or(Refusal::NoDeadline)?;
     let due = match deadline.due(&terms) {
         Due::Paused { .. } => return Err(Refusal::ClockStands),
         Due::On(due) => due,
     };
     let params = bindings.params(Norm::MoreTime);
-    let at_most = params.working_days("at-most");
+    let at_most = match params.span("at-most") {
+        Span::WorkingDays(days) | Span::ClearDays(days) | Span::Days(days) => days,
+        // The catalogue's range for this parameter is in working days.
+        Span::Months(_) | Span::Years(_) => u16::MAX,
+    };
     match () {
         () if until <= due => return Err(Refusal::NotLater { until, due }),
         () if working_days_between(&terms.days(&deadline), due, until) > at_most => {
@@ -124,7 +137,8 @@ pub(super) fn decline(ctx: &Context, matter: &Matter, [reason, instead, telephon
 /// The act of an officer on what nobody, or only the service, has: the officer's post takes it in the same act.
 fn taken(ctx: &Context, matter: &Matter, event: Event) -> Decision<Event, Flag> {
     let own = ctx.standing.as_ref().and_then(|standing| standing.post());
-    let take = own.filter(|own| matter.held != Held::Post(*own)).map(|own| Event::Allocated { to: Allocation::Post(own) });
+    let take =
+        own.filter(|own| matter.held != Held::Post(*own)).map(|own| Event::Allocated { to: Allocation::Post(own) });
     Decision { events: take.into_iter().chain([event]).collect(), flags: Vec::new(), relied: Vec::new() }
 }
 
@@ -139,4 +153,3 @@ fn acting(ctx: &Context) -> Result<crate::id::PersonId, Refusal> {
 fn revision(ctx: &Context) -> u32 {
     ctx.calendar().map_or(0, |calendar| calendar.revision)
 }
-

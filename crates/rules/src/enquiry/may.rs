@@ -52,7 +52,9 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
     use Command as C;
     match command {
         C::Record(_) => only(matches!(ctx.actor, Actor::Installation), Refusal::OnlyAnImport),
-        C::Remind { .. } | C::Close | C::Dispose => only(matches!(ctx.actor, Actor::Clock { .. }), Refusal::OnlyTheClock),
+        C::Remind { .. } | C::Close | C::Dispose => {
+            only(matches!(ctx.actor, Actor::Clock { .. }), Refusal::OnlyTheClock)
+        }
         C::Raise(_) => only(ctx.is(Role::Member), Refusal::NoRightToAct),
         C::CorrectRecord { .. } | C::Withdraw { .. } => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),
         C::Allocate { .. }
@@ -105,9 +107,11 @@ fn related(ctx: &Context, matter: &Matter, command: &Command) -> Result<(), Refu
             R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
             R::Asker | R::Other => Err(Refusal::NotAmongHandlers),
         },
-        C::Reply { .. } | C::AnswerMoreTime { .. } | C::CorrectAnswer { .. } | C::FollowUp { .. } | C::Reopen { .. } => {
-            only(relation == R::Asker && ctx.is(Role::Member), Refusal::NotTheAsker)
-        }
+        C::Reply { .. }
+        | C::AnswerMoreTime { .. }
+        | C::CorrectAnswer { .. }
+        | C::FollowUp { .. }
+        | C::Reopen { .. } => only(relation == R::Asker && ctx.is(Role::Member), Refusal::NotTheAsker),
         C::Raise(_)
         | C::Record(_)
         | C::Remind { .. }

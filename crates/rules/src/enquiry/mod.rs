@@ -147,9 +147,16 @@ pub enum Event {
         group: Option<crate::id::GroupId>,
         on: Date,
     },
-    Recorded { history: Box<History>, on: Date },
-    Allocated { to: Allocation },
-    Resorted { sort: Sort },
+    Recorded {
+        history: Box<History>,
+        on: Date,
+    },
+    Allocated {
+        to: Allocation,
+    },
+    Resorted {
+        sort: Sort,
+    },
     Acknowledged {
         by: PersonId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -157,10 +164,26 @@ pub enum Event {
         on: Date,
         calendar: u32,
     },
-    MemberAsked { question: Words, on: Date, calendar: u32, pauses: Pauses },
-    MemberReplied { text: Words, on: Date },
-    HeldWithReply { text: Words, on: Date, calendar: u32 },
-    MoreTimeAsked { until: Date, reason: Words, on: Date },
+    MemberAsked {
+        question: Words,
+        on: Date,
+        calendar: u32,
+        pauses: Pauses,
+    },
+    MemberReplied {
+        text: Words,
+        on: Date,
+    },
+    HeldWithReply {
+        text: Words,
+        on: Date,
+        calendar: u32,
+    },
+    MoreTimeAsked {
+        until: Date,
+        reason: Words,
+        on: Date,
+    },
     MoreTimeTaken {
         until: Date,
         reason: Words,
@@ -168,19 +191,61 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         agreed: Option<Agreed>,
     },
-    MoreTimeAgreed { on: Date },
-    MoreTimeRefused { on: Date },
-    Answered { text: Words, how: How, by: PersonId, on: Date, calendar: u32 },
-    AnswerCorrected { text: Words, on: Date },
-    Declined { reason: Words, instead: Words, telephone: Words, norm: Norm, on: Date, calendar: u32 },
-    FollowedUp { text: Words, on: Date },
-    Reopened { reason: Words, on: Date },
-    Noted { text: Words },
-    Reminded { norm: Norm, on: Date },
-    Closed { on: Date },
-    Disposed { under: Norm, on: Date },
-    RecordCorrected { text: Words, on: Date },
-    Withdrawn { why: Withdrawal, on: Date },
+    MoreTimeAgreed {
+        on: Date,
+    },
+    MoreTimeRefused {
+        on: Date,
+    },
+    Answered {
+        text: Words,
+        how: How,
+        by: PersonId,
+        on: Date,
+        calendar: u32,
+    },
+    AnswerCorrected {
+        text: Words,
+        on: Date,
+    },
+    Declined {
+        reason: Words,
+        instead: Words,
+        telephone: Words,
+        norm: Norm,
+        on: Date,
+        calendar: u32,
+    },
+    FollowedUp {
+        text: Words,
+        on: Date,
+    },
+    Reopened {
+        reason: Words,
+        on: Date,
+    },
+    Noted {
+        text: Words,
+    },
+    Reminded {
+        norm: Norm,
+        on: Date,
+    },
+    Closed {
+        on: Date,
+    },
+    Disposed {
+        under: Norm,
+        on: Date,
+    },
+    RecordCorrected {
+        text: Words,
+        on: Date,
+    },
+    Withdrawn {
+        why: Withdrawal,
+        on: Date,
+    },
 }
 
 /// What the protocol wants somebody to look at.
@@ -216,7 +281,7 @@ impl Decider for Enquiry {
     }
 
     fn as_of(state: State, ctx: &Context) -> State {
-        state.as_of(ctx)
+        state.on_the_day(ctx)
     }
 
     fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
@@ -238,28 +303,43 @@ impl Decider for Enquiry {
             (S::Recorded(_), _) => Err(Refusal::HistoryOnly),
             (_, C::CorrectRecord { .. } | C::Withdraw { .. }) => Err(Refusal::NotImported),
 
-            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::Allocate { to, sort }) => handle::allocate(ctx, m, to, sort),
-            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::Acknowledge { message }) => handle::acknowledge(ctx, m, message),
-            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::AskMember { question }) => handle::ask(ctx, m, question),
+            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::Allocate { to, sort }) => {
+                handle::allocate(ctx, m, to, sort)
+            }
+            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::Acknowledge { message }) => {
+                handle::acknowledge(ctx, m, message)
+            }
+            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::AskMember { question }) => {
+                handle::ask(ctx, m, question)
+            }
             (S::WaitingForMember(..), C::AskMember { .. }) => Err(Refusal::AskedAlready),
             (S::WaitingForMember(m), C::Acknowledge { message }) => handle::acknowledge(ctx, m, message),
             (S::WaitingForMember(m), C::Allocate { to, sort }) => handle::allocate(ctx, m, to, sort),
             (S::WaitingForMember(_), C::Reply { text }) => done(Event::MemberReplied { text, on: ctx.today }),
             (S::Unsorted(_) | S::WithService(_) | S::WithOfficer(_), C::Reply { .. }) => Err(Refusal::NothingAsked),
 
-            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m) | S::WaitingForMember(m), command) => match command {
+            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m) | S::WaitingForMember(m), command) => match command
+            {
                 C::Hold { text } => handle::hold(ctx, m, text),
                 C::TakeMoreTime { until, reason, agreed } => handle::take_more_time(ctx, m, until, reason, agreed),
                 C::AnswerMoreTime { agreement } => respond::answer_more_time(ctx, m, agreement),
                 C::Answer { text, how } => handle::answer(ctx, m, text, how),
-                C::Decline { reason, instead, telephone, norm } => handle::decline(ctx, m, [reason, instead, telephone], norm),
+                C::Decline { reason, instead, telephone, norm } => {
+                    handle::decline(ctx, m, [reason, instead, telephone], norm)
+                }
                 C::Note { text } => done(Event::Noted { text }),
                 C::Remind { norm } => respond::remind(ctx, m, norm),
                 C::FollowUp { .. } | C::CorrectAnswer { .. } => Err(Refusal::NotAnswered),
                 C::Reopen { .. } => Err(Refusal::StillOpen),
                 C::Close | C::Dispose => Err(Refusal::StillOpen),
-                C::Raise(_) | C::Record(_) | C::Allocate { .. } | C::Acknowledge { .. } | C::AskMember { .. } | C::Reply { .. }
-                | C::CorrectRecord { .. } | C::Withdraw { .. } => Err(Refusal::NotNow),
+                C::Raise(_)
+                | C::Record(_)
+                | C::Allocate { .. }
+                | C::Acknowledge { .. }
+                | C::AskMember { .. }
+                | C::Reply { .. }
+                | C::CorrectRecord { .. }
+                | C::Withdraw { .. } => Err(Refusal::NotNow),
             },
 
             (S::Answered(..), C::FollowUp { text }) => done(Event::FollowedUp { text, on: ctx.today }),

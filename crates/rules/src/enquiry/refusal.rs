@@ -145,8 +145,12 @@ impl Refuses for Refusal {
         match self {
             R::NoSuchEnquiry => "Check the reference.",
             R::RaisedAlready => "Look at the enquiry that is there.",
-            R::NoRightToAct => "Your term has not begun, has ended, or your acceptance of office is not recorded: ask Democratic Services.",
-            R::PrivateMatter => "Use the way that is open to every resident; Democratic Services will tell you whom to ring.",
+            R::NoRightToAct => {
+                "Your term has not begun, has ended, or your acceptance of office is not recorded: ask Democratic Services."
+            }
+            R::PrivateMatter => {
+                "Use the way that is open to every resident; Democratic Services will tell you whom to ring."
+            }
             R::KindNotOffered => "Raise it as an enquiry; Democratic Services will sort it.",
             R::VisibilityNotOffered => "Choose one of those that are offered.",
             R::NoWard | R::NoGroup => "Choose who else may see it again.",

@@ -32,7 +32,9 @@ pub(super) fn correct_answer(ctx: &Context, answer: &Answer, text: Words) -> Dec
 pub(super) fn reopen(ctx: &Context, matter: &Matter, stopped: Stopped, reason: Words) -> Decided {
     let event = Event::Reopened { reason, on: ctx.today };
     let Some(terms) = Terms::of(ctx, matter) else { return done(event) };
-    let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::Reopening)) else { return done(event) };
+    let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::Reopening)) else {
+        return done(event);
+    };
     let closed = matter.closes_after(stopped, &terms).unwrap_or(stopped.on);
     let clock = Clock {
         started: closed,
@@ -40,7 +42,9 @@ pub(super) fn reopen(ctx: &Context, matter: &Matter, stopped: Stopped, reason: W
         pauses: Vec::new(),
     };
     match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
-        Due::On(ended) if ctx.today > ended && !ctx.only_shown(Norm::Reopening) => Err(Refusal::TooLateToReopen { ended }),
+        Due::On(ended) if ctx.today > ended && !ctx.only_shown(Norm::Reopening) => {
+            Err(Refusal::TooLateToReopen { ended })
+        }
         Due::On(_) | Due::Paused { .. } => done(event).map(|decision| decision.under(Norm::Reopening)),
     }
 }

@@ -158,13 +158,15 @@ impl State {
     }
 
     /// The state that the date alone has made: what stays open for so many days is closed on the next.
-    pub(super) fn as_of(self, ctx: &Context) -> State {
+    pub(super) fn on_the_day(self, ctx: &Context) -> State {
         let over = |matter: &Matter, stopped: Stopped| {
             let last = Terms::of(ctx, matter).and_then(|terms| matter.closes_after(stopped, &terms));
             last.is_some_and(|last| ctx.today > last)
         };
         match self {
-            State::Answered(m, Answer { stopped, .. }) if over(&m, stopped) => State::Closed(m, Closed { stopped, recorded: None }),
+            State::Answered(m, Answer { stopped, .. }) if over(&m, stopped) => {
+                State::Closed(m, Closed { stopped, recorded: None })
+            }
             State::Declined(m, stopped) if over(&m, stopped) => State::Closed(m, Closed { stopped, recorded: None }),
             state => state,
         }
@@ -207,7 +209,9 @@ impl State {
                 S::Closed(m, Closed { stopped, recorded: Some(Recorded { on, disposed: None }) })
             }
             (S::Answered(m, Answer { stopped, .. }), Event::FollowedUp { on, .. }) => resumed(m, stopped, on),
-            (S::Declined(m, stopped) | S::Closed(m, Closed { stopped, .. }), Event::Reopened { on, .. }) => resumed(m, stopped, on),
+            (S::Declined(m, stopped) | S::Closed(m, Closed { stopped, .. }), Event::Reopened { on, .. }) => {
+                resumed(m, stopped, on)
+            }
             (S::Closed(m, Closed { stopped, recorded: Some(recorded) }), Event::Disposed { on, .. }) => {
                 S::Closed(m, Closed { stopped, recorded: Some(Recorded { disposed: Some(on), ..recorded }) })
             }
@@ -225,7 +229,9 @@ impl State {
         match self {
             State::Unknown => Vec::new(),
             State::Recorded(history) if history.withdrawn.is_some() => vec![face(vec![clerk])],
-            State::Recorded(history) => vec![face([clerk].into_iter().chain(history.known().map(Key::Person)).collect())],
+            State::Recorded(history) => {
+                vec![face([clerk].into_iter().chain(history.known().map(Key::Person)).collect())]
+            }
             state => state.matter().map(Matter::audience).unwrap_or_default(),
         }
     }
