@@ -56,3 +56,21 @@ pub fn tables(engine: Engine, sql: &str) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+/// Answers one row where a table of the name `$1` exists.
+pub fn table_exists(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "select 1 from sqlite_schema where type = 'table' and name = $1",
+        Engine::Postgres => "select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = $1",
+    }
+}
+
+/// Asked first in the transaction that migrates: others that migrate wait until it ends.
+pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            Some("select 1 from pg_advisory_xact_lock(hashtext('comity/migrations'), hashtext(current_schema()))")
+        }
+    }
+}

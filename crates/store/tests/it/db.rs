@@ -1,0 +1,5 @@
+mod differential;
+mod faults;
+mod open;
+mod transactions;
+mod values;
