@@ -3,3 +3,4 @@
 mod calendar;
 mod expected;
 mod norm;
+mod pack;
