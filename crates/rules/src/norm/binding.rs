@@ -55,21 +55,52 @@ struct AsWritten {
     params: BTreeMap<String, Param>,
 }
 
-impl TryFrom<AsWritten> for Binding {
-    type Error = NotAParam;
+/// What was written binds no norm.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotABinding {
+    #[error(transparent)]
+    Param(NotAParam),
+    #[error("`{norm}` cannot be {}", force.name())]
+    Force { norm: Norm, force: Force },
+    #[error("`{0}` is bound twice")]
+    Twice(Norm),
+}
 
-    fn try_from(written: AsWritten) -> Result<Binding, NotAParam> {
+impl TryFrom<AsWritten> for Binding {
+    type Error = NotABinding;
+
+    fn try_from(written: AsWritten) -> Result<Binding, NotABinding> {
         let AsWritten { clause, norm, force, also, params } = written;
-        let params =
-            params.into_iter().try_fold(Params::defaults(norm), |params, (name, value)| params.with(&name, value))?;
+        if !norm.forces().contains(&force) {
+            return Err(NotABinding::Force { norm, force });
+        }
+        let params = params
+            .into_iter()
+            .try_fold(Params::defaults(norm), |params, (name, value)| params.with(&name, value))
+            .map_err(NotABinding::Param)?;
         Ok(Binding { clause, norm, force, also, params })
     }
 }
 
 /// All bindings of an edition; each norm at most once.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "Vec<Binding>")]
 pub struct Bindings(Vec<Binding>);
+
+impl TryFrom<Vec<Binding>> for Bindings {
+    type Error = NotABinding;
+
+    fn try_from(bindings: Vec<Binding>) -> Result<Bindings, NotABinding> {
+        match bindings
+            .iter()
+            .enumerate()
+            .find(|(at, one)| bindings[..*at].iter().any(|earlier| earlier.norm == one.norm))
+        {
+            Some((_, again)) => Err(NotABinding::Twice(again.norm)),
+            None => Ok(Bindings(bindings)),
+        }
+    }
+}
 
 impl Bindings {
     /// A norm given twice keeps its first binding.

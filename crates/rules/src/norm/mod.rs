@@ -10,9 +10,9 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 // The files are one room with one door: each of these names has this path and no other.
-pub use self::binding::{Binding, Bindings};
+pub use self::binding::{Binding, Bindings, NotABinding};
 pub use self::params::{NotAParam, Param, ParamKind, ParamSpec, Params};
-pub use self::route::{NotAStop, ROLES, Stop};
+pub use self::route::{NotAStop, Stop};
 
 macro_rules! norms {
     ($($norm:ident)*) => {

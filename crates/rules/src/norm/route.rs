@@ -12,22 +12,6 @@ pub enum Stop {
     Body(String),
 }
 
-/// What a post or an office held that day makes of a person; the roles that a route may name.
-pub const ROLES: [&str; 12] = [
-    "member",
-    "officer",
-    "clerk",
-    "line-manager",
-    "director",
-    "chief-executive",
-    "monitoring-officer",
-    "deputy-monitoring-officer",
-    "information-officer",
-    "group-leader",
-    "chair",
-    "system-administrator",
-];
-
 impl Stop {
     /// As a page says it: `the monitoring officer`.
     pub fn in_words(&self) -> String {

@@ -8,7 +8,8 @@ use toml_span::value::{Table, Value};
 use super::Fault;
 use super::sheet::{Sheet, shown};
 use super::{Bound, Clause, Kind, Measure, Pack, Status};
-use crate::norm::{Binding, Bindings, Force, Norm, Param, ParamKind, ParamSpec, Params, ROLES, Stop};
+use crate::actor::Role;
+use crate::norm::{Binding, Bindings, Force, Norm, Param, ParamKind, ParamSpec, Params, Stop};
 
 const CLAUSES: &str = "a list of clauses, each begun by `[[clause]]`";
 const KEEPS: &str = "a list of norms, each begun by `[[clause.keeps]]`";
@@ -261,10 +262,12 @@ fn param(spec: &ParamSpec, value: &Value<'_>) -> Option<Param> {
 
 fn not_accepted(sheet: &mut Sheet<'_>, norm: Norm, spec: &ParamSpec, value: &Value<'_>) {
     let expected = spec.kind.to_string();
-    let names: &[&str] = match spec.kind {
-        ParamKind::Choice { of, .. } | ParamKind::Choices { of, .. } => of,
-        ParamKind::Route { .. } => &STOPS,
-        _ => &[],
+    let names: Vec<String> = match spec.kind {
+        ParamKind::Choice { of, .. } | ParamKind::Choices { of, .. } => {
+            of.iter().map(|&name| name.to_owned()).collect()
+        }
+        ParamKind::Route { .. } => roles(),
+        _ => Vec::new(),
     };
     let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
     let wrong = list.iter().find(|one| one.as_str().is_none_or(|text| !known(spec, text))).unwrap_or(value);
@@ -273,7 +276,13 @@ fn not_accepted(sheet: &mut Sheet<'_>, norm: Norm, spec: &ParamSpec, value: &Val
         (None, Some(number)) => format!("`{}` of `{norm}` cannot be {number}", spec.name),
         (None, None) => format!("this cannot be `{}` of `{norm}`", spec.name),
     };
-    sheet.unknown(wrong.span.start, problem, expected, wrong.as_str().unwrap_or_default(), names.iter().copied());
+    sheet.unknown(
+        wrong.span.start,
+        problem,
+        expected,
+        wrong.as_str().unwrap_or_default(),
+        names.iter().map(String::as_str),
+    );
 }
 
 /// Whether a text could stand in a list of this kind.
@@ -327,25 +336,15 @@ fn also(sheet: &mut Sheet<'_>, table: &Table<'_>, clause: &str) -> Vec<(usize, S
     numbers
 }
 
-const STOPS: [&str; ROLES.len()] = [
-    "role:member",
-    "role:officer",
-    "role:clerk",
-    "role:line-manager",
-    "role:director",
-    "role:chief-executive",
-    "role:monitoring-officer",
-    "role:deputy-monitoring-officer",
-    "role:information-officer",
-    "role:group-leader",
-    "role:chair",
-    "role:system-administrator",
-];
+/// Every role, as a route names it.
+fn roles() -> Vec<String> {
+    Role::ALL.iter().map(|role| format!("role:{}", role.name())).collect()
+}
 
 fn known_stop(text: &str) -> Option<Stop> {
     let stop = text.parse().ok()?;
     match &stop {
-        Stop::Role(role) if !ROLES.contains(&role.as_str()) => None,
+        Stop::Role(role) if Role::named(role).is_none() => None,
         _ => Some(stop),
     }
 }
@@ -358,7 +357,7 @@ fn stop(sheet: &mut Sheet<'_>, value: &Value<'_>, key: &str) -> Option<Stop> {
     let stop = known_stop(text);
     if stop.is_none() {
         let problem = format!("`{key}` cannot be \"{}\"", shown(text));
-        sheet.unknown(value.span.start, problem, STOP, text, STOPS);
+        sheet.unknown(value.span.start, problem, STOP, text, roles().iter().map(String::as_str));
     }
     stop
 }

@@ -123,6 +123,28 @@ fn a_norm_is_bound_once_and_the_first_binding_stands() {
 }
 
 #[test]
+fn bindings_come_back_as_they_were_written_and_only_if_the_catalogue_allows_them() {
+    let bindings = Bindings::of(Norm::all().map(|norm| Binding::new("1", norm)));
+    let written = serde_json::to_string(&bindings).unwrap();
+    assert_eq!(serde_json::from_str::<Bindings>(&written).unwrap(), bindings);
+    for (written, why) in [
+        (r#"[{"clause":"1","norm":"house.shut","force":"enforced"}]"#, "no norm is called `house.shut`"),
+        (r#"[{"clause":"1","norm":"house.closed","force":"flagged"}]"#, "`house.closed` cannot be flagged"),
+        (
+            r#"[{"clause":"1","norm":"enquiry.pause","force":"enforced","params":{"times":{"number":9}}}]"#,
+            "`times` of `enquiry.pause` cannot be 9; expected a whole number from 1 to 3",
+        ),
+        (
+            r#"[{"clause":"1","norm":"house.closed","force":"enforced"},{"clause":"2","norm":"house.closed","force":"enforced"}]"#,
+            "`house.closed` is bound twice",
+        ),
+    ] {
+        let error = serde_json::from_str::<Bindings>(written).unwrap_err().to_string();
+        assert!(error.starts_with(why), "{error}");
+    }
+}
+
+#[test]
 fn only_what_may_be_declined_is_offered_to_an_officer() {
     let bindings = Bindings::of(Norm::all().map(|norm| Binding::new("1", norm)));
     let offered: Vec<_> = bindings.declinable().map(|binding| binding.norm).collect();
