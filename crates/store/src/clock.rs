@@ -57,10 +57,13 @@ impl Clock {
             Kind::Demonstration(offset) => moved(Timestamp::now(), *offset),
             Kind::Stepped(step) => step.lock().unwrap_or_else(PoisonError::into_inner).now(),
         };
-        let whole = now.as_millisecond();
-        Timestamp::from_millisecond(whole).expect("a time cut to milliseconds is still a time")
+        let whole = now.min(LAST).as_millisecond();
+        Timestamp::from_millisecond(whole).expect("a time before the last one, cut to milliseconds, is a time")
     }
 }
+
+/// The last time that can be made from whole milliseconds; the fraction of a second after it cannot.
+const LAST: Timestamp = Timestamp::constant(253_402_207_200, 0);
 
 impl Step {
     fn now(&self) -> Timestamp {

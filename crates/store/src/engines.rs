@@ -21,20 +21,20 @@ pub fn each_engine(test: impl Fn(Place)) {
     let folder = Folder::new("sqlite");
     eprintln!("on SQLite:");
     test(Place::Sqlite(folder.0.clone()));
-    match &*CLUSTER {
-        Some(cluster) => {
-            eprintln!("on PostgreSQL:");
-            test(cluster.fresh());
-        }
-        None => eprintln!(
-            "PostgreSQL's programs (initdb, postgres) are not here, so this test ran on SQLite only; \
-             `cargo xtask test` installs them, or name their folder in COMITY_POSTGRES_BIN"
-        ),
+    if let Some(place) = postgres() {
+        eprintln!("on PostgreSQL:");
+        test(place);
     }
 }
 
-/// An empty PostgreSQL database, where PostgreSQL's programs are here.
+/// An empty PostgreSQL database; where PostgreSQL's programs are missing it says so and there is none.
 pub fn postgres() -> Option<Place> {
+    if CLUSTER.is_none() {
+        eprintln!(
+            "PostgreSQL's programs (initdb, postgres) are not here, so this was not tested on PostgreSQL; \
+             `cargo xtask test` installs them, or name their folder in COMITY_POSTGRES_BIN"
+        );
+    }
     CLUSTER.as_ref().map(Cluster::fresh)
 }
 

@@ -74,3 +74,6 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

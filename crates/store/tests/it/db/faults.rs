@@ -105,3 +105,18 @@ fn a_connection_that_the_server_ends_is_lost() {
     assert!(matches!(error, DbError::ConnectionLost { .. }), "{error:?}");
     assert_eq!(ids(&place), [] as [i64; 0]);
 }
+
+#[test]
+fn a_commit_that_the_server_refuses_has_failed() {
+    let Some(place) = crate::engines::postgres() else { return };
+    let mut db = place.open().unwrap();
+    db.batch("create table thing(id bigint unique deferrable initially deferred)").unwrap();
+    db.begin().unwrap();
+    for _ in 0..2 {
+        db.execute("insert into thing(id) values (1)", args![]).unwrap();
+    }
+    let error = db.commit().unwrap_err();
+    assert!(matches!(error, DbError::CommitFailed { .. }), "{error:?}");
+    db.rollback().unwrap();
+    assert_eq!(ids(&place), [] as [i64; 0]);
+}

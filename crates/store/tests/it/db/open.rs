@@ -90,3 +90,17 @@ fn a_database_is_migrated_once_however_many_try() {
         db.execute("insert into installation(name, value) values ($1, $2)", args!["a", "b"]).unwrap();
     });
 }
+
+#[test]
+fn a_full_disk_undoes_the_transaction_and_the_connection_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut db = Place::Sqlite(folder.path().to_owned()).open().unwrap();
+    db.batch("create table thing(words text); pragma max_page_count = 20").unwrap();
+    db.begin().unwrap();
+    db.execute("insert into thing(words) values ($1)", args!["small"]).unwrap();
+    assert!(db.execute("insert into thing(words) values ($1)", args!["x".repeat(1_000_000)]).is_err());
+    assert!(db.commit().is_err());
+    db.rollback().unwrap();
+    assert_eq!(db.row("select count(*) from thing", args![], |row| row.int(0)).unwrap(), Some(0));
+    db.execute("insert into thing(words) values ($1)", args!["small"]).unwrap();
+}
