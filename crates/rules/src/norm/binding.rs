@@ -28,6 +28,7 @@ impl Binding {
         Binding { clause: clause.to_owned(), norm, force, also: Vec::new(), params: Params::defaults(norm) }
     }
 
+    /// The same with one parameter set, if the catalogue knows and accepts it.
     pub fn with(self, name: &str, value: Param) -> Result<Binding, NotAParam> {
         Ok(Binding { params: self.params.with(name, value)?, ..self })
     }

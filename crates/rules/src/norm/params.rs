@@ -176,6 +176,7 @@ impl Params {
         Params { norm, values }
     }
 
+    /// The same with one value set, if the catalogue knows and accepts it.
     pub fn with(mut self, name: &str, value: Param) -> Result<Params, NotAParam> {
         let norm = self.norm;
         let spec = norm.param(name).ok_or_else(|| NotAParam::Unknown { norm, name: name.to_owned() })?;
@@ -186,6 +187,8 @@ impl Params {
         Ok(self)
     }
 
+    /// The span of that name. Asking for a parameter that the norm does not have, or as another kind, is a mistake in
+    /// the rules and panics, here and in the five below.
     pub fn span(&self, name: &str) -> Span {
         match self.value(name) {
             Param::Span(span) => *span,

@@ -136,6 +136,15 @@ fn who_judges_is_the_packs_word_where_the_clause_has_none() {
 }
 
 #[test]
+fn a_pack_saved_by_an_editor_that_ends_lines_its_own_way_reads_the_same() {
+    let theirs = format!("\u{feff}{}", TOWN_AND_PARISH.replace('\n', "\r\n"));
+    let faults = pack::read(&theirs.replace("\"guidance\"", "\"guide\"")).unwrap_err();
+    assert_eq!(pack::read(&theirs).unwrap(), parish());
+    let line = TOWN_AND_PARISH.lines().position(|line| line.starts_with("status")).unwrap() + 1;
+    assert_eq!((faults[0].line, faults[0].column), (line, 11));
+}
+
+#[test]
 fn two_packs_are_compared_clause_by_clause_and_norm_by_norm() {
     let old = parish();
     assert_eq!(pack::diff(&old, &old).to_string(), "Nothing differs.\n");
