@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::params::{NotAParam, Param, Params};
-use super::{Force, Ground, Norm};
+use super::{Force, Ground, Norm, NotAParam, Param, Params};
 
 /// One norm under its principal clause.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]

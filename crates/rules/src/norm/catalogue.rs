@@ -1,7 +1,6 @@
 //! The catalogue: every rule that the software knows how to keep, in words that a clerk can check.
 
-use super::params::{ParamKind, ParamSpec};
-use super::{Entry, Force, Ground, Norm};
+use super::{Entry, Force, Ground, Norm, ParamKind, ParamSpec};
 use crate::calendar::Span;
 
 macro_rules! catalogue {

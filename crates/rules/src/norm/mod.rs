@@ -2,6 +2,7 @@
 
 mod binding;
 mod catalogue;
+mod param;
 mod params;
 mod route;
 
@@ -11,7 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 // The files are one room with one door: each of these names has this path and no other.
 pub use self::binding::{Binding, Bindings, NotABinding};
-pub use self::params::{NotAParam, Param, ParamKind, ParamSpec, Params};
+pub use self::param::{Param, ParamKind, ParamSpec};
+pub use self::params::{NotAParam, Params};
 pub use self::route::{NotAStop, Stop};
 
 macro_rules! norms {

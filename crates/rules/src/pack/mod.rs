@@ -2,6 +2,7 @@
 
 mod difference;
 mod fault;
+mod keeping;
 mod reading;
 mod sheet;
 
