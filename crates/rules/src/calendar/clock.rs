@@ -1,12 +1,12 @@
 //! A clock: what it counts from, how far, what stopped it meanwhile, and so when something is due.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::days::{Days, from_tomorrow};
+use super::run::{Kind, Run};
 use super::span::Span;
-use super::statute::not_clear;
 
 /// Counting stopped: from the day after the question was asked to the day the reply came, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub struct Clock {
 #[serde(rename_all = "kebab-case")]
 pub enum Due {
     On(Date),
-    /// A reply is awaited; `left` days (working days, where those are counted) will be left when it comes.
+    /// A reply is awaited; `left` days will be left when it comes: working days, unless the clock counts days of another kind.
     Paused {
         left: u16,
     },
@@ -60,8 +60,9 @@ pub enum Due {
 /// days, the day after. With no days to count, that is the day of the start. A pause moves days and working days by the days of that kind
 /// that it covers, months and years by its civil days.
 ///
-/// An agreed day counts like a working day even where it is none, and stands unless a pause covers something of the time to it. A day
-/// within such a pause on which the council is closed moves it like any other, so that a closure never takes time away.
+/// An agreed day stands, working day or not, unless a pause covers working days before it, or the day itself: it moves on by as many.
+/// Days before it on which the council is closed count as working days here, or a closure made known after a pause would bring the day
+/// forward.
 pub fn due(days: &Days<'_>, clock: &Clock) -> Due {
     let run = Run::of(days, clock);
     match run.kind {
@@ -95,95 +96,4 @@ pub fn spent(days: &Days<'_>, clock: &Clock, upto: Date) -> (u16, u16) {
         *side = side.saturating_add(1);
     }
     (with_officer, paused)
-}
-
-/// A clock made ready to count.
-pub(super) struct Run<'a> {
-    days: &'a Days<'a>,
-    clock: &'a Clock,
-    /// Counting begins on the day after.
-    pub(super) from: Date,
-    pub(super) needed: u32,
-    pub(super) kind: Kind,
-}
-
-/// Which civil days are counted.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Kind {
-    Working,
-    Clear,
-    Civil,
-    Agreed { until: Date },
-}
-
-impl<'a> Run<'a> {
-    pub(super) fn of(days: &'a Days<'a>, clock: &'a Clock) -> Run<'a> {
-        let started = clock.started;
-        let (from, needed, kind) = match clock.target {
-            Target::Span(Span::WorkingDays(n)) => (started, n.into(), Kind::Working),
-            Target::Span(Span::ClearDays(n)) => (started, n.into(), Kind::Clear),
-            Target::Span(Span::Days(n)) => (started, n.into(), Kind::Civil),
-            Target::Span(Span::Months(n)) => {
-                (started, civil_days(started, jiff::Span::new().try_months(n)), Kind::Civil)
-            }
-            Target::Span(Span::Years(n)) => (started, civil_days(started, jiff::Span::new().try_years(n)), Kind::Civil),
-            Target::Agreed { on, until } => (on, 0, Kind::Agreed { until }),
-        };
-        let mut run = Run { days, clock, from, needed, kind };
-        if let Kind::Agreed { until } = kind
-            && run.was_paused()
-        {
-            let to_count = |day: &Date| run.counts(*day) || run.paused(*day) && run.would_count_if_open(*day);
-            run.needed = from_tomorrow(from).take_while(|day| *day <= until).filter(to_count).map(|_| 1).sum();
-        }
-        run
-    }
-
-    /// Whether `day` is one of the days counted.
-    pub(super) fn counts(&self, day: Date) -> bool {
-        self.would_count(day) && !self.paused(day)
-    }
-
-    /// Whether `day` would be counted if no pause covered it.
-    pub(super) fn would_count(&self, day: Date) -> bool {
-        match self.kind {
-            Kind::Working => self.days.count(day),
-            Kind::Clear => not_clear(self.days.calendar, day).is_none(),
-            Kind::Civil => true,
-            Kind::Agreed { until } => day == until || self.days.count(day),
-        }
-    }
-
-    /// The same, as if the council had no closures.
-    fn would_count_if_open(&self, day: Date) -> bool {
-        let calendar = self.days.calendar;
-        let closed_only = matches!(calendar.day_off(day), Some(super::council::DayOff::Closure(_)));
-        self.would_count(day) || closed_only && self.days.worked(day)
-    }
-
-    pub(super) fn paused(&self, day: Date) -> bool {
-        self.pauses().any(|pause| pause.covers(day))
-    }
-
-    fn was_paused(&self) -> bool {
-        self.pauses().next().is_some()
-    }
-
-    /// From when counting is stopped until a reply comes.
-    fn open_from(&self) -> Option<Date> {
-        self.pauses().filter(|pause| pause.until.is_none()).map(|pause| pause.from).min()
-    }
-
-    /// The pauses that matter: those known when a day was agreed were taken into account then.
-    fn pauses(&self) -> impl Iterator<Item = &Pause> {
-        let agreed = matches!(self.kind, Kind::Agreed { .. });
-        self.clock.pauses.iter().filter(move |pause| !agreed || pause.from > self.from)
-    }
-}
-
-/// How many civil days `span` is from that day; longer than can be written ends on the last day that can.
-fn civil_days(from: Date, span: Result<jiff::Span, jiff::Error>) -> u32 {
-    let to = span.map_or(Date::MAX, |span| from.saturating_add(span));
-    let between = from.until((Unit::Day, to)).expect("any two dates are some days apart");
-    u32::try_from(between.get_days()).expect("a span runs forwards")
 }

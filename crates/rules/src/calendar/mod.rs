@@ -8,6 +8,7 @@ mod easter;
 mod nation;
 mod national;
 mod pattern;
+mod run;
 mod span;
 mod statute;
 mod why;

@@ -102,7 +102,7 @@ fn split_part(item: &str) -> (&str, Part) {
 fn weekday(name: &str, item: &str) -> Result<usize, NotAPattern> {
     let name = name.trim();
     let same = |known: &&str| known.eq_ignore_ascii_case(name);
-    let found = NAMES.iter().position(|known| same(known)).or_else(|| FULL_NAMES.iter().position(|known| same(known)));
+    let found = NAMES.iter().position(same).or_else(|| FULL_NAMES.iter().position(same));
     found.ok_or_else(|| NotAPattern::NotADay { found: item.to_owned() })
 }
 

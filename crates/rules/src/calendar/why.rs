@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::clock::{Clock, Due, Kind, Run, due};
+use super::clock::{Clock, Due, due};
 use super::council::DayOff;
 use super::days::{Days, from_tomorrow};
+use super::run::{Kind, Run};
 use super::statute::not_clear;
 
 /// What one civil day did to a clock.
@@ -28,6 +29,7 @@ pub enum Because {
     Counted,
     Weekend,
     Holiday(String),
+    /// Counted all the same where it comes before an agreed day.
     Closure(String),
     /// The holder of the post does not work on that day of the week.
     NotWorked,
@@ -52,7 +54,7 @@ pub fn why(days: &Days<'_>, clock: &Clock, through: Date) -> Vec<Step> {
     for date in from_tomorrow(clock.started).take_while(|day| *day <= last) {
         let step = if date > run.from && counted_on(&run, date, due) {
             counted = counted.saturating_add(1);
-            Step { date, counted: Some(counted), because: Because::Counted }
+            Step { date, counted: Some(counted), because: although(days, &run, date) }
         } else {
             Step { date, counted: None, because: because(days, &run, date) }
         };
@@ -67,6 +69,14 @@ pub fn why(days: &Days<'_>, clock: &Clock, through: Date) -> Vec<Step> {
 fn counted_on(run: &Run<'_>, date: Date, due: Option<Date>) -> bool {
     let follows = run.kind == Kind::Clear && Some(date) == due;
     run.counts(date) && !follows
+}
+
+/// A closure before an agreed day is counted, and still named.
+fn although(days: &Days<'_>, run: &Run<'_>, date: Date) -> Because {
+    match (run.kind, days.calendar.day_off(date)) {
+        (Kind::Agreed { .. }, Some(DayOff::Closure(title))) => Because::Closure(title.to_owned()),
+        _ => Because::Counted,
+    }
 }
 
 /// Why `date` is not counted.
