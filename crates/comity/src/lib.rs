@@ -2,4 +2,5 @@
 
 pub mod assets;
 pub mod import;
+pub mod mail;
 pub mod parts;

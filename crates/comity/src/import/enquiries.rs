@@ -61,7 +61,8 @@ pub fn read(bytes: &[u8], today: Date) -> Reading<EnquiryRow> {
             Some((first, _)) => Beside::Clashes {
                 column: "ref",
                 reason: format!(
-                    "\"{}\" is the reference of line {first} too, and the two differ. Correct one of the references, or remove a line.",
+                    "\"{}\" is the reference of line {first} too, and the two differ. Correct one of the references, \
+                     or remove a line.",
                     quote(&row.reference)
                 ),
             },

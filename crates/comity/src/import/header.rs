@@ -65,8 +65,8 @@ impl Header {
             let there = written.iter().map(|name| format!("\"{}\"", quote(name))).collect::<Vec<_>>().join(", ");
             let line = record.line;
             faults.push(format!(
-                "There is no column \"{required}\". Line {line} is taken as the header and has {there}. Name the column \
-                 there, and remove any title above it."
+                "There is no column \"{required}\". Line {line} is taken as the header and has {there}. Name the \
+                 column there, and remove any title above it."
             ));
         }
         if faults.is_empty() { Ok(header) } else { Err(faults) }

@@ -47,7 +47,8 @@ fn fit(record: &mut Record, width: usize) -> Result<(), String> {
     let (cells_are, columns_are) = (count(cells, "cell"), count(width, "column"));
     if cells > width {
         return Err(format!(
-            "the line has {cells_are} and the header {columns_are}. Put quotation marks round text that contains a separator."
+            "the line has {cells_are} and the header {columns_are}. Put quotation marks round text that contains a \
+             separator."
         ));
     }
     if cells < width {
@@ -80,6 +81,9 @@ fn decode(bytes: &[u8]) -> Result<&str, String> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = 1 + before.replace("\r\n", "\n").matches(['\r', '\n']).count();
-        format!("Line {line} holds a character that is not UTF-8; the file is probably in an older Windows encoding. {REMEDY}")
+        format!(
+            "Line {line} holds a character that is not UTF-8; the file is probably in an older Windows encoding. \
+         {REMEDY}"
+        )
     })
 }

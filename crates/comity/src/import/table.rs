@@ -112,8 +112,8 @@ impl Scanner<'_> {
             cell += &self.string(start, self.at);
             match self.peek() {
                 None => {
-                    let reason = "a quotation mark (\") opens here and is never closed, so that the rest of the file reads as \
-                                  one cell. Close it, or write it twice if it belongs to the text.";
+                    let reason = "a quotation mark (\") opens here and is never closed, so that the rest of the file \
+                     reads as one cell. Close it, or write it twice if it belongs to the text.";
                     return Err(BadLine { line: opened, column: None, reason: reason.to_owned() });
                 }
                 Some(b'"') if self.text.get(self.at + 1) == Some(&b'"') => {
@@ -137,8 +137,8 @@ impl Scanner<'_> {
             self.at += 1;
         }
         self.end_line();
-        let reason = "text follows a closing quotation mark (\"). Write a quotation mark that belongs to the text twice \
-                      (\"\"), and put marks round the whole cell.";
+        let reason = "text follows a closing quotation mark (\"). Write a quotation mark that belongs to the text \
+         twice (\"\"), and put marks round the whole cell.";
         Err(BadLine { line: row, column: None, reason: reason.to_owned() })
     }
 

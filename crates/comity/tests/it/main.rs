@@ -1,3 +1,4 @@
 //! Everything the doors promise, in one binary.
 
 mod import;
+mod mail;

@@ -52,7 +52,8 @@ impl Known {
         }
         if let Some(first) = row.email.as_ref().and_then(|email| self.addresses.get(email)) {
             let reason = format!(
-                "is the address of line {first} too. One address serves one person: correct one of the two, or remove a line."
+                "is the address of line {first} too. One address serves one person: correct one of the two, or \
+                 remove a line."
             );
             return Beside::Clashes { column: "email", reason };
         }

@@ -45,10 +45,9 @@ fn a_repeated_row_is_taken_once_and_a_different_one_refused() {
     assert_eq!(reading.notes[0].to_string(), "line 4: the same as line 2 in every column; taken once.");
     assert_eq!(
         faults(&reading),
-        [
-            "line 5, column ref: \"2\" is the reference of line 3 too, and the two differ. Correct one of the references, or \
-          remove a line."
-        ]
+        ["line 5, column ref: \"2\" is the reference of line 3 too, and the two differ. Correct one of the \
+             references, or \
+          remove a line."]
     );
 }
 

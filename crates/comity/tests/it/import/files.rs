@@ -63,7 +63,8 @@ fn a_row_of_another_width_is_refused() {
     assert_eq!(
         faults(&reading),
         [
-            "line 2: the line has 3 cells and the header 2 columns. Put quotation marks round text that contains a separator.",
+            "line 2: the line has 3 cells and the header 2 columns. Put quotation marks round text that contains a \
+             separator.",
             "line 3: the line has 1 cell and the header 2 columns. Leave unused cells empty rather than out, and put \
              quotation marks round text that contains a line break.",
         ]

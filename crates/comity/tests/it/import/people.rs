@@ -109,10 +109,9 @@ fn a_fault_names_the_column_as_the_file_does() {
     let reading = read(b"Name,E-Mail\nAda,ada@eastmarsh.example\nBello,ADA@eastmarsh.example\n");
     assert_eq!(
         faults(&reading),
-        [
-            "line 3, column E-Mail: is the address of line 2 too. One address serves one person: correct one of the two, or \
-          remove a line."
-        ]
+        ["line 3, column E-Mail: is the address of line 2 too. One address serves one person: correct one of the \
+             two, or \
+          remove a line."]
     );
 }
 
