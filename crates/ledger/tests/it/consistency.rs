@@ -82,8 +82,9 @@ fn every_bit_and_the_length_of_a_proof_count() {
             }
             assert_eq!(check(&heads, &proof[..at]), Err(NotConsistent), "cut after {at}, {old} to 29");
         }
-        let longer = [&proof[..], &[TreeHash::empty()]].concat();
-        assert_eq!(check(&heads, &longer), Err(NotConsistent), "one hash more, {old} to 29");
+        for longer in [[&proof[..], &[TreeHash::empty()]].concat(), [&[TreeHash::empty()], &proof[..]].concat()] {
+            assert_eq!(check(&heads, &longer), Err(NotConsistent), "one hash more, {old} to 29");
+        }
         for size in (0..60).filter(|size| *size != old) {
             let other = Heads { old_size: size, ..heads };
             assert_eq!(check(&other, &proof), Err(NotConsistent), "{size} given out for {old}");
@@ -101,7 +102,9 @@ fn the_empty_tree_and_the_same_tree_need_no_hashes() {
     assert_eq!(check(&not_empty, &[]), Err(NotConsistent));
     let not_empty = Heads { new_root: TreeHash::of_entry(b"0"), ..heads(0, 0, &tree) };
     assert_eq!(check(&not_empty, &[]), Err(NotConsistent));
-    assert_eq!(check(&heads(0, 5, &tree), &[TreeHash::empty()]), Err(NotConsistent));
+    for old in [0, 5] {
+        assert_eq!(check(&heads(old, 5, &tree), &[TreeHash::empty()]), Err(NotConsistent), "from {old}");
+    }
 }
 
 #[test]
