@@ -2,3 +2,4 @@
 
 mod import;
 mod mail;
+mod parts;
