@@ -3,6 +3,8 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
+    back_link::{BackLink, back_link},
+    breadcrumbs::{Breadcrumbs, breadcrumbs},
     error_summary::{FieldError, summary_of},
     footer::{FootLink, footer},
     phase_banner::{PhaseBanner, phase_banner},
@@ -22,14 +24,23 @@ pub struct Page<'a> {
     pub navigation: &'a [NavItem<'a>],
     /// Who is signed in, and in which seat.
     pub person: Option<PersonFace<'a>>,
-    /// Back link or breadcrumbs, above the errors.
-    pub before: Text<'a>,
+    /// The way back, above everything else.
+    pub above: Above<'a>,
     /// Notification banners, above the heading.
     pub banners: Text<'a>,
     pub errors: &'a [FieldError],
     pub main: Text<'a>,
     pub foot: &'a [FootLink<'a>],
     pub width: Width,
+}
+
+/// The way back from a page.
+#[derive(Clone, Debug, Default)]
+pub enum Above<'a> {
+    #[default]
+    Nothing,
+    Back(BackLink<'a>),
+    Trail(Breadcrumbs<'a>),
 }
 
 /// What a page shows of a council.
@@ -95,7 +106,12 @@ pub fn page(page: &Page<'_>) -> Markup {
                     @if let Some(council) = &page.council { (standing(council)) }
                 }
                 div class="govuk-width-container" {
-                    (page.before)
+                    @match &page.above {
+                        Above::Nothing => {}
+                        // A landmark, since all that stands on a page should be in one.
+                        Above::Back(link) => { nav aria-label="Back" { (back_link(link)) } }
+                        Above::Trail(trail) => { (breadcrumbs(trail)) }
+                    }
                     main class="govuk-main-wrapper" id="main-content" {
                         @match page.width {
                             Width::Full => { (content(page)) }

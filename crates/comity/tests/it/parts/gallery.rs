@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 use comity::{
     assets,
     parts::{
-        back_link::{BackLink, back_link},
-        breadcrumbs::{Breadcrumbs, Crumb, breadcrumbs},
+        back_link::BackLink,
+        breadcrumbs::{Breadcrumbs, Crumb},
         button::{Button, Look, button, button_group},
         checkboxes::{Checkbox, Checkboxes, checkboxes},
         date_input::{DateInput, date_input},
@@ -18,7 +18,7 @@ use comity::{
         input::{Input, input},
         inset_text::{InsetText, inset_text},
         label::Label,
-        layout::{CouncilFace, Installation, Page, PersonFace, Protocol, Width, page},
+        layout::{Above, CouncilFace, Installation, Page, PersonFace, Protocol, Width, page},
         note,
         notification_banner::{BannerKind, NotificationBanner, notification_banner},
         pagination::{PageItem, PageLink, Pagination, pagination},
@@ -181,7 +181,7 @@ fn form() -> Markup {
         }
     };
     page(&Page {
-        before: back_link(&BackLink { href: "queue.html", ..BackLink::default() }).into(),
+        above: Above::Back(BackLink { href: "queue.html", ..BackLink::default() }),
         errors: &errors,
         ..sheet("Ask a question", &navigation, main)
     })
@@ -270,15 +270,14 @@ fn enquiry() -> Markup {
         }))
     };
     page(&Page {
-        before: breadcrumbs(&Breadcrumbs {
+        above: Above::Trail(Breadcrumbs {
             crumbs: &[
                 Crumb { text: "Home".into(), href: "queue.html" },
                 Crumb { text: "Enquiries".into(), href: "queue.html" },
                 Crumb { text: "EM-2025-0007".into(), ..Crumb::default() },
             ],
             ..Breadcrumbs::default()
-        })
-        .into(),
+        }),
         banners: notification_banner(&NotificationBanner {
             text: "Your note was kept.".into(),
             kind: BannerKind::Success,

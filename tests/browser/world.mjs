@@ -1,0 +1,130 @@
+// What a journey has to hand: people, pages, sentences, checks and pictures.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { axeSource } from './frontend.mjs';
+import { serveFolder } from './server.mjs';
+
+const widths = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export class World {
+  #contexts = [];
+  #folders = [];
+  /** What the browser complained of, by page; a check empties it. */
+  #complaints = new WeakMap();
+
+  constructor({ name, root, browser, server, count }) {
+    Object.assign(this, { name, root, browser, server, count });
+    this.assert = assert;
+  }
+
+  /** Tells one sentence and does it. The journey ends with the first that fails. */
+  async step(sentence, act) {
+    try {
+      const made = await act();
+      this.count.passed += 1;
+      console.log(`  ok      ${sentence}`);
+      return made;
+    } catch (error) {
+      this.count.failed += 1;
+      console.log(`  failed  ${sentence}\n${String(error.stack ?? error).replace(/^/gm, '          ')}`);
+      error.told = true;
+      throw error;
+    }
+  }
+
+  /** A page in a context of its own: no cookie is shared. `javaScript: false` tries the pages without it. */
+  async page({ javaScript = true, width = 'desktop' } = {}) {
+    const context = await this.browser.newContext({
+      viewport: widths[width], javaScriptEnabled: javaScript, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(10_000);
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    const complaints = [];
+    this.#complaints.set(page, complaints);
+    page.on('console', (message) => {
+      // A page that answers 4xx on purpose (a refusal, a form sent back) is no fault of the page.
+      const ownAnswer = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+      if (['error', 'warning'].includes(message.type()) && !ownAnswer) complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+    page.on('requestfailed', (request) => {
+      // Leaving a page cancels what it was still loading.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`request: ${request.url()}: ${request.failure()?.errorText}`);
+    });
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (hostname !== '127.0.0.1' && protocol.startsWith('http')) complaints.push(`asks an outside server: ${request.url()}`);
+    });
+    return page;
+  }
+
+  /** One council of the demonstration: `{ url, slug, name, kind, people }`. */
+  async council(slug) {
+    const { url, councils } = await this.server.start();
+    const council = councils.find((each) => each.slug === slug);
+    assert(council, `the demonstration has no council ${slug}`);
+    return { ...council, url: `${url}/${slug}` };
+  }
+
+  /** Somebody of a council who has this role; with `nth`, the second, third … of them. */
+  person(council, role, nth = 0) {
+    const able = council.people.filter((person) => person.roles.includes(role));
+    assert(able.length > nth, `${council.slug} has ${able.length} people with the role ${role}`);
+    return able[nth];
+  }
+
+  /** Signs in by the one-click page of the demonstration; the answer is that person's page, on their home page. */
+  async signedIn(slug, role, { nth = 0, ...options } = {}) {
+    const council = await this.council(slug);
+    const person = this.person(council, role, nth);
+    const page = await this.page(options);
+    await page.goto(`${council.url}/sign-in`);
+    await page.getByRole('button', { name: person.name }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    return Object.assign(page, { council, person });
+  }
+
+  /** Serves a folder below target/ until the journey ends. */
+  async folder(below) {
+    const served = await serveFolder(path.join(this.root, 'target', below));
+    this.#folders.push(served);
+    return served.url;
+  }
+
+  /** Fails on any axe violation, and on anything the browser complained of since the last check. */
+  async check(page) {
+    const complaints = this.#complaints.get(page).splice(0);
+    assert.deepEqual(complaints, [], `the browser complained at ${page.url()}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert(overflow <= 0, `${page.url()} is ${overflow} pixels too wide`);
+    // The library is put in as a debugger would, which no content security policy forbids.
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(
+      (values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+      standards,
+    );
+    const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
+    assert.equal(told.length, 0, `${page.url()} is not accessible:\n${told.join('\n')}`);
+  }
+
+  /** Pictures of the whole page at both widths, each checked. */
+  async picture(page, step) {
+    const folder = path.join(this.root, 'target/screenshots', this.name);
+    await mkdir(folder, { recursive: true });
+    const before = page.viewportSize();
+    for (const [width, size] of Object.entries(widths)) {
+      await page.setViewportSize(size);
+      await this.check(page);
+      await page.screenshot({ path: path.join(folder, `${step}-${width}.png`), fullPage: true });
+    }
+    await page.setViewportSize(before);
+  }
+
+  async close() {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await Promise.all(this.#folders.map((served) => served.stop()));
+  }
+}
