@@ -192,7 +192,7 @@ fn standing(council: &CouncilFace<'_>) -> Markup {
         }
         @if council.protocol == Protocol::OnTrial {
             (phase_banner(&PhaseBanner {
-                tag: "On trial".into(),
+                tag: "Our protocol".into(),
                 tag_classes: "govuk-tag--orange",
                 text: "On trial: not adopted by the council.".into(),
                 ..PhaseBanner::default()

@@ -297,7 +297,7 @@ fn home() -> Markup {
                colour: &'static str| {
         vec![
             html! { a class="govuk-link" href="enquiry.html" { (subject) } }.into(),
-            reference.into(),
+            html! { span class="comity-reference" { (reference) } }.into(),
             due.into(),
             tag(&Tag { text: state.into(), classes: colour }).into(),
         ]
