@@ -1,1 +1,52 @@
-fn main() {}
+//! What a developer does with this workspace, in one word each: `cargo xtask` prints the list.
+
+mod assets;
+mod browser;
+mod demo;
+mod programs;
+mod step;
+mod test;
+
+use std::{env, path::PathBuf, process::ExitCode};
+
+const LIST: &str = "\
+cargo xtask assets        fetch what the pages are styled with (npm ci, where the lock file has changed)
+cargo xtask demo [ARGS]   assets, then a demonstration at http://127.0.0.1:8080; ARGS go to `comity demo`
+cargo xtask test          everything that must hold before a change is kept
+cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
+
+fn main() -> ExitCode {
+    let mut words = env::args().skip(1);
+    let verb = words.next();
+    let rest: Vec<String> = words.collect();
+    let done = match (verb.as_deref(), rest.is_empty()) {
+        (None | Some("help" | "--help" | "-h"), true) => {
+            println!("{LIST}");
+            Ok(())
+        }
+        (Some("assets"), true) => assets::fetch(),
+        (Some("demo"), _) => demo::run(&rest),
+        (Some("test"), true) => test::run(),
+        (Some("browser"), _) => browser::only(&rest),
+        _ => {
+            eprintln!(
+                "`cargo xtask {}` is not known. What there is:\n{LIST}",
+                env::args().skip(1).collect::<Vec<_>>().join(" ")
+            );
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The top folder of the workspace.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("xtask is a folder of the workspace").to_owned()
+}
