@@ -97,10 +97,11 @@ export class World {
     return served.url;
   }
 
-  /** Fails on any axe violation, and on anything the browser complained of since the last check. */
+  /** Fails on any axe violation, a page too wide or without its one heading, and on what the browser complained of since. */
   async check(page) {
     const complaints = this.#complaints.get(page).splice(0);
     assert.deepEqual(complaints, [], `the browser complained at ${page.url()}`);
+    assert.equal(await page.locator('h1').count(), 1, `${page.url()} has not one main heading`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert(overflow <= 0, `${page.url()} is ${overflow} pixels too wide`);
     const violations = await this.#axe(page);

@@ -1,3 +1,4 @@
+use comity::assets;
 use comity::parts::{
     error_summary::FieldError,
     layout::{CouncilFace, Installation, Page, Protocol, page},
@@ -69,4 +70,9 @@ fn names_of_people_and_councils_are_escaped() {
     let council = CouncilFace { name: "<b>Eastmarsh</b> & Co", ..eastmarsh() };
     let html = page(&Page { council: Some(council), ..ask() }).0;
     assert!(!html.contains("<b>Eastmarsh") && html.contains("&lt;b&gt;Eastmarsh&lt;/b&gt; &amp; Co"), "{html}");
+}
+
+#[test]
+fn a_page_says_what_to_run_when_its_styles_were_not_built() {
+    assert_eq!(page(&ask()).0.contains("cargo xtask assets"), !assets::BUILT);
 }
