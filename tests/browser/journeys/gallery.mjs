@@ -1,7 +1,7 @@
 // All parts, as the test `parts::gallery` wrote them; no server of ours is needed.
 export const name = 'gallery';
 
-const pages = ['form', 'enquiry', 'queue', 'done', 'letter'];
+const pages = ['form', 'enquiry', 'queue', 'done', 'refused', 'letter'];
 
 export async function run(world) {
   const url = await world.folder('tmp/gallery');

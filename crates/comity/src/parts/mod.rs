@@ -2,7 +2,8 @@
 //!
 //! Each function takes a struct of options, in which whatever is not mentioned stays away
 //! (`..Input::default()`), and returns typed HTML. Most follow GOV.UK Frontend and are held
-//! to its own fixtures (`tests/it/parts/fixtures.rs`); `history`, `note`, `queue`, `readers` and `layout` are ours.
+//! to its own fixtures (`tests/it/parts/fixtures.rs`); `footer`, `history`,
+//! `layout`, `letter`, `note`, `queue`, `readers` and `refusal` are ours.
 
 pub mod back_link;
 pub mod breadcrumbs;
@@ -22,6 +23,7 @@ pub mod input;
 pub mod inset_text;
 pub mod label;
 pub mod layout;
+pub mod letter;
 pub mod note;
 pub mod notification_banner;
 pub mod pagination;
@@ -30,6 +32,7 @@ pub mod phase_banner;
 pub mod queue;
 pub mod radios;
 pub mod readers;
+pub mod refusal;
 pub mod select;
 pub mod service_navigation;
 pub mod skip_link;

@@ -19,12 +19,14 @@ use comity::{
         inset_text::{InsetText, inset_text},
         label::Label,
         layout::{Above, CouncilFace, Installation, Page, PersonFace, Protocol, Width, page},
+        letter::{self, Letter},
         note,
         notification_banner::{BannerKind, NotificationBanner, notification_banner},
         pagination::{PageItem, PageLink, Pagination, pagination},
         panel::{Panel, panel},
         queue::{Queue, queue},
         radios::{Radio, Radios, radios},
+        refusal::{Ground, RefusalNotice, refusal},
         select::{Select, SelectOption, select},
         service_navigation::{Here, NavItem},
         summary_list::{Action, SummaryCard, SummaryList, SummaryRow, summary_list},
@@ -43,9 +45,14 @@ fn the_gallery_pages_are_sound() {
     for asset in assets::all() {
         fs::write(folder.join("assets").join(&asset.file), asset.bytes).unwrap();
     }
-    for (name, page) in
-        [("form", form()), ("enquiry", enquiry()), ("queue", home()), ("done", done()), ("letter", letter())]
-    {
+    for (name, page) in [
+        ("form", form()),
+        ("enquiry", enquiry()),
+        ("queue", home()),
+        ("done", done()),
+        ("refused", refused()),
+        ("letter", letter()),
+    ] {
         sound(name, &page.0);
         fs::write(folder.join(format!("{name}.html")), page.0).unwrap();
     }
@@ -357,6 +364,25 @@ fn home() -> Markup {
     })
 }
 
+fn refused() -> Markup {
+    let navigation = navigation(1);
+    let main = html! {
+        (refusal(&RefusalNotice {
+            fact: "This question is about your own planning application, and about nobody else's.".into(),
+            instead: "Ask as any resident would, by the planning pages or on 01632 960 100.".into(),
+            ground: Ground::Clause {
+                link: ClauseLink { text: "clause 3.2(f)", href: "done.html" },
+                heading: "No personal advantage",
+                words: "Members do not use their position for themselves or for those close to them.",
+            },
+            guidance_href: "form.html",
+        }))
+        h1 class="govuk-heading-l" { "Ask a question" }
+        (input(&Input { name: "subject", label: Label::of("What is it about?"), value: "My extension", ..Input::default() }))
+    };
+    page(&sheet("Ask a question", &navigation, main))
+}
+
 fn done() -> Markup {
     let navigation = navigation(3);
     let main = html! {
@@ -378,15 +404,17 @@ fn done() -> Markup {
 
 fn letter() -> Markup {
     let main = html! {
-        article class="comity-letter" {
-            p class="comity-letter__from" { "Eastmarsh Parish Council" }
-            p class="comity-letter__facts" { "Reference EM-2025-0007" br; "5 December 2025" }
-            h1 { "Street light in Mill Lane" }
-            p { "Dear Ada Ferrier," }
-            (note::words(&"You asked when the light at the corner of Mill Lane would be mended.\n\nIt was mended on Thursday 4 December.".into()))
-            p { "Bello Marsh" br; "Highways Officer, 01632 960 144" }
-            p { "More at " a class="govuk-link" href="https://example.org/mill-lane" { "the works page" } }
-        }
+        (letter::letter(&Letter {
+            from: "Eastmarsh Parish Council".into(),
+            facts: &["Reference EM-2025-0007".into(), "5 December 2025".into(), "To Ada Ferrier, member for Oakley".into()],
+            title: "Street light in Mill Lane",
+            body: html! {
+                p { "Dear Ada Ferrier," }
+                (note::words(&"You asked when the light at the corner of Mill Lane would be mended.\n\nIt was mended on Thursday 4 December.".into()))
+                p { "More at " a class="govuk-link" href="https://example.org/mill-lane" { "the works page" } "." }
+            }.into(),
+            signed: &["Bello Marsh".into(), "Highways Officer, 01632 960 144".into()],
+        }))
         p class="comity-screen-only" { a class="govuk-link" href="enquiry.html" { "Back to the enquiry" } }
     };
     let navigation = navigation(2);

@@ -4,5 +4,6 @@ mod fixtures;
 mod gallery;
 mod layout;
 mod queue;
+mod refusal;
 mod said;
 mod textarea;
