@@ -1,7 +1,7 @@
 //! Puts the pages' styles and script where `src/assets.rs` embeds them.
 //!
-//! GOV.UK Frontend comes from its npm package (`cargo xtask assets`). Its typeface, crown and crest are licensed to central
-//! government only: the rules that name them are taken out. Where the package is missing the program is built without,
+//! GOV.UK Frontend comes from its npm package (`cargo xtask assets`). Its typeface, crown and crest are licensed to
+//! central government only: the rules that name them are taken out. Where the package is missing the program is built without,
 //! and says so on every page.
 
 use std::{env, fs, path::PathBuf};
@@ -20,8 +20,8 @@ fn main() {
     }
     let built = match (fs::read_to_string(&css), fs::read_to_string(&js)) {
         (Ok(base_css), Ok(base_js)) => {
-            println!("cargo::rerun-if-changed={}", css.display());
-            println!("cargo::rerun-if-changed={}", js.display());
+            // npm dates every file of a package alike, in 1985; its own list of what it installed has the true date.
+            println!("cargo::rerun-if-changed={}", frontend.join("node_modules/.package-lock.json").display());
             write(&out, "comity.css", &[&without_licensed_parts(&base_css), &ours(&here, "comity.css")]);
             write(&out, "comity.js", &[&without_source_map(&base_js), &ours(&here, "comity.js")]);
             "yes"

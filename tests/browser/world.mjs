@@ -39,7 +39,8 @@ export class World {
   /** A page in a context of its own: no cookie is shared. `javaScript: false` tries the pages without it. */
   async page({ javaScript = true, width = 'desktop' } = {}) {
     const context = await this.browser.newContext({
-      viewport: widths[width], javaScriptEnabled: javaScript, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce',
+      viewport: widths[width], javaScriptEnabled: javaScript, locale: 'en-GB', timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(10_000);
     this.#contexts.push(context);
@@ -55,7 +56,8 @@ export class World {
     page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
     page.on('requestfailed', (request) => {
       // Leaving a page cancels what it was still loading.
-      if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`request: ${request.url()}: ${request.failure()?.errorText}`);
+      const why = request.failure()?.errorText;
+      if (why !== 'net::ERR_ABORTED') complaints.push(`request: ${request.url()}: ${why}`);
     });
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
@@ -105,7 +107,8 @@ export class World {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert(overflow <= 0, `${page.url()} is ${overflow} pixels too wide`);
     const violations = await this.#axe(page);
-    const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
+    const told = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
     assert.equal(told.length, 0, `${page.url()} is not accessible:\n${told.join('\n')}`);
   }
 
