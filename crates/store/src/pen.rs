@@ -1,0 +1,60 @@
+//! Where words are taken in: each gets an id and a salt of chance, and a commitment. The command then carries only these.
+
+use ledger::slip::{Salt, WordsKind, commitment, encode_words};
+use rules::id::WordsId;
+use rules::words::{Commitment, Words};
+
+use crate::keys::random;
+
+/// Words on their way into the journal.
+#[derive(Clone, Debug)]
+pub struct NewWords {
+    pub(crate) words: Words,
+    pub(crate) kind: WordsKind,
+    pub(crate) salt: [u8; 32],
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Takes words in for one command.
+#[derive(Clone, Debug, Default)]
+pub struct Pen {
+    pub(crate) taken: Vec<NewWords>,
+}
+
+impl Pen {
+    /// A pen for one command.
+    pub fn new() -> Pen {
+        Pen::default()
+    }
+
+    /// Takes in a text.
+    pub fn text(&mut self, text: &str) -> Words {
+        self.take(WordsKind::Text, text.as_bytes())
+    }
+
+    /// Takes in a text where there is one.
+    pub fn maybe_text(&mut self, text: Option<&str>) -> Option<Words> {
+        text.map(|text| self.text(text))
+    }
+
+    /// Takes in a name, an address or a telephone number.
+    pub fn name(&mut self, name: &str) -> Words {
+        self.take(WordsKind::Name, name.as_bytes())
+    }
+
+    /// Takes in a name where there is one.
+    pub fn maybe_name(&mut self, name: Option<&str>) -> Option<Words> {
+        name.map(|name| self.name(name))
+    }
+
+    fn take(&mut self, kind: WordsKind, bytes: &[u8]) -> Words {
+        let salt = random::<32>();
+        let slip = encode_words(kind, bytes);
+        let words = Words {
+            id: WordsId(u128::from_be_bytes(random::<16>())),
+            commitment: Commitment(commitment(&Salt(salt), &slip).0),
+        };
+        self.taken.push(NewWords { words, kind, salt, bytes: slip });
+        words
+    }
+}

@@ -1,0 +1,177 @@
+//! One command, from the once key to the outbox, inside the writer's transaction.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::{SignedDuration, Timestamp};
+use ledger::key::SignerKey;
+use rules::access::Part;
+use rules::actor::Actor;
+use rules::context::{Context, context};
+use rules::decider::{Decider, Decision};
+use rules::id::ActId;
+use rules::norm::Norm;
+use rules::record::RecordId;
+
+use crate::db::{Db, DbError};
+use crate::deed::Relied;
+use crate::failure::{Broken, NotDone};
+use crate::journal::{self, Entry, Head};
+use crate::once::{Once, Seen};
+use crate::pen::NewWords;
+use crate::seeing::Keys;
+use crate::standing::{Parsed, Standing};
+use crate::{outbox, tables, views};
+
+/// A command on its way to the writer.
+#[derive(Clone)]
+pub(crate) struct Ask<D: Decider> {
+    pub actor: Actor,
+    pub act: ActId,
+    pub record: RecordId,
+    pub command: D::Command,
+    pub words: Vec<NewWords>,
+    /// The last act that the reader of the form could see.
+    pub seen: Option<ActId>,
+    pub once: Once,
+}
+
+/// What came of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The act that did it.
+    pub act: ActId,
+    /// The record it was done on.
+    pub record: RecordId,
+}
+
+/// The transaction of one group of commands of one council.
+pub(crate) struct Tx<'a> {
+    pub db: &'a mut Db,
+    pub head: Head,
+    pub parsed: &'a mut Parsed,
+    pub signer: &'a SignerKey,
+    pub clock: Timestamp,
+}
+
+impl Tx<'_> {
+    /// The later of the node's clock and the council's last act.
+    fn now(&self) -> Result<Timestamp, Broken> {
+        let last: Timestamp = match self.head.time.as_str() {
+            "" => return Ok(self.clock),
+            time => time.parse().map_err(|error| Broken::unreadable("a council's head", error))?,
+        };
+        if self.clock + SignedDuration::from_mins(5) < last {
+            return Err(Broken::ClockBehind);
+        }
+        Ok(self.clock.max(last))
+    }
+}
+
+/// A failure of the database rolls the group back; everything else is this command's own answer.
+pub(crate) type Attempt<R> = Result<Result<Done, NotDone<R>>, DbError>;
+
+pub(crate) fn attempt<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Attempt<D::Refusal> {
+    match run(tx, ask) {
+        Ok(done) => Ok(Ok(done)),
+        Err(NotDone::Broken(Broken::Database(error))) => Err(error),
+        Err(other) => Ok(Err(other)),
+    }
+}
+
+fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
+    let council = tx.head.id.clone();
+    let actor = name_of(&ask.actor);
+    match ask.once.seen(tx.db, &council, &actor)? {
+        Seen::Never => {}
+        Seen::Done(act) => return Ok(Done { act, record: record_of(tx.db, &council, act)?.unwrap_or(ask.record) }),
+        Seen::Other => return Err(NotDone::OtherCommand),
+    }
+    let history = journal::read::<D>(tx.db, &council, ask.record)?;
+    let now = tx.now()?;
+    let council_id = council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
+
+    let (ctx, state, decision) = {
+        let mut facts = Standing { db: tx.db, council: &council, parsed: tx.parsed };
+        let state = D::replay(&history.events);
+        let needs = D::needs(&state, &ask.command);
+        let ctx = context(&mut facts, council_id, ask.actor, now, &needs)?;
+        let judged = catch_unwind(AssertUnwindSafe(|| judge::<D>(&ctx, state, ask, &history)));
+        let (state, decision) = judged.map_err(|_| Broken::Panicked)??;
+        (ctx, state, decision)
+    };
+
+    let version = history.version + 1;
+    let entry = Entry::<D> {
+        act: ask.act,
+        record: ask.record,
+        actor: ask.actor,
+        now,
+        version,
+        previous: history.leaf,
+        step: None,
+        command: &ask.command,
+        decision: &decision,
+        relied: decision.relied.iter().map(|norm| cited(&ctx, *norm)).collect(),
+        words: &ask.words,
+        part: D::part(&ask.command),
+    };
+    journal::append::<D>(tx.db, &mut tx.head, tx.signer, &entry)?;
+    ask.once.write(tx.db, &council, &actor, ask.act, now)?;
+
+    let state = decision.events.iter().fold(state, |state, event| D::evolve(state, event));
+    tables::write::<D>(tx.db, &council, ask.record, version, &state)?;
+    views::apply::<D>(tx.db, tx.parsed, &tx.head, ask.record, &state, &decision.events, &ctx)?;
+    outbox::write::<D>(tx.db, tx.parsed, &council, ask, &decision.events, &state, now)?;
+    Ok(Done { act: ask.act, record: ask.record })
+}
+
+/// Everything that may say no; nothing has been written yet.
+fn judge<D: Decider>(
+    ctx: &Context,
+    state: D::State,
+    ask: &Ask<D>,
+    history: &journal::History<D::Event>,
+) -> Result<(D::State, Decision<D::Event, D::Flag>), NotDone<D::Refusal>> {
+    let dated = D::as_of(state.clone(), ctx);
+    if let (Actor::Person { .. }, true) = (ask.actor, history.version > 0) {
+        let keys = ctx.standing.as_ref().map(Keys::of).unwrap_or_default();
+        let audience = D::audience(&dated);
+        if !keys.open(&audience, Part::Face) {
+            return Err(NotDone::NotThere);
+        }
+        let open = |part: &str| Part::ALL.into_iter().any(|known| known.name() == part && keys.open(&audience, known));
+        let last = history.acts.iter().rev().find(|(_, part)| open(part)).map(|(act, _)| *act);
+        if ask.seen.is_some() && ask.seen != last {
+            return Err(NotDone::Overtaken);
+        }
+    }
+    D::may(ctx, &dated, &ask.command).map_err(NotDone::Refused)?;
+    let decision = D::decide(ctx, &dated, &ask.command).map_err(NotDone::Refused)?;
+    Ok((state, decision))
+}
+
+/// The clause of the edition in force that binds a norm.
+pub(crate) fn cited(ctx: &Context, norm: Norm) -> Relied {
+    let binding = ctx.bindings().and_then(|bindings| bindings.get(norm));
+    Relied {
+        norm,
+        clause: binding.map(|binding| binding.clause.clone()),
+        edition: binding.and(ctx.edition.as_ref()).map(|edition| edition.edition),
+    }
+}
+
+/// How an actor is named in once keys.
+fn name_of(actor: &Actor) -> String {
+    match actor {
+        Actor::Person { person, .. } => person.to_string(),
+        Actor::Clock { norm } => format!("clock:{}", norm.name()),
+        Actor::Consequence { of } => format!("consequence:{of}"),
+        Actor::Installation => "installation".to_owned(),
+    }
+}
+
+fn record_of(db: &mut Db, council: &str, act: ActId) -> Result<Option<RecordId>, DbError> {
+    const SQL: &str = "select record from act where council = $1 and id = $2";
+    let found = db.row(SQL, crate::args![council, act.to_string()], |row| row.text(0))?;
+    Ok(found.and_then(|text| text.parse().ok()))
+}

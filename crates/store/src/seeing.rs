@@ -1,0 +1,71 @@
+//! Who may see what: one predicate, in SQL for what is listed and in memory for the record at hand. Nothing else decides it.
+
+use rules::access::{Audience, Key, Part};
+use rules::actor::{Role, Standing};
+use rules::id::PersonId;
+
+use crate::db::Arg;
+
+/// The keys that somebody holds today, and who that is.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// Printed, as they are stored and compared.
+    pub printed: Vec<String>,
+    /// For bars; none for the public.
+    pub person: Option<PersonId>,
+}
+
+impl Keys {
+    /// What everybody holds.
+    pub fn public() -> Keys {
+        Keys { printed: vec![Key::Public.to_string()], person: None }
+    }
+
+    /// What a person holds in a seat today.
+    pub fn of(standing: &Standing) -> Keys {
+        let mut keys = vec![Key::Public, Key::Council, Key::Person(standing.person)];
+        keys.extend(standing.post().map(Key::Post));
+        keys.extend(standing.service.map(Key::Service));
+        keys.extend(standing.roles.iter().copied().map(Key::Role));
+        if standing.is(Role::Member) {
+            keys.push(Key::Members);
+            keys.extend(standing.ward.map(Key::Ward));
+            keys.extend(standing.ward.zip(standing.group).map(|(ward, group)| Key::WardGroup(ward, group)));
+            keys.extend(standing.bodies.iter().copied().map(Key::Body));
+        }
+        Keys { printed: keys.iter().map(Key::to_string).collect(), person: Some(standing.person) }
+    }
+
+    /// Whether a part of a record at hand may be seen.
+    pub fn open(&self, audience: &[Audience], part: Part) -> bool {
+        audience.iter().filter(|audience| audience.part == part).any(|audience| {
+            let barred = self.person.is_some_and(|person| audience.bars.contains(&person));
+            !barred && audience.keys.iter().any(|key| self.printed.contains(&key.to_string()))
+        })
+    }
+
+    /// The predicate over rows: true where `part` of the record in `record` (a column) may be seen. Markers begin at
+    /// `$first`; [`Keys::args`] gives their arguments in order. `$1` is the council.
+    pub fn predicate(&self, record: &str, part: Part, first: usize) -> String {
+        let person = first;
+        let keys: Vec<String> = (0..self.printed.len()).map(|at| format!("${}", first + 1 + at)).collect();
+        let (keys, part) = (keys.join(", "), part.name());
+        format!(
+            "(exists (select 1 from audience_v1 seen where seen.council = $1 and seen.record = {record}
+                         and seen.part = '{part}' and seen.key in ({keys}))
+          and not exists (select 1 from bar_v1 bar where bar.council = $1 and bar.record = {record}
+                             and bar.part = '{part}' and bar.person = ${person}))"
+        )
+    }
+
+    /// The arguments of [`Keys::predicate`], in order.
+    pub fn args(&self) -> impl Iterator<Item = Arg<'_>> {
+        let person = self.person.map(|person| person.to_string()).unwrap_or_default();
+        std::iter::once(Arg::from(person)).chain(self.printed.iter().map(Arg::from))
+    }
+
+    /// How many markers the predicate takes.
+    pub fn markers(&self) -> usize {
+        1 + self.printed.len()
+    }
+}

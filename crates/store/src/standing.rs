@@ -1,0 +1,151 @@
+//! Facts from the standing tables, read under the council's lock.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rules::context::Facts;
+use rules::id::{BodyId, EditionId, PersonId, PostId};
+use rules::record::{Kind, RecordId};
+use rules::{body, council, edition, person, post};
+
+use crate::args;
+use crate::db::{Db, Row};
+use crate::failure::Broken;
+
+/// A state that others may ask about.
+#[derive(Clone)]
+enum State {
+    Council(Option<Arc<council::Open>>),
+    Person(Option<Arc<person::Active>>),
+    Post(Option<Arc<post::Open>>),
+    Body(Option<Arc<body::Open>>),
+    Edition(Arc<edition::State>),
+}
+
+/// States already parsed, by council, record and version. A version never changes its meaning once it is committed; whoever
+/// rolls back forgets the lot.
+#[derive(Clone, Default)]
+pub struct Parsed(HashMap<(String, RecordId), (i64, State)>);
+
+impl Parsed {
+    /// Forgets everything: after a rollback.
+    pub fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// The standing tables of one council, as facts.
+pub struct Standing<'a> {
+    pub(crate) db: &'a mut Db,
+    pub(crate) council: &'a str,
+    pub(crate) parsed: &'a mut Parsed,
+}
+
+impl Standing<'_> {
+    fn state(&mut self, record: RecordId) -> Result<Option<State>, Broken> {
+        const SQL: &str = "select version, state from standing where council = $1 and record = $2";
+        let found = self.db.row(SQL, args![self.council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
+        let Some((version, text)) = found else { return Ok(None) };
+        self.parse(record, version, &text).map(Some)
+    }
+
+    fn parse(&mut self, record: RecordId, version: i64, text: &str) -> Result<State, Broken> {
+        let key = (self.council.to_owned(), record);
+        if let Some((known, state)) = self.parsed.0.get(&key)
+            && *known == version
+        {
+            return Ok(state.clone());
+        }
+        let state = parsed(record.kind, text).map_err(|error| Broken::unreadable(record, error))?;
+        if self.parsed.0.len() > 10_000 {
+            self.parsed.forget();
+        }
+        self.parsed.0.insert(key, (version, state.clone()));
+        Ok(state)
+    }
+}
+
+fn parsed(kind: Kind, text: &str) -> Result<State, serde_json::Error> {
+    Ok(match kind {
+        Kind::Council => State::Council(match serde_json::from_str(text)? {
+            council::State::Open(open) => Some(Arc::new(open)),
+            council::State::Unknown => None,
+        }),
+        Kind::Person => State::Person(match serde_json::from_str(text)? {
+            person::State::Active(active) => Some(Arc::new(active)),
+            person::State::Unknown => None,
+        }),
+        Kind::Post => State::Post(match serde_json::from_str(text)? {
+            post::State::Open(open) => Some(Arc::new(open)),
+            post::State::Unknown => None,
+        }),
+        Kind::Body => State::Body(match serde_json::from_str(text)? {
+            body::State::Open(open) => Some(Arc::new(open)),
+            body::State::Unknown => None,
+        }),
+        Kind::Edition | Kind::Enquiry => State::Edition(Arc::new(serde_json::from_str(text)?)),
+    })
+}
+
+impl Facts for Standing<'_> {
+    type Error = Broken;
+
+    fn council(&mut self) -> Result<Option<Arc<council::Open>>, Broken> {
+        let id: rules::id::CouncilId = self.council.parse().map_err(|error| Broken::unreadable(self.council, error))?;
+        Ok(match self.state(id.into())? {
+            Some(State::Council(open)) => open,
+            _ => None,
+        })
+    }
+
+    fn person(&mut self, id: PersonId) -> Result<Option<Arc<person::Active>>, Broken> {
+        Ok(match self.state(id.into())? {
+            Some(State::Person(active)) => active,
+            _ => None,
+        })
+    }
+
+    fn post(&mut self, id: PostId) -> Result<Option<Arc<post::Open>>, Broken> {
+        Ok(match self.state(id.into())? {
+            Some(State::Post(open)) => open,
+            _ => None,
+        })
+    }
+
+    fn holders(&mut self, id: PostId, on: Date) -> Result<Vec<PersonId>, Broken> {
+        const SQL: &str = "
+            select distinct person from holding
+             where council = $1 and post = $2 and since <= $3 and until >= $3
+             order by person";
+        let read = |row: &Row<'_>| row.text(0);
+        let found = self.db.rows(SQL, args![self.council, id.to_string(), on.to_string()], read)?;
+        found.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+    }
+
+    fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Broken> {
+        Ok(match self.state(id.into())? {
+            Some(State::Body(open)) => open,
+            _ => None,
+        })
+    }
+
+    fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Broken> {
+        // Oldest first: by the sequence of the act that entered them.
+        const SQL: &str = "
+            select s.record, s.version, s.state from standing s
+              join act a on a.council = s.council and a.record = s.record and a.version = 1
+             where s.council = $1 and s.kind = 'edition'
+             order by a.seq";
+        let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?));
+        let rows = self.db.rows(SQL, args![self.council], read)?;
+        let mut editions = Vec::with_capacity(rows.len());
+        for (record, version, text) in rows {
+            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            if let State::Edition(state) = self.parse(record, version, &text)? {
+                editions.push((EditionId(record.bits), state));
+            }
+        }
+        Ok(editions)
+    }
+}

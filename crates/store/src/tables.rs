@@ -1,0 +1,42 @@
+//! The standing tables, written in the act's transaction.
+
+use std::any::Any;
+
+use rules::decider::Decider;
+use rules::person;
+use rules::record::{Kind, RecordId};
+
+use crate::args;
+use crate::db::{Db, DbError};
+
+/// The last day of a holding without an end, as text that sorts after every date.
+const FOR_EVER: &str = "9999-12-31";
+
+pub(crate) fn write<D: Decider>(db: &mut Db, council: &str, record: RecordId, version: i64, state: &D::State) -> Result<(), DbError> {
+    if record.kind == Kind::Enquiry {
+        return Ok(());
+    }
+    const SQL: &str = "
+        insert into standing (council, record, kind, version, state) values ($1, $2, $3, $4, $5)
+        on conflict (council, record) do update set version = excluded.version, state = excluded.state";
+    let text = serde_json::to_string(state).expect("a state is plain JSON");
+    db.execute(SQL, args![council, record.to_string(), record.kind.name(), version, text])?;
+    match (state as &dyn Any).downcast_ref::<person::State>() {
+        Some(person::State::Active(active)) => holdings(db, council, active),
+        Some(person::State::Unknown) | None => Ok(()),
+    }
+}
+
+fn holdings(db: &mut Db, council: &str, active: &person::Active) -> Result<(), DbError> {
+    let person = active.id.to_string();
+    db.execute("delete from holding where council = $1 and person = $2", args![council, &person])?;
+    for (post, held) in &active.posts {
+        let until = held.until.map_or_else(|| FOR_EVER.to_owned(), |until| until.to_string());
+        db.execute(
+            "insert into holding (council, post, person, since, until) values ($1, $2, $3, $4, $5)
+             on conflict (council, post, person, since) do update set until = excluded.until",
+            args![council, post.to_string(), &person, held.from.to_string(), until],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! One row an enquiry, for lists and queues, and when the clock looks at it again.
+
+use rules::actor::Actor;
+use rules::calendar::Due;
+use rules::context::{Context, Fact, context};
+use rules::decider::Decider;
+use rules::enquiry::{Enquiry, Held, History, Matter, Named, Sort, State, Terms};
+use rules::norm::Norm;
+use rules::record::RecordId;
+
+use crate::args;
+use crate::db::{Db, Row};
+use crate::failure::Broken;
+use crate::standing::Standing;
+
+/// The enquiries of a council whose deadlines run.
+pub(super) fn open(db: &mut Db, council: &str) -> Result<Vec<RecordId>, Broken> {
+    const SQL: &str = "
+        select record from enquiry_v1
+         where council = $1 and state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined')
+         order by first_seq";
+    let records = db.rows(SQL, args![council], |row: &Row<'_>| row.text(0))?;
+    records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+}
+
+/// What a list shows of an enquiry.
+#[derive(Default)]
+struct Line {
+    reference: String,
+    sort: &'static str,
+    asker: String,
+    asker_words: Option<String>,
+    service: String,
+    service_words: Option<String>,
+    post: String,
+    ward: String,
+    subject_words: Option<String>,
+    number_words: Option<String>,
+    started: String,
+    acknowledge_by: Option<String>,
+    answer_by: Option<String>,
+    due: Option<String>,
+    closes_after: Option<String>,
+    stopped_on: Option<String>,
+}
+
+pub(super) fn project(facts: &mut Standing<'_>, record: RecordId, state: &State) -> Result<(), Broken> {
+    const FIRST: &str = "select seq, time from act where council = $1 and record = $2 and version = 1";
+    let council = facts.council.to_owned();
+    let first = facts.db.row(FIRST, args![&council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
+    let Some((first_seq, raised_at)) = first else { return Ok(()) };
+    let ctx = terms(facts, state, &raised_at)?;
+    let line = match state {
+        State::Unknown => return Ok(()),
+        State::Recorded(history) => of_history(history),
+        state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
+    };
+    facts.db.execute(
+        "insert into enquiry_v1 (council, record, reference, first_seq, raised_at, state, sort, asker, asker_words, service,
+                                 service_words, post, ward, subject_words, number_words, started, acknowledge_by, answer_by, due,
+                                 closes_after, stopped_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+         on conflict (council, record) do update set
+           state = excluded.state, sort = excluded.sort, service = excluded.service, post = excluded.post,
+           acknowledge_by = excluded.acknowledge_by, answer_by = excluded.answer_by, due = excluded.due,
+           closes_after = excluded.closes_after, stopped_on = excluded.stopped_on",
+        args![
+            &council,
+            record.to_string(),
+            line.reference,
+            first_seq,
+            raised_at,
+            state.name(),
+            line.sort,
+            line.asker,
+            line.asker_words,
+            line.service,
+            line.service_words,
+            line.post,
+            line.ward,
+            line.subject_words,
+            line.number_words,
+            line.started,
+            line.acknowledge_by,
+            line.answer_by,
+            line.due,
+            line.closes_after,
+            line.stopped_on
+        ],
+    )?;
+    timers(facts.db, &council, record, state, &ctx)
+}
+
+/// What deadlines are derived from. The actor is the clock, as whoever reads the row later is nobody in particular.
+fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Context, Broken> {
+    let matter = state.matter();
+    let edition = matter.and_then(|matter| matter.edition).map(Fact::Edition);
+    let post = matter.and_then(|matter| match matter.held {
+        Held::Post(post) => Some(Fact::Post(post)),
+        Held::Nobody | Held::Service(_) => None,
+    });
+    let needs: Vec<Fact> = edition.into_iter().chain(post).collect();
+    let council = facts.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
+    let at = raised_at.parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
+    context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)
+}
+
+fn of_history(history: &History) -> Line {
+    let (asker, asker_words) = match history.asker {
+        Some(Named::Known(person)) => (person.to_string(), None),
+        Some(Named::AsWritten(words)) => (String::new(), Some(words.id.to_string())),
+        None => (String::new(), None),
+    };
+    let (service, service_words) = match history.service {
+        Some(Named::Known(service)) => (service.to_string(), None),
+        Some(Named::AsWritten(words)) => (String::new(), Some(words.id.to_string())),
+        None => (String::new(), None),
+    };
+    Line {
+        reference: history.reference.to_string(),
+        sort: "enquiry",
+        asker,
+        asker_words,
+        service,
+        service_words,
+        subject_words: history.subject.map(|words| words.id.to_string()),
+        number_words: Some(history.number.id.to_string()),
+        started: history.received.to_string(),
+        ..Line::default()
+    }
+}
+
+fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
+    let terms = Terms::of(ctx, matter);
+    let date = |due: Due| match due {
+        Due::On(date) => Some(date.to_string()),
+        Due::Paused { .. } => None,
+    };
+    let acknowledge = terms.as_ref().and_then(|terms| date(matter.acknowledge_by(terms)?.due(terms)));
+    let answer = terms.as_ref().and_then(|terms| date(matter.answer_by(terms)?.due(terms)));
+    let stopped = match state {
+        State::Answered(_, answer) => Some(answer.stopped),
+        State::Declined(_, stopped) => Some(*stopped),
+        State::Closed(_, closed) => Some(closed.stopped),
+        _ => None,
+    };
+    let due = match (stopped, matter.acknowledged) {
+        (Some(_), _) => None,
+        (None, None) => acknowledge.clone().or_else(|| answer.clone()),
+        (None, Some(_)) => answer.clone(),
+    };
+    let post = match matter.held {
+        Held::Post(post) => Some(post),
+        Held::Nobody | Held::Service(_) => None,
+    };
+    let service = match matter.held {
+        Held::Service(service) => Some(service),
+        Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
+        Held::Nobody => None,
+    };
+    let closes = |terms: &Terms<'_>| matter.closes_after(stopped?, terms).map(|date| date.to_string());
+    let open = !matches!(state, State::Closed(..));
+    Line {
+        reference: matter.raise.reference.to_string(),
+        sort: match matter.sort {
+            Sort::Enquiry => "enquiry",
+            Sort::Complaint => "complaint",
+            Sort::Information => "information",
+            Sort::AgendaItem => "agenda-item",
+        },
+        asker: matter.asker.to_string(),
+        service: service.map(|service| service.to_string()).unwrap_or_default(),
+        post: post.map(|post| post.to_string()).unwrap_or_default(),
+        ward: matter.ward.map(|ward| ward.to_string()).unwrap_or_default(),
+        subject_words: Some(matter.raise.subject.id.to_string()),
+        started: matter.started.to_string(),
+        acknowledge_by: acknowledge.filter(|_| matter.acknowledged.is_none()),
+        answer_by: answer.filter(|_| stopped.is_none()),
+        due,
+        closes_after: terms.as_ref().filter(|_| open).and_then(closes),
+        stopped_on: stopped.map(|stopped| stopped.on.to_string()),
+        ..Line::default()
+    }
+}
+
+fn timers(db: &mut Db, council: &str, record: RecordId, state: &State, ctx: &Context) -> Result<(), Broken> {
+    let record = record.to_string();
+    db.execute("delete from timer_v1 where council = $1 and record = $2", args![council, &record])?;
+    for wake in Enquiry::wakes(state, ctx) {
+        const SQL: &str = "insert into timer_v1 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
+        db.execute(SQL, args![council, &record, wake.norm.name(), wake.on.to_string()])?;
+    }
+    Ok(())
+}
