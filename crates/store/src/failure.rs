@@ -24,7 +24,9 @@ impl<R: fmt::Display> fmt::Display for NotDone<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotDone::Refused(refusal) => refusal.fmt(f),
-            NotDone::Overtaken => f.write_str("somebody changed this record a moment ago; look at it again before you repeat this"),
+            NotDone::Overtaken => {
+                f.write_str("somebody changed this record a moment ago; look at it again before you repeat this")
+            }
             NotDone::OtherCommand => f.write_str("this once key was used for something else; use a new one"),
             NotDone::NotThere => f.write_str("there is nothing here"),
             NotDone::Broken(broken) => broken.fmt(f),

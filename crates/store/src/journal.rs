@@ -108,7 +108,12 @@ pub(crate) struct Entry<'a, D: Decider> {
 }
 
 /// Appends one act: its slips, its words, its leaf and the promise given with it.
-pub(crate) fn append<D: Decider>(db: &mut Db, head: &mut Head, signer: &SignerKey, entry: &Entry<'_, D>) -> Result<(), Broken> {
+pub(crate) fn append<D: Decider>(
+    db: &mut Db,
+    head: &mut Head,
+    signer: &SignerKey,
+    entry: &Entry<'_, D>,
+) -> Result<(), Broken> {
     let seq = head.seq + 1;
     let named = D::words(entry.command);
     let words: Vec<&NewWords> = named
@@ -196,7 +201,7 @@ pub(crate) fn append<D: Decider>(db: &mut Db, head: &mut Head, signer: &SignerKe
 
 fn promise(head: &Head, signer: &SignerKey, leaf: Leaf, now: Timestamp) -> Result<String, Broken> {
     let time: Moment = written(now).parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
-    Ok(Promise { origin: head.log_origin()?, leaf, time }.sign(signer).to_string())
+    Ok(Promise { origin: head.log_origin()?, leaf, at: time }.sign(signer).to_string())
 }
 
 fn bytes(slip: &impl serde::Serialize) -> Vec<u8> {

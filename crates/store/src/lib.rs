@@ -6,7 +6,24 @@ extern crate self as store;
 
 pub mod clock;
 pub mod db;
+pub mod deed;
+pub mod desk;
 #[cfg(feature = "engines")]
 pub mod engines;
+pub mod failure;
+pub mod fold;
+pub mod installation;
+mod journal;
 pub mod keys;
+mod ledger_keys;
 pub mod migrations;
+pub mod once;
+pub mod outbox;
+pub mod pen;
+pub mod questions;
+mod run;
+pub mod seeing;
+mod standing;
+mod tables;
+pub mod views;
+mod writer;

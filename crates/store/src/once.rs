@@ -47,7 +47,9 @@ impl Once {
     pub(crate) fn seen(&self, db: &mut Db, council: &str, actor: &str) -> Result<Seen, DbError> {
         const SQL: &str = "select act, salt, digest from once where council = $1 and actor = $2 and key = $3";
         let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_bytes(1)?, row.maybe_bytes(2)?));
-        let Some((act, salt, digest)) = db.row(SQL, args![council, actor, &self.key], read)? else { return Ok(Seen::Never) };
+        let Some((act, salt, digest)) = db.row(SQL, args![council, actor, &self.key], read)? else {
+            return Ok(Seen::Never);
+        };
         let act = act.parse().map_err(|_| DbError::other("a once key names no act"))?;
         // A key without a digest answers as if the request were the same: words of its act have been erased.
         let same = match (salt, digest) {
@@ -57,8 +59,16 @@ impl Once {
         Ok(if same { Seen::Done(act) } else { Seen::Other })
     }
 
-    pub(crate) fn write(&self, db: &mut Db, council: &str, actor: &str, act: ActId, at: Timestamp) -> Result<(), DbError> {
-        const SQL: &str = "insert into once (council, actor, key, act, salt, digest, made_at) values ($1, $2, $3, $4, $5, $6, $7)";
+    pub(crate) fn write(
+        &self,
+        db: &mut Db,
+        council: &str,
+        actor: &str,
+        act: ActId,
+        at: Timestamp,
+    ) -> Result<(), DbError> {
+        const SQL: &str =
+            "insert into once (council, actor, key, act, salt, digest, made_at) values ($1, $2, $3, $4, $5, $6, $7)";
         let salt = random::<16>();
         let digest = self.digest(&salt);
         let act = act.to_string();

@@ -126,7 +126,15 @@ pub(crate) fn write<D: Decider>(
             db.execute(
                 "insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at)
                  values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7)",
-                args![council, id, letter.name(), ask.record.to_string(), ask.act.to_string(), recipient.to_string(), written(now)],
+                args![
+                    council,
+                    id,
+                    letter.name(),
+                    ask.record.to_string(),
+                    ask.act.to_string(),
+                    recipient.to_string(),
+                    written(now)
+                ],
             )?;
         }
     }

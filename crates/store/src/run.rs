@@ -120,7 +120,7 @@ fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Ref
 
     let state = decision.events.iter().fold(state, |state, event| D::evolve(state, event));
     tables::write::<D>(tx.db, &council, ask.record, version, &state)?;
-    views::apply::<D>(tx.db, tx.parsed, &tx.head, ask.record, &state, &decision.events, &ctx)?;
+    views::apply::<D>(tx.db, tx.parsed, &tx.head, ask.record, &state, &decision.events)?;
     outbox::write::<D>(tx.db, tx.parsed, &council, ask, &decision.events, &state, now)?;
     Ok(Done { act: ask.act, record: ask.record })
 }

@@ -12,7 +12,13 @@ use crate::db::{Db, DbError};
 /// The last day of a holding without an end, as text that sorts after every date.
 const FOR_EVER: &str = "9999-12-31";
 
-pub(crate) fn write<D: Decider>(db: &mut Db, council: &str, record: RecordId, version: i64, state: &D::State) -> Result<(), DbError> {
+pub(crate) fn write<D: Decider>(
+    db: &mut Db,
+    council: &str,
+    record: RecordId,
+    version: i64,
+    state: &D::State,
+) -> Result<(), DbError> {
     if record.kind == Kind::Enquiry {
         return Ok(());
     }

@@ -196,7 +196,9 @@ impl Thread {
         if let DbError::CommitFailed { .. } = error {
             // Nobody knows what is on the disk; whoever starts next reads what is. Nothing was acknowledged.
             tracing::error!(error = error as &dyn std::error::Error, "a commit failed; stopping");
-            eprintln!("comity: the database could not make a commit durable; stopping so that nothing is acknowledged falsely. Check the disk, then start again.");
+            eprintln!(
+                "comity: the database could not make a commit durable; stopping so that nothing is acknowledged falsely. Check the disk, then start again."
+            );
             std::process::exit(3);
         }
         let lost = matches!(error, DbError::ConnectionLost { .. });

@@ -77,3 +77,11 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests;
+
+/// A words slip's text, without its first byte, which says what kind of words it is.
+pub fn words_text(engine: Engine, column: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("substr(cast({column} as text), 2)"),
+        Engine::Postgres => format!("substr(convert_from({column}, 'UTF8'), 2)"),
+    }
+}

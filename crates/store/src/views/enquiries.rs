@@ -187,7 +187,8 @@ fn timers(db: &mut Db, council: &str, record: RecordId, state: &State, ctx: &Con
     let record = record.to_string();
     db.execute("delete from timer_v1 where council = $1 and record = $2", args![council, &record])?;
     for wake in Enquiry::wakes(state, ctx) {
-        const SQL: &str = "insert into timer_v1 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
+        const SQL: &str =
+            "insert into timer_v1 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
         db.execute(SQL, args![council, &record, wake.norm.name(), wake.on.to_string()])?;
     }
     Ok(())

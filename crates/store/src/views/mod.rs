@@ -7,7 +7,6 @@ mod names;
 
 use std::any::Any;
 
-use rules::context::Context;
 use rules::decider::Decider;
 use rules::record::{Kind, RecordId};
 use rules::{by_kind, council, enquiry, post};
@@ -61,7 +60,6 @@ pub(crate) fn apply<D: Decider>(
     record: RecordId,
     state: &D::State,
     events: &[D::Event],
-    ctx: &Context,
 ) -> Result<(), Broken> {
     project::<D>(db, parsed, &head.id, record, state)?;
     if moves_deadlines::<D>(events) {
@@ -71,13 +69,18 @@ pub(crate) fn apply<D: Decider>(
             project::<enquiry::Enquiry>(db, parsed, &head.id, open, &state)?;
         }
     }
-    let _ = ctx;
     mark(db, head)?;
     Ok(())
 }
 
 /// The rows of one record, made of how it stands.
-fn project<D: Decider>(db: &mut Db, parsed: &mut Parsed, council: &str, record: RecordId, state: &D::State) -> Result<(), Broken> {
+fn project<D: Decider>(
+    db: &mut Db,
+    parsed: &mut Parsed,
+    council: &str,
+    record: RecordId,
+    state: &D::State,
+) -> Result<(), Broken> {
     audience::<D>(db, council, record, state)?;
     match (state as &dyn Any).downcast_ref::<enquiry::State>() {
         Some(state) => enquiries::project(&mut Standing { db, council, parsed }, record, state),
@@ -91,11 +94,13 @@ fn audience<D: Decider>(db: &mut Db, council: &str, record: RecordId, state: &D:
     db.execute("delete from bar_v1 where council = $1 and record = $2", args![council, &record])?;
     for audience in D::audience(state) {
         for key in audience.keys {
-            const SQL: &str = "insert into audience_v1 (council, record, part, key) values ($1, $2, $3, $4) on conflict do nothing";
+            const SQL: &str =
+                "insert into audience_v1 (council, record, part, key) values ($1, $2, $3, $4) on conflict do nothing";
             db.execute(SQL, args![council, &record, audience.part.name(), key.to_string()])?;
         }
         for person in audience.bars {
-            const SQL: &str = "insert into bar_v1 (council, record, part, person) values ($1, $2, $3, $4) on conflict do nothing";
+            const SQL: &str =
+                "insert into bar_v1 (council, record, part, person) values ($1, $2, $3, $4) on conflict do nothing";
             db.execute(SQL, args![council, &record, audience.part.name(), person.to_string()])?;
         }
     }

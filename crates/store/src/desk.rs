@@ -1,0 +1,145 @@
+//! A seat in one council: the only door to the data.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rules::actor::{Actor, Role, Standing as Stands};
+use rules::calendar::civil_day;
+use rules::context::{Facts, InForce, standing};
+use rules::council;
+use rules::decider::Decider;
+use rules::id::{ActId, CouncilId, PersonId};
+use rules::record::RecordId;
+use rules::reference::Reference;
+
+use crate::db::Db;
+use crate::failure::{Broken, NotDone};
+use crate::installation::Installation;
+use crate::keys::random;
+use crate::once::Once;
+use crate::pen::Pen;
+use crate::run::{Ask, Done};
+use crate::seeing::Keys;
+use crate::standing::{Parsed, Standing};
+
+/// A seat in one council: the only door to the data.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) installation: Arc<Installation>,
+    pub(crate) council: CouncilId,
+    pub(crate) actor: Option<Actor>,
+}
+
+/// One reading of the data: one snapshot, through the keys that the seat holds today.
+pub struct Reading<'a> {
+    pub(crate) db: &'a mut Db,
+    pub(crate) council: String,
+    pub(crate) keys: Keys,
+    /// How the person stands today; none for the public, and for a person without that seat today.
+    pub stands: Option<Stands>,
+    /// The council.
+    pub house: Option<Arc<council::Open>>,
+    /// The protocol in force or on trial today.
+    pub edition: Option<InForce>,
+    /// The time of this reading.
+    pub now: Timestamp,
+    /// Its civil day.
+    pub today: Date,
+    pub(crate) parsed: Parsed,
+}
+
+impl Desk {
+    pub(crate) fn new(installation: Arc<Installation>, council: CouncilId, actor: Actor) -> Desk {
+        Desk { installation, council, actor: Some(actor) }
+    }
+
+    /// The desk of everybody: sees what is public, does nothing.
+    pub fn public(installation: &Arc<Installation>, council: CouncilId) -> Desk {
+        Desk { installation: installation.clone(), council, actor: None }
+    }
+
+    /// Which council.
+    pub fn council(&self) -> CouncilId {
+        self.council
+    }
+
+    /// The person whose desk it is.
+    pub fn person(&self) -> Option<PersonId> {
+        self.actor.and_then(|actor| actor.person())
+    }
+
+    /// Runs a command and waits until it is durable.
+    ///
+    /// # Errors
+    /// Refused, overtaken, not there to be seen, or broken.
+    pub fn run<D: Decider>(
+        &self,
+        record: impl Into<RecordId>,
+        command: D::Command,
+        pen: Pen,
+        seen: Option<ActId>,
+        once: Once,
+    ) -> Result<Done, NotDone<D::Refusal>> {
+        let actor = self.actor.ok_or(NotDone::NotThere)?;
+        let act = ActId(u128::from_be_bytes(random::<16>()));
+        let ask = Ask::<D> { actor, act, record: record.into(), command, words: pen.taken, seen, once };
+        self.installation.writer.run(&self.council.to_string(), ask)
+    }
+
+    /// Reads in one snapshot.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn read<T>(&self, ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken>) -> Result<T, Broken> {
+        let now = self.installation.clock.now();
+        let today = civil_day(now);
+        let council = self.council.to_string();
+        self.installation.reading(|db| {
+            let mut parsed = Parsed::default();
+            let mut facts = Standing { db, council: &council, parsed: &mut parsed };
+            let house = facts.council()?;
+            let editions = facts.editions()?;
+            let edition = rules::edition::in_force(&editions, today);
+            let stands = match self.actor {
+                Some(Actor::Person { person, capacity }) => {
+                    standing(&mut facts, house.as_deref(), person, capacity, today)?
+                }
+                _ => None,
+            };
+            let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
+            ask(&mut Reading { db, council, keys, stands, house, edition, now, today, parsed })
+        })
+    }
+
+    /// A reference for a new enquiry that nothing in this council has yet.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn draw_reference(&self) -> Result<Reference, Broken> {
+        let council = self.council.to_string();
+        self.installation.reading(|db| {
+            const LETTERS: &str = "select letters from council where id = $1";
+            let letters = db.row(LETTERS, crate::args![&council], |row| row.text(0))?.unwrap_or_default();
+            let letters: [u8; 2] = letters.as_bytes().try_into().unwrap_or(*b"CY");
+            loop {
+                let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
+                const TAKEN: &str = "select 1 from enquiry_v1 where council = $1 and reference = $2";
+                if db.row(TAKEN, crate::args![&council, reference.to_string()], |row| row.int(0))?.is_none() {
+                    return Ok(reference);
+                }
+            }
+        })
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the reader has this role today.
+    pub fn is(&self, role: Role) -> bool {
+        self.stands.as_ref().is_some_and(|stands| stands.is(role))
+    }
+
+    pub(crate) fn facts(&mut self) -> Standing<'_> {
+        Standing { db: self.db, council: &self.council, parsed: &mut self.parsed }
+    }
+}

@@ -1,0 +1,258 @@
+//! One installation: where its data lies, its clock, its writer, its readers, its councils.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::SignedDuration;
+use rules::actor::Actor;
+use rules::id::CouncilId;
+use rules::reference::Reference;
+
+use crate::args;
+use crate::clock::Clock;
+use crate::db::fault::Faults;
+use crate::db::{Db, DbError, Place};
+use crate::desk::Desk;
+use crate::failure::Broken;
+use crate::journal::Head;
+use crate::keys::{InstallationKey, KeyPlaces, random};
+use crate::ledger_keys::Signers;
+use crate::writer::Writer;
+use crate::{migrations, views};
+
+/// An open installation. Cheap to share: everything in it is behind an `Arc`.
+pub struct Installation {
+    place: Place,
+    pub(crate) clock: Clock,
+    pub(crate) signers: Signers,
+    pub(crate) writer: Writer,
+    readers: Mutex<Vec<Db>>,
+    demonstration: Demonstration,
+}
+
+/// Whether an installation is a demonstration. Set when it is made, never set or cleared later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demonstration {
+    /// Real councils.
+    No,
+    /// A demonstration, marked as such on every page.
+    Yes,
+}
+
+/// What a new council is.
+#[derive(Clone, Debug)]
+pub struct NewCouncil<'a> {
+    pub slug: &'a str,
+    pub origin: &'a str,
+}
+
+/// How an installation is opened.
+pub struct Opening {
+    pub place: Place,
+    pub key: InstallationKey,
+    pub clock: Option<Clock>,
+    pub faults: Faults,
+}
+
+impl Opening {
+    /// As a process opens it: the key from where the operator put it, the clock that the installation's own settings say.
+    ///
+    /// # Errors
+    /// Where there is no key.
+    pub fn of_process(place: Place) -> Result<Opening, Broken> {
+        let key = InstallationKey::find(&key_places(&place))?;
+        Ok(Opening { place, key, clock: None, faults: Faults::default() })
+    }
+}
+
+/// Where the installation key of a place is looked for.
+pub fn key_places(place: &Place) -> KeyPlaces {
+    KeyPlaces::of_process(match place {
+        Place::Sqlite(folder) => Some(folder.as_path() as &Path),
+        Place::Postgres(_) => None,
+    })
+}
+
+/// Makes an empty installation, or finds the one that is there. The key is made where there is none.
+///
+/// # Errors
+/// Where the database or the key cannot be made, or an existing installation is not of this kind.
+pub fn create(place: &Place, demonstration: Demonstration) -> Result<(), Broken> {
+    if let Place::Sqlite(folder) = place {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Broken::Plainly(format!("the folder {} could not be made: {error}", folder.display())))?;
+    }
+    InstallationKey::find_or_create(&key_places(place))?;
+    let mut db = place.open()?;
+    migrations::migrate(&mut db)?;
+    let text = match demonstration {
+        Demonstration::No => "no",
+        Demonstration::Yes => "yes",
+    };
+    let sql = "insert into installation (name, value) values ('demonstration', $1) on conflict (name) do nothing";
+    db.execute(sql, args![text])?;
+    if setting(&mut db, "demonstration")?.as_deref() != Some(text) {
+        return Err(Broken::Plainly(match demonstration {
+            Demonstration::Yes => {
+                "there is an installation with real councils here; choose another folder for a demonstration".into()
+            }
+            Demonstration::No => {
+                "this installation is a demonstration and stays one; choose another folder for real councils".into()
+            }
+        }));
+    }
+    Ok(())
+}
+
+impl Installation {
+    /// Opens an installation that has been created.
+    ///
+    /// # Errors
+    /// Where it has not been created, is newer than this program, or the key is not its own.
+    pub fn open(opening: Opening) -> Result<Arc<Installation>, Broken> {
+        let Opening { place, key, clock, faults } = opening;
+        let mut db = place.open()?;
+        migrations::migrate(&mut db)?;
+        views::create(&mut db)?;
+        let demonstration = match setting(&mut db, "demonstration")?.as_deref() {
+            Some("yes") => Demonstration::Yes,
+            Some(_) => Demonstration::No,
+            None => {
+                return Err(Broken::Plainly("there is no installation here; make one with `comity init`".to_owned()));
+            }
+        };
+        let clock = match (clock, demonstration) {
+            (Some(clock), _) => clock,
+            (None, Demonstration::No) => Clock::system(),
+            (None, Demonstration::Yes) => {
+                let offset = setting(&mut db, "clock-offset-ms")?.and_then(|text| text.parse().ok()).unwrap_or(0);
+                Clock::demonstration(SignedDuration::from_millis(offset))
+            }
+        };
+        let signers = Signers::new(key);
+        let writer = Writer::start(place.clone(), faults, clock.clone(), signers.clone())?;
+        let readers = Mutex::new(Vec::new());
+        let installation = Arc::new(Installation { place, clock, signers, writer, readers, demonstration });
+        for head in Head::all(&mut db)? {
+            if views::behind(&mut db, &head)? != 0 {
+                installation.rebuild_views(&head.id)?;
+            }
+        }
+        Ok(installation)
+    }
+
+    /// Whether this is a demonstration.
+    pub fn demonstration(&self) -> Demonstration {
+        self.demonstration
+    }
+
+    /// The clock of this process.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Where the data lies.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Keeps the clock of a demonstration where it is now, for the processes that open it later.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn keep_clock(&self) -> Result<(), Broken> {
+        let offset = self.clock.now().as_millisecond() - jiff::Timestamp::now().as_millisecond();
+        let sql = "insert into installation (name, value) values ('clock-offset-ms', $1)
+                   on conflict (name) do update set value = excluded.value";
+        self.place.open()?.execute(sql, args![offset.to_string()])?;
+        Ok(())
+    }
+
+    /// Adds a council: its row and its ledger's key. Its record is opened by a command, as everything else is.
+    ///
+    /// # Errors
+    /// Where the short name is taken.
+    pub fn add_council(&self, new: &NewCouncil<'_>) -> Result<CouncilId, Broken> {
+        let id = CouncilId(u128::from_be_bytes(random::<16>()));
+        let letters = Reference::letters(new.slug).map(char::from).iter().collect::<String>();
+        let mut db = self.place.open()?;
+        db.begin()?;
+        if db.row("select 1 from council where slug = $1", args![new.slug], |row| row.int(0))?.is_some() {
+            db.rollback()?;
+            return Err(Broken::Plainly(format!(
+                "there is a council with the short name `{}` here; choose another",
+                new.slug
+            )));
+        }
+        db.execute(
+            "insert into council (id, slug, letters, origin, epoch, head, head_time) values ($1, $2, $3, $4, 1, 0, '')",
+            args![id.to_string(), new.slug, &letters, new.origin],
+        )?;
+        let head = Head {
+            id: id.to_string(),
+            slug: new.slug.to_owned(),
+            letters,
+            origin: new.origin.to_owned(),
+            epoch: 1,
+            seq: 0,
+            time: String::new(),
+        };
+        self.signers.make(&mut db, &head)?;
+        db.commit()?;
+        Ok(id)
+    }
+
+    /// The councils of this installation: short name and id, in the order of the names.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn councils(&self) -> Result<Vec<(String, CouncilId)>, Broken> {
+        let heads = self.reading(Head::all)?;
+        heads
+            .into_iter()
+            .map(|head| Ok((head.slug, head.id.parse().map_err(|e| Broken::unreadable(&head.id, e))?)))
+            .collect()
+    }
+
+    /// The council of a short name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn council(&self, slug: &str) -> Result<Option<CouncilId>, Broken> {
+        let id = self.reading(|db| db.row("select id from council where slug = $1", args![slug], |row| row.text(0)))?;
+        id.map(|id| id.parse().map_err(|error| Broken::unreadable(&id, error))).transpose()
+    }
+
+    /// The desk at which the installation itself works: setting up, importing.
+    pub fn desk(self: &Arc<Self>, council: CouncilId, actor: Actor) -> Desk {
+        Desk::new(self.clone(), council, actor)
+    }
+
+    /// Throws the views of a council away and makes them again from the journal.
+    ///
+    /// # Errors
+    /// Where the database fails or the journal cannot be read.
+    pub fn rebuild_views(&self, council: &str) -> Result<u64, Broken> {
+        self.writer.with(council, |tx| views::rebuild(tx.db, tx.parsed, &tx.head))
+    }
+
+    /// Lends a reading connection.
+    pub(crate) fn reading<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut db = match kept {
+            Some(db) => db,
+            None => self.place.open_reader()?,
+        };
+        db.begin_read()?;
+        let result = read(&mut db);
+        // A connection that cannot end its reading is not lent again.
+        if db.rollback().is_ok() {
+            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+        }
+        result
+    }
+}
+
+pub(crate) fn setting(db: &mut Db, name: &str) -> Result<Option<String>, DbError> {
+    db.row("select value from installation where name = $1", args![name], |row| row.text(0))
+}

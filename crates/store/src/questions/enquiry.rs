@@ -1,0 +1,167 @@
+//! One enquiry, as one reader may see it.
+
+use jiff::Timestamp;
+use rules::access::Part;
+use rules::actor::{Actor, Seat};
+use rules::context::{Context, context};
+use rules::decider::Decider;
+use rules::enquiry::{Allocation, Command, Enquiry, Event, Held, Named, Relation, State};
+use rules::id::{ActId, EnquiryId};
+use rules::norm::Norm;
+use rules::record::RecordId;
+use rules::reference::Reference;
+
+use crate::args;
+use crate::db::Row;
+use crate::deed::{Deed, Relied};
+use crate::desk::Reading;
+use crate::failure::Broken;
+
+use super::names::Names;
+use super::words::Spoken;
+
+/// One act in an enquiry's history.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub act: ActId,
+    pub at: Timestamp,
+    pub actor: Actor,
+    /// Whether it stands among the notes or in what both sides see.
+    pub part: Part,
+    pub command: Command,
+    pub events: Vec<Event>,
+    pub relied: Vec<Relied>,
+}
+
+/// One enquiry, as one reader may see it today.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    pub id: EnquiryId,
+    pub reference: Reference,
+    /// How it stands today.
+    pub state: State,
+    /// Everything from which its dates are derived, and how the reader stands to it.
+    pub ctx: Context,
+    /// How the reader stands to it.
+    pub relation: Option<Relation>,
+    /// Whether the reader sees the notes.
+    pub notes: Notes,
+    /// Oldest first.
+    pub trail: Vec<Entry>,
+    pub spoken: Spoken,
+    pub names: Names,
+}
+
+/// Whether notes are for the reader's eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    Shown,
+    Hidden,
+}
+
+impl Sight {
+    /// The last act that the reader can see: what a form carries.
+    pub fn last_act(&self) -> Option<ActId> {
+        self.trail.last().map(|entry| entry.act)
+    }
+}
+
+impl Reading<'_> {
+    /// An enquiry by its reference; none where it is not there or not for this reader: the same answer.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn enquiry(&mut self, reference: Reference) -> Result<Option<Sight>, Broken> {
+        let markers = self.keys.predicate("e.record", Part::Face, 3);
+        let sql = format!("select e.record from enquiry_v1 e where e.council = $1 and e.reference = $2 and {markers}");
+        let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
+        all.extend(self.keys.args());
+        let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
+        let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+        self.sight(record, reference).map(Some)
+    }
+
+    fn sight(&mut self, record: RecordId, reference: Reference) -> Result<Sight, Broken> {
+        const SQL: &str = "select seq, part, deed from act where council = $1 and record = $2 order by version";
+        let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.bytes(2)?));
+        let rows = self.db.rows(SQL, args![&self.council, record.to_string()], read)?;
+        let mut deeds = Vec::with_capacity(rows.len());
+        let mut events = Vec::new();
+        for (seq, part, bytes) in rows {
+            let deed = Deed::read(&bytes)?;
+            let own = deed.events::<Enquiry>()?;
+            events.extend(own.iter().cloned());
+            deeds.push((seq, part, deed, own));
+        }
+        let state = Enquiry::replay(&events);
+        let audience = Enquiry::audience(&state);
+        let notes = if self.keys.open(&audience, Part::Notes) { Notes::Shown } else { Notes::Hidden };
+
+        let needs = Enquiry::needs(&state, &Command::Close);
+        let council = self.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
+        let now = self.now;
+        let stands = self.stands.clone();
+        let mut facts = self.facts();
+        // The reader's own standing was read with this snapshot; the clock stands in as the actor.
+        let mut ctx = context(&mut facts, council, Actor::Clock { norm: Norm::KeptOpen }, now, &needs)?;
+        ctx.standing = stands;
+        let state = Enquiry::as_of(state, &ctx);
+        let relation = state.matter().and_then(|matter| Relation::of(&ctx, matter));
+
+        let mut trail = Vec::new();
+        let mut seqs = Vec::new();
+        for (seq, part, deed, events) in deeds {
+            let part = if part == Part::Notes.name() { Part::Notes } else { Part::Face };
+            if part == Part::Notes && notes == Notes::Hidden {
+                continue;
+            }
+            seqs.push(seq);
+            let (at, command) = (deed.time()?, deed.command::<Enquiry>()?);
+            trail.push(Entry { act: deed.act, at, actor: deed.actor, part, command, events, relied: deed.relied });
+        }
+        let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
+        let names = self.names(mentioned(&state, &trail))?;
+        Ok(Sight { id: EnquiryId(record.bits), reference, state, ctx, relation, notes, trail, spoken, names })
+    }
+}
+
+/// Everybody and everything that the page names.
+fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
+    let mut ids = Vec::new();
+    if let Some(matter) = state.matter() {
+        ids.push(matter.asker.to_string());
+        ids.extend(matter.ward.map(|ward| ward.to_string()));
+        ids.extend(matter.raise.service.map(|service| service.to_string()));
+        ids.extend(matter.services.iter().map(ToString::to_string));
+        ids.extend(matter.posts.iter().map(ToString::to_string));
+        match matter.held {
+            Held::Nobody => {}
+            Held::Service(service) => ids.push(service.to_string()),
+            Held::Post(post) => ids.push(post.to_string()),
+        }
+    }
+    if let State::Recorded(history) = state {
+        if let Some(Named::Known(person)) = history.asker {
+            ids.push(person.to_string());
+        }
+        if let Some(Named::Known(service)) = history.service {
+            ids.push(service.to_string());
+        }
+    }
+    for entry in trail {
+        if let Actor::Person { person, capacity } = entry.actor {
+            ids.push(person.to_string());
+            if let Seat::Officer(post) = capacity {
+                ids.push(post.to_string());
+            }
+        }
+        for event in &entry.events {
+            match event {
+                Event::Allocated { to: Allocation::Service(service) } => ids.push(service.to_string()),
+                Event::Allocated { to: Allocation::Post(post) } => ids.push(post.to_string()),
+                _ => {}
+            }
+        }
+    }
+    ids
+}

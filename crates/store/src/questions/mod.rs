@@ -1,0 +1,7 @@
+//! Every question that a page may ask: one file a subject, SQL inside, named after the answer, always through the reader's keys.
+
+pub mod enquiries;
+pub mod enquiry;
+pub mod names;
+pub mod roster;
+pub mod words;

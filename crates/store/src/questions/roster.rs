@@ -1,0 +1,165 @@
+//! The people of a council, their posts and terms, its services, wards, groups and bodies.
+
+use std::sync::Arc;
+
+use rules::actor::Role;
+use rules::context::Facts;
+use rules::id::{BodyId, GroupId, PersonId, PostId, ServiceId, WardId};
+use rules::{body, person, post};
+
+use crate::args;
+use crate::db::Row;
+use crate::desk::Reading;
+use crate::failure::Broken;
+
+/// One person on the list of people.
+#[derive(Clone, Debug)]
+pub struct PersonLine {
+    pub id: PersonId,
+    pub name: String,
+    pub address: String,
+    pub telephone: String,
+    pub active: Arc<person::Active>,
+}
+
+/// One post on the list of posts.
+#[derive(Clone, Debug)]
+pub struct PostLine {
+    pub id: PostId,
+    pub title: String,
+    pub telephone: String,
+    pub open: Arc<post::Open>,
+    /// Who holds it today.
+    pub holders: Vec<PersonId>,
+}
+
+impl Reading<'_> {
+    fn records(&mut self, kind: &str) -> Result<Vec<String>, Broken> {
+        const SQL: &str = "
+            select s.record from standing s join act a on a.council = s.council and a.record = s.record and a.version = 1
+             where s.council = $1 and s.kind = $2 order by a.seq";
+        Ok(self.db.rows(SQL, args![&self.council, kind], |row: &Row<'_>| row.text(0))?)
+    }
+
+    /// Everybody, in the order in which they were entered. For members and officers of the council only.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn people(&mut self) -> Result<Vec<PersonLine>, Broken> {
+        let mut people = Vec::new();
+        if self.stands.is_none() {
+            return Ok(people);
+        }
+        for record in self.records("person")? {
+            let id: PersonId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            people.extend(self.person(id)?);
+        }
+        Ok(people)
+    }
+
+    /// One person.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn person(&mut self, id: PersonId) -> Result<Option<PersonLine>, Broken> {
+        let Some(active) = self.facts().person(id)? else { return Ok(None) };
+        let particulars = active.particulars.clone();
+        let name = self.open_text(particulars.name)?;
+        let address = particulars.address.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
+        let telephone = particulars.telephone.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
+        Ok(Some(PersonLine { id, name, address, telephone, active }))
+    }
+
+    /// Every post, in the order in which they were entered.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn posts(&mut self) -> Result<Vec<PostLine>, Broken> {
+        let mut posts = Vec::new();
+        for record in self.records("post")? {
+            let id: PostId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            posts.extend(self.post(id)?);
+        }
+        Ok(posts)
+    }
+
+    /// One post.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn post(&mut self, id: PostId) -> Result<Option<PostLine>, Broken> {
+        let today = self.today;
+        let Some(open) = self.facts().post(id)? else { return Ok(None) };
+        let holders = self.facts().holders(id, today)?;
+        let title = self.open_text(open.title)?;
+        let telephone = open.telephone.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
+        Ok(Some(PostLine { id, title, telephone, open, holders }))
+    }
+
+    /// The services, by name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn services(&mut self) -> Result<Vec<(ServiceId, String)>, Broken> {
+        let ids: Vec<ServiceId> = self.house.iter().flat_map(|house| house.services.keys().copied()).collect();
+        let names = self.names(ids.iter().map(ToString::to_string))?;
+        Ok(by_name(ids.into_iter().map(|id| (id, names.of(id))).collect()))
+    }
+
+    /// The wards, by name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn wards(&mut self) -> Result<Vec<(WardId, String)>, Broken> {
+        let ids: Vec<WardId> = self.house.iter().flat_map(|house| house.wards.keys().copied()).collect();
+        let names = self.names(ids.iter().map(ToString::to_string))?;
+        Ok(by_name(ids.into_iter().map(|id| (id, names.of(id))).collect()))
+    }
+
+    /// The political groups, by name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn groups(&mut self) -> Result<Vec<(GroupId, String)>, Broken> {
+        let ids: Vec<GroupId> = self.house.iter().flat_map(|house| house.groups.keys().copied()).collect();
+        let names = self.names(ids.iter().map(ToString::to_string))?;
+        Ok(by_name(ids.into_iter().map(|id| (id, names.of(id))).collect()))
+    }
+
+    /// The bodies, in the order in which they were entered.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn bodies(&mut self) -> Result<Vec<(BodyId, String, Arc<body::Open>)>, Broken> {
+        let mut bodies = Vec::new();
+        for record in self.records("body")? {
+            let id: BodyId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            if let Some(open) = self.facts().body(id)? {
+                bodies.push((id, self.open_text(open.name)?, open));
+            }
+        }
+        Ok(bodies)
+    }
+
+    /// The roles of a person today, over all seats, for the list of people and for signing in.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn roles_of(&mut self, active: &person::Active) -> Result<Vec<Role>, Broken> {
+        let (house, today) = (self.house.clone(), self.today);
+        let Some(house) = house else { return Ok(Vec::new()) };
+        let mut roles = Vec::new();
+        for seat in active.seats_on(house.kind, today) {
+            let stands = rules::context::standing(&mut self.facts(), Some(&house), active.id, seat, today)?;
+            roles.extend(stands.into_iter().flat_map(|stands| stands.roles));
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        Ok(roles)
+    }
+}
+
+fn by_name<T>(mut list: Vec<(T, String)>) -> Vec<(T, String)> {
+    list.sort_by(|(_, one), (_, other)| one.to_lowercase().cmp(&other.to_lowercase()));
+    list
+}

@@ -1,0 +1,75 @@
+//! Words, as somebody who may see their part of a record reads them.
+
+use std::collections::HashMap;
+
+use ledger::slip::decode_words;
+use rules::id::WordsId;
+use rules::words::Words;
+
+use crate::args;
+use crate::db::{Db, Row};
+use crate::failure::Broken;
+
+/// One text as it can be read today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// As it was taken in.
+    Text(String),
+    /// Disposed of on a day, under a norm.
+    Gone {
+        /// The day, `2026-11-30`.
+        on: String,
+        /// The norm's name.
+        under: String,
+    },
+}
+
+impl Said {
+    /// The text, or what stands in its place.
+    pub fn text(&self) -> String {
+        match self {
+            Said::Text(text) => text.clone(),
+            Said::Gone { on, .. } => format!("(content disposed of on {on})"),
+        }
+    }
+}
+
+/// The words of one record, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken(HashMap<WordsId, Said>);
+
+impl Spoken {
+    /// What words say; nothing where the reader may not see their part.
+    pub fn get(&self, words: Words) -> Option<&Said> {
+        self.0.get(&words.id)
+    }
+
+    /// What words say, as text; empty where the reader may not see their part.
+    pub fn text(&self, words: Words) -> String {
+        self.get(words).map(Said::text).unwrap_or_default()
+    }
+
+    /// The words of those acts of a record.
+    pub(crate) fn of(db: &mut Db, council: &str, record: &str, acts: &[i64]) -> Result<Spoken, Broken> {
+        const SQL: &str = "select id, seq, bytes, gone_on, gone_under from words where council = $1 and record = $2";
+        let read = |row: &Row<'_>| {
+            Ok((row.text(0)?, row.int(1)?, row.maybe_bytes(2)?, row.maybe_text(3)?, row.maybe_text(4)?))
+        };
+        let mut spoken = HashMap::new();
+        for (id, seq, bytes, on, under) in db.rows(SQL, args![council, record], read)? {
+            if acts.contains(&seq) {
+                let id: WordsId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
+                spoken.insert(id, said(bytes.as_deref(), on, under));
+            }
+        }
+        Ok(Spoken(spoken))
+    }
+}
+
+/// What a row of words says.
+pub(crate) fn said(bytes: Option<&[u8]>, on: Option<String>, under: Option<String>) -> Said {
+    match bytes.and_then(decode_words) {
+        Some((_, text)) => Said::Text(String::from_utf8_lossy(text).into_owned()),
+        None => Said::Gone { on: on.unwrap_or_default(), under: under.unwrap_or_default() },
+    }
+}
