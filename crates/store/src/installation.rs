@@ -73,16 +73,15 @@ pub fn key_places(place: &Place) -> KeyPlaces {
     })
 }
 
-/// Makes an empty installation, or finds the one that is there. The key is made where there is none.
+/// Makes an empty installation, or finds the one that is there. Its key is made apart, with [`InstallationKey::find_or_create`].
 ///
 /// # Errors
-/// Where the database or the key cannot be made, or an existing installation is not of this kind.
+/// Where the database cannot be made, or an existing installation is not of this kind.
 pub fn create(place: &Place, demonstration: Demonstration) -> Result<(), Broken> {
     if let Place::Sqlite(folder) = place {
         std::fs::create_dir_all(folder)
             .map_err(|error| Broken::Plainly(format!("the folder {} could not be made: {error}", folder.display())))?;
     }
-    InstallationKey::find_or_create(&key_places(place))?;
     let mut db = place.open()?;
     migrations::migrate(&mut db)?;
     let text = match demonstration {

@@ -21,7 +21,7 @@ pub mod once;
 pub mod outbox;
 pub mod pen;
 pub mod questions;
-mod run;
+pub mod run;
 pub mod seeing;
 mod standing;
 mod tables;

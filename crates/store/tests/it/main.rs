@@ -1,7 +1,9 @@
 //! The store's tests over a real database, in one binary.
 
+mod cast;
 mod clock;
 mod db;
 #[path = "../../src/engines.rs"]
 mod engines;
 mod keys;
+mod story;
