@@ -6,6 +6,9 @@
 
 use std::{env, fs, path::PathBuf};
 
+const NOTICE: &str = "/*! GOV.UK Frontend, Crown Copyright (Government Digital Service), MIT licence, \
+                      https://github.com/alphagov/govuk-frontend/blob/main/LICENSE.txt; \
+                      without its typeface and pictures, and with what Comity adds at the end. */";
 const OURS: &str = "system-ui,\"Helvetica Neue\",Arial,sans-serif";
 
 fn main() {
@@ -22,8 +25,8 @@ fn main() {
         (Ok(base_css), Ok(base_js)) => {
             // npm dates every file of a package alike, in 1985; its own list of what it installed has the true date.
             println!("cargo::rerun-if-changed={}", frontend.join("node_modules/.package-lock.json").display());
-            write(&out, "comity.css", &[&without_licensed_parts(&base_css), &ours(&here, "comity.css")]);
-            write(&out, "comity.js", &[&without_source_map(&base_js), &ours(&here, "comity.js")]);
+            write(&out, "comity.css", &[NOTICE, &without_licensed_parts(&base_css), &ours(&here, "comity.css")]);
+            write(&out, "comity.js", &[NOTICE, &without_source_map(&base_js), &ours(&here, "comity.js")]);
             "yes"
         }
         _ => {

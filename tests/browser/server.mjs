@@ -59,7 +59,9 @@ const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 
 /** Serves a folder under the policy that our own server sends, so that pages made by tests can be looked at. */
 export function serveFolder(folder) {
   const server = createServer(async (request, response) => {
-    const file = path.join(folder, path.normalize(new URL(request.url, 'http://x').pathname));
+    // As on our own server, an address without an ending is a page.
+    const asked = path.join(folder, path.normalize(new URL(request.url, 'http://x').pathname));
+    const file = path.extname(asked) === '' ? `${asked}.html` : asked;
     try {
       const bytes = await readFile(file);
       response.writeHead(200, {

@@ -13,6 +13,15 @@ export async function run(world) {
     });
   }
 
+  await world.step('every page that links lead to is found and sound', async () => {
+    const page = await world.page({ width: 'phone' });
+    await page.goto(`${url}/form.html`);
+    const found = await world.crawl(page);
+    // Nothing links to a refusal; the header leads to the council's first page.
+    const expected = [...pages.filter((file) => file !== 'refused').map((file) => `${file}.html`), 'eastmarsh'];
+    world.assert.deepEqual(found.map((address) => address.split('/').pop()).sort(), expected.sort());
+  });
+
   await world.step('with JavaScript, the error summary has the focus and its links lead to the fields', async () => {
     const page = await world.page();
     await page.goto(`${url}/form.html`);

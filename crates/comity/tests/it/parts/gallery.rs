@@ -49,6 +49,8 @@ fn the_gallery_pages_are_sound() {
         ("form", form()),
         ("enquiry", enquiry()),
         ("queue", home()),
+        // Where the header leads.
+        ("eastmarsh", home()),
         ("done", done()),
         ("refused", refused()),
         ("letter", letter()),
