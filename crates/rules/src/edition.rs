@@ -209,8 +209,11 @@ impl Decider for Edition {
         }
     }
 
-    fn as_of(state: State, _: &Context) -> State {
-        state
+    fn as_of(state: State, ctx: &Context) -> State {
+        match state {
+            State::OnTrial { draft, until, .. } if until < ctx.today => State::Draft(draft),
+            state => state,
+        }
     }
 
     fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
@@ -254,7 +257,10 @@ impl Decider for Edition {
             (_, Event::Drafted(draft)) => State::Draft(draft),
             (State::OnTrial { from, until, .. }, Event::Amended(draft)) => State::OnTrial { draft, from, until },
             (State::Draft(_), Event::Amended(draft)) => State::Draft(draft),
-            (State::Draft(draft), Event::TrialBegun { from, until }) => State::OnTrial { draft, from, until },
+            // On trial still, where the date alone had ended an earlier trial.
+            (State::Draft(draft) | State::OnTrial { draft, .. }, Event::TrialBegun { from, until }) => {
+                State::OnTrial { draft, from, until }
+            }
             (State::OnTrial { draft, .. }, Event::TrialEnded { .. }) => State::Draft(draft),
             (State::Draft(draft) | State::OnTrial { draft, .. }, Event::Adopted { adoption, entered, by }) => {
                 State::Adopted { draft, adoption, entered, by }

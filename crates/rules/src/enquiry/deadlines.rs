@@ -78,11 +78,16 @@ impl Matter {
     pub fn answer_by(&self, terms: &Terms<'_>) -> Option<Deadline> {
         let norm = answer_norm(self.sort);
         let within = span(terms, norm, "within")?;
-        let target = match self.extension {
-            Some((on, until)) => Target::Agreed { on, until },
-            None => Target::Span(within),
-        };
-        Some(Deadline { norm, clock: Clock { started: self.started, target, pauses: self.pauses.clone() } })
+        let to =
+            |target| Deadline { norm, clock: Clock { started: self.started, target, pauses: self.pauses.clone() } };
+        let plain = to(Target::Span(within));
+        let Some((on, until)) = self.extension else { return Some(plain) };
+        let agreed = to(Target::Agreed { on, until });
+        // More time never makes less of it: sorted anew, or after new closures, the plain time may be the longer.
+        Some(match (plain.due(terms), agreed.due(terms)) {
+            (Due::On(plainly), Due::On(agreed)) if plainly > agreed => plain,
+            _ => agreed,
+        })
     }
 
     /// The last day on which an answered or declined enquiry stays open; none where the protocol closes nothing.
@@ -135,10 +140,14 @@ fn span(terms: &Terms<'_>, norm: Norm, name: &str) -> Option<Span> {
 /// When the clock should look at an enquiry again.
 pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
     match state {
-        State::Unknown | State::WaitingForMember(_) => Vec::new(),
+        State::Unknown => Vec::new(),
         State::Recorded(history) if history.disposed.is_some() => Vec::new(),
         State::Recorded(history) => vec![Wake { norm: Norm::KeptFor, on: kept_until(ctx, history.received) }],
-        State::Unsorted(matter) | State::WithService(matter) | State::WithOfficer(matter) => {
+        // While a question stops the clock no date is known, and so there is none to be reminded of.
+        State::Unsorted(matter)
+        | State::WithService(matter)
+        | State::WithOfficer(matter)
+        | State::WaitingForMember(matter) => {
             let Some(terms) = Terms::of(ctx, matter) else { return Vec::new() };
             let norms = [Norm::AcknowledgeInTime, answer_norm(matter.sort)].into_iter();
             let due = norms.filter(|norm| !matter.reminded.contains(norm));

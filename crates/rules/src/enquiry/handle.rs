@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Due, Span, spent, working_days_between};
+use crate::calendar::{Due, Span, spent};
 use crate::context::Context;
 use crate::decider::Decision;
 use crate::norm::{Force, Norm};
@@ -62,7 +62,8 @@ fn may_pause(ctx: &Context, matter: &Matter) -> bool {
     let Some(terms) = Terms::of(ctx, matter) else { return false };
     let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::PauseOnce)) else { return false };
     let params = bindings.params(Norm::PauseOnce);
-    if matter.stops >= params.number("times") {
+    // Whoever took more time today has taken what he has to ask into account.
+    if matter.stops >= params.number("times") || matter.extension.is_some_and(|(on, _)| on >= ctx.today) {
         return false;
     }
     let Some(deadline) = matter.answer_by(&terms) else { return false };
@@ -91,8 +92,9 @@ pub(super) fn take_more_time(
     agreed: Option<Agreed>,
 ) -> Decided {
     let terms = Terms::of(ctx, matter).ok_or(Refusal::NoDeadline)?;
+    // What may be done is judged by the edition in force today; the date, by the one under which the clock started.
     let bindings =
-        terms.bindings.filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
+        ctx.bindings().filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
     let deadline = matter.answer_by(&terms).ok_or(Refusal::NoDeadline)?;
     let due = match deadline.due(&terms) {
         Due::Paused { .. } => return Err(Refusal::ClockStands),
@@ -104,12 +106,16 @@ pub(super) fn take_more_time(
         // The catalogue's range for this parameter is in working days.
         Span::Months(_) | Span::Years(_) => u16::MAX,
     };
+    let days = terms.days(&deadline);
+    let after = std::iter::successors(due.tomorrow().ok(), |day| day.tomorrow().ok());
+    // Looks no further than it has to: `until` may be thousands of years off.
+    let mut beyond = after.take_while(|day| *day <= until).filter(|day| days.count(*day)).skip(at_most.into());
+    let mut flags = Vec::new();
     match () {
         () if until <= due => return Err(Refusal::NotLater { until, due }),
-        () if working_days_between(&terms.days(&deadline), due, until) > at_most => {
-            return Err(Refusal::TooMuchTime { until, due, at_most });
-        }
-        () => {}
+        () if beyond.next().is_none() => {}
+        () if ctx.only_shown(Norm::MoreTime) => flags.push(Flag::WouldRefuse { norm: Norm::MoreTime }),
+        () => return Err(Refusal::TooMuchTime { until, due, at_most }),
     }
     let granted = agreed.is_some() || params.choice("with") == "reason";
     let event = match granted {
@@ -117,7 +123,7 @@ pub(super) fn take_more_time(
         false if matter.proposal.is_some() => return Err(Refusal::MoreTimeAskedAlready),
         false => Event::MoreTimeAsked { until, reason, on: ctx.today },
     };
-    Ok(taken(ctx, matter, event).under(Norm::MoreTime))
+    Ok(Decision { flags, ..taken(ctx, matter, event).under(Norm::MoreTime) })
 }
 
 pub(super) fn answer(ctx: &Context, matter: &Matter, text: Words, how: How) -> Decided {

@@ -2,6 +2,7 @@
 
 use crate::actor::{Actor, Role};
 use crate::context::Context;
+use crate::norm::Norm;
 
 use super::matter::{Held, Matter};
 use super::{Command, Refusal, State};
@@ -52,9 +53,9 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
     use Command as C;
     match command {
         C::Record(_) => only(matches!(ctx.actor, Actor::Installation), Refusal::OnlyAnImport),
-        C::Remind { .. } | C::Close | C::Dispose => {
-            only(matches!(ctx.actor, Actor::Clock { .. }), Refusal::OnlyTheClock)
-        }
+        C::Remind { norm } => only(ctx.actor == Actor::Clock { norm: *norm }, Refusal::OnlyTheClock),
+        C::Close => only(ctx.actor == Actor::Clock { norm: Norm::KeptOpen }, Refusal::OnlyTheClock),
+        C::Dispose => only(ctx.actor == Actor::Clock { norm: Norm::KeptFor }, Refusal::OnlyTheClock),
         C::Raise(_) => only(ctx.is(Role::Member), Refusal::NoRightToAct),
         C::CorrectRecord { .. } | C::Withdraw { .. } => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),
         C::Allocate { .. }

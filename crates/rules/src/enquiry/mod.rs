@@ -297,6 +297,10 @@ impl Decider for Enquiry {
             (S::Unknown, _) => Err(Refusal::NoSuchEnquiry),
             (_, C::Raise(_) | C::Record(_)) => Err(Refusal::RaisedAlready),
 
+            (S::Recorded(history), _) if history.disposed.is_some() => Err(Refusal::DisposedAlready),
+            (S::Recorded(history), C::CorrectRecord { .. } | C::Withdraw { .. }) if history.withdrawn.is_some() => {
+                Err(Refusal::WithdrawnAlready)
+            }
             (S::Recorded(_), C::CorrectRecord { text }) => done(Event::RecordCorrected { text, on: ctx.today }),
             (S::Recorded(_), C::Withdraw { why }) => done(Event::Withdrawn { why, on: ctx.today }),
             (S::Recorded(history), C::Dispose) => respond::dispose_of_history(ctx, history),
@@ -341,6 +345,11 @@ impl Decider for Enquiry {
                 | C::CorrectRecord { .. }
                 | C::Withdraw { .. } => Err(Refusal::NotNow),
             },
+
+            // New words would outlive the old.
+            (S::Closed(_, closed), _) if closed.recorded.is_some_and(|recorded| recorded.disposed.is_some()) => {
+                Err(Refusal::DisposedAlready)
+            }
 
             (S::Answered(..), C::FollowUp { text }) => done(Event::FollowedUp { text, on: ctx.today }),
             (S::Answered(_, answer), C::CorrectAnswer { text }) => respond::correct_answer(ctx, answer, text),

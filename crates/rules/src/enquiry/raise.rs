@@ -91,5 +91,7 @@ pub(super) fn record(ctx: &Context, history: History) -> Result<Decision<Event, 
     if history.received > ctx.today {
         return Err(Refusal::NotYetDue);
     }
+    // What becomes of it here is not for a file to say.
+    let history = History { disposed: None, withdrawn: None, ..history };
     done(Event::Recorded { history: Box::new(history), on: ctx.today })
 }

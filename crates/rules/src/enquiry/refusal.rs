@@ -90,6 +90,8 @@ pub enum Refusal {
     RemindedAlready,
     #[error("its content has been disposed of")]
     DisposedAlready,
+    #[error("it has been withdrawn")]
+    WithdrawnAlready,
     #[error("this enquiry was imported as history")]
     HistoryOnly,
     #[error("this enquiry was raised here; it was not imported")]
@@ -129,14 +131,15 @@ impl Refuses for Refusal {
             | R::Declined
             | R::StillOpen
             | R::RemindedAlready
+            | R::NotLater { .. }
             | R::NotNow => Norm::InOrder,
             R::AskedAlready => Norm::OneQuestion,
-            R::NotLater { .. } | R::TooMuchTime { .. } => Norm::MoreTime,
+            R::TooMuchTime { .. } => Norm::MoreTime,
             R::NotAClauseToDeclineUnder => Norm::InClauseInForce,
             R::Closed | R::DisposedAlready => Norm::Closed,
             R::TooLateToReopen { .. } => Norm::Reopening,
             R::NotYetDue => Norm::NotYetDue,
-            R::HistoryOnly | R::NotImported => Norm::HistoryOnly,
+            R::HistoryOnly | R::NotImported | R::WithdrawnAlready => Norm::HistoryOnly,
         }
     }
 
@@ -169,7 +172,7 @@ impl Refuses for Refusal {
             R::AskedAlready => "Wait for the reply, or answer without it.",
             R::NothingAsked => "Wait until the officer asks something, or answers.",
             R::NoDeadline => "Answer when you can; a holding reply tells the member how it is going.",
-            R::ClockStands => "Wait for the reply; the date moves with it.",
+            R::ClockStands => "The date moves with the member's reply; look at it again then.",
             R::NoMoreTimeHere => "Send a holding reply; the date stays as it is.",
             R::NotLater { .. } => "Choose a later day.",
             R::TooMuchTime { .. } => "Choose an earlier day, and send a holding reply nearer the time.",
@@ -185,7 +188,7 @@ impl Refuses for Refusal {
             R::StillOpen => "Nothing needs to be done.",
             R::TooLateToReopen { .. } => "Raise a new enquiry and give the old reference.",
             R::NotYetDue => "Nothing needs to be done: it happens by itself.",
-            R::RemindedAlready | R::DisposedAlready => "Nothing needs to be done.",
+            R::RemindedAlready | R::DisposedAlready | R::WithdrawnAlready => "Nothing needs to be done.",
             R::HistoryOnly => "Raise a new enquiry and give its reference.",
             R::NotImported => "Write a note instead.",
             R::NotNow => "Look at the enquiry again before you repeat this.",

@@ -14,7 +14,15 @@ use super::{Agreement, Event, Flag, Refusal};
 type Decided = Result<Decision<Event, Flag>, Refusal>;
 
 pub(super) fn answer_more_time(ctx: &Context, matter: &Matter, agreement: Agreement) -> Decided {
-    matter.proposal.ok_or(Refusal::NoMoreTimeAsked)?;
+    let until = matter.proposal.ok_or(Refusal::NoMoreTimeAsked)?.until;
+    let terms = Terms::of(ctx, matter);
+    let due = terms.and_then(|terms| Some(matter.answer_by(&terms)?.due(&terms)));
+    match (agreement, due) {
+        // A pause since it was asked for may have moved the date further than the day asked for.
+        (Agreement::Agree, Some(Due::Paused { .. })) => return Err(Refusal::ClockStands),
+        (Agreement::Agree, Some(Due::On(due))) if until <= due => return Err(Refusal::NotLater { until, due }),
+        (Agreement::Agree | Agreement::Disagree, _) => {}
+    }
     done(match agreement {
         Agreement::Agree => Event::MoreTimeAgreed { on: ctx.today },
         Agreement::Disagree => Event::MoreTimeRefused { on: ctx.today },
@@ -32,7 +40,7 @@ pub(super) fn correct_answer(ctx: &Context, answer: &Answer, text: Words) -> Dec
 pub(super) fn reopen(ctx: &Context, matter: &Matter, stopped: Stopped, reason: Words) -> Decided {
     let event = Event::Reopened { reason, on: ctx.today };
     let Some(terms) = Terms::of(ctx, matter) else { return done(event) };
-    let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::Reopening)) else {
+    let Some(bindings) = ctx.bindings().filter(|bindings| bindings.in_force(Norm::Reopening)) else {
         return done(event);
     };
     let closed = matter.closes_after(stopped, &terms).unwrap_or(stopped.on);
@@ -42,9 +50,11 @@ pub(super) fn reopen(ctx: &Context, matter: &Matter, stopped: Stopped, reason: W
         pauses: Vec::new(),
     };
     match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
-        Due::On(ended) if ctx.today > ended && !ctx.only_shown(Norm::Reopening) => {
-            Err(Refusal::TooLateToReopen { ended })
+        Due::On(ended) if ctx.today > ended && ctx.only_shown(Norm::Reopening) => {
+            let flags = vec![Flag::WouldRefuse { norm: Norm::Reopening }];
+            done(event).map(|decision| Decision { flags, ..decision })
         }
+        Due::On(ended) if ctx.today > ended => Err(Refusal::TooLateToReopen { ended }),
         Due::On(_) | Due::Paused { .. } => done(event).map(|decision| decision.under(Norm::Reopening)),
     }
 }
@@ -76,9 +86,6 @@ pub(super) fn dispose(ctx: &Context, matter: &Matter, closed: &Closed) -> Decide
 }
 
 pub(super) fn dispose_of_history(ctx: &Context, history: &History) -> Decided {
-    if history.disposed.is_some() {
-        return Err(Refusal::DisposedAlready);
-    }
     disposal(ctx, super::deadlines::kept_until(ctx, history.received))
 }
 

@@ -209,9 +209,11 @@ impl State {
                 S::Closed(m, Closed { stopped, recorded: Some(Recorded { on, disposed: None }) })
             }
             (S::Answered(m, Answer { stopped, .. }), Event::FollowedUp { on, .. }) => resumed(m, stopped, on),
-            (S::Declined(m, stopped) | S::Closed(m, Closed { stopped, .. }), Event::Reopened { on, .. }) => {
-                resumed(m, stopped, on)
-            }
+            // An answered one is reopened where the date had closed it and the clock has not said so yet.
+            (
+                S::Answered(m, Answer { stopped, .. }) | S::Declined(m, stopped) | S::Closed(m, Closed { stopped, .. }),
+                Event::Reopened { on, .. },
+            ) => resumed(m, stopped, on),
             (S::Closed(m, Closed { stopped, recorded: Some(recorded) }), Event::Disposed { on, .. }) => {
                 S::Closed(m, Closed { stopped, recorded: Some(Recorded { disposed: Some(on), ..recorded }) })
             }
@@ -337,11 +339,13 @@ fn running(mut m: Box<Matter>, event: Event, asked: Option<usize>) -> State {
         }
         Event::Answered { how, on, calendar, .. } => {
             ended(&mut m, on);
+            m.proposal = None;
             m.acknowledged.get_or_insert(Stopped { on, calendar });
             State::Answered(m, Answer { stopped: Stopped { on, calendar }, how })
         }
         Event::Declined { on, calendar, .. } => {
             ended(&mut m, on);
+            m.proposal = None;
             m.acknowledged.get_or_insert(Stopped { on, calendar });
             State::Declined(m, Stopped { on, calendar })
         }

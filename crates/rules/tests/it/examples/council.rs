@@ -1,0 +1,67 @@
+use rules::calendar::{Calendar, Holiday, Nation};
+use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Event};
+
+use super::{Examples, variants};
+use crate::cast::*;
+
+variants!(command_names, command_name, Command {
+    Open "open", AddService "add-service", AddWard "add-ward", AddGroup "add-group", AdoptCalendar "adopt-calendar",
+    GiveUrgentTelephone "give-urgent-telephone", SetAnswersInLetters "set-answers-in-letters",
+});
+
+variants!(event_names, event_name, Event {
+    Opened "opened", ServiceAdded "service-added", WardAdded "ward-added", GroupAdded "group-added",
+    CalendarAdopted "calendar-adopted", UrgentTelephoneGiven "urgent-telephone-given",
+    AnswersInLettersSet "answers-in-letters-set",
+});
+
+/// With one holiday and one closure, so that the example file stays short.
+fn calendar(revision: u32) -> Calendar {
+    let day = |date, title: &str| Holiday { date, title: title.to_owned() };
+    let closures = vec![day(june(10), "Council offices closed")];
+    Calendar::new(Nation::England, revision, vec![day(jiff::civil::date(2026, 12, 25), "Christmas Day")], closures)
+}
+
+impl Examples for Council {
+    fn command_names() -> &'static [&'static str] {
+        command_names()
+    }
+
+    fn command_name(command: &Command) -> &'static str {
+        command_name(command)
+    }
+
+    fn commands() -> Vec<Command> {
+        let (kind, nation) = (CouncilKind::County, Nation::England);
+        vec![
+            Command::Open { name: words(1), kind, nation, calendar: calendar(1) },
+            Command::AddService { service: HIGHWAYS, name: words(2) },
+            Command::AddWard { ward: OAKLEY, name: words(3) },
+            Command::AddGroup { group: AMBER, name: words(4) },
+            Command::AdoptCalendar { calendar: calendar(2) },
+            Command::GiveUrgentTelephone { telephone: words(5) },
+            Command::SetAnswersInLetters { to: AnswersInLetters::Shown },
+        ]
+    }
+
+    fn event_names() -> &'static [&'static str] {
+        event_names()
+    }
+
+    fn event_name(event: &Event) -> &'static str {
+        event_name(event)
+    }
+
+    fn events() -> Vec<Event> {
+        let (kind, nation) = (CouncilKind::County, Nation::England);
+        vec![
+            Event::Opened { name: words(1), kind, nation, calendar: calendar(1) },
+            Event::ServiceAdded { service: HIGHWAYS, name: words(2) },
+            Event::WardAdded { ward: OAKLEY, name: words(3) },
+            Event::GroupAdded { group: AMBER, name: words(4) },
+            Event::CalendarAdopted { calendar: calendar(2) },
+            Event::UrgentTelephoneGiven { telephone: words(5) },
+            Event::AnswersInLettersSet { to: AnswersInLetters::Shown },
+        ]
+    }
+}

@@ -1,0 +1,88 @@
+use rules::person::{Command, Event, Held, Office, Particulars, Person, Term};
+
+use super::{Examples, variants};
+use crate::cast::*;
+
+variants!(command_names, command_name, Command {
+    Register "register", Describe "describe", BeginTerm "begin-term", DescribeTerm "describe-term",
+    TakePost "take-post", LeavePost "leave-post", TakeOffice "take-office", LeaveOffice "leave-office",
+    GiveAccess "give-access", EndAccess "end-access", AcknowledgeProtocol "acknowledge-protocol",
+});
+
+variants!(event_names, event_name, Event {
+    Registered "registered", Described "described", TermBegun "term-begun", TermDescribed "term-described",
+    PostTaken "post-taken", PostLeft "post-left", OfficeTaken "office-taken", OfficeLeft "office-left",
+    AccessGiven "access-given", AccessEnded "access-ended", ProtocolAcknowledged "protocol-acknowledged",
+});
+
+fn full() -> Particulars {
+    Particulars { name: words(1), address: Some(words(2)), telephone: Some(words(3)) }
+}
+
+fn bare() -> Particulars {
+    Particulars { name: words(1), address: None, telephone: None }
+}
+
+fn seat() -> Term {
+    let (from, accepted, until) = (Some(june(1)), Some(june(2)), Some(june(30)));
+    Term { ward: Some(OAKLEY), group: Some(AMBER), from, accepted, until }
+}
+
+const OPEN_ENDED: Held = Held { from: june(1), until: None };
+
+impl Examples for Person {
+    fn command_names() -> &'static [&'static str] {
+        command_names()
+    }
+
+    fn command_name(command: &Command) -> &'static str {
+        command_name(command)
+    }
+
+    fn commands() -> Vec<Command> {
+        vec![
+            Command::Register { person: ADA, particulars: full() },
+            Command::Register { person: ADA, particulars: bare() },
+            Command::Describe(full()),
+            Command::BeginTerm { term: term(ADA), as_follows: seat() },
+            Command::BeginTerm { term: term(ADA), as_follows: Term::default() },
+            Command::DescribeTerm { term: term(ADA), as_follows: seat() },
+            Command::TakePost { post: HIGHWAYS_ENGINEER, held: OPEN_ENDED },
+            Command::TakePost { post: HIGHWAYS_ENGINEER, held: Held { until: Some(june(30)), ..OPEN_ENDED } },
+            Command::LeavePost { post: HIGHWAYS_ENGINEER, last_day: june(5) },
+            Command::TakeOffice { office: Office::ChairOf(FULL_COUNCIL), held: OPEN_ENDED },
+            Command::TakeOffice { office: Office::Chair, held: OPEN_ENDED },
+            Command::LeaveOffice { office: Office::ChairOf(FULL_COUNCIL), last_day: june(5) },
+            Command::GiveAccess,
+            Command::EndAccess,
+            Command::AcknowledgeProtocol { edition: EDITION },
+        ]
+    }
+
+    fn event_names() -> &'static [&'static str] {
+        event_names()
+    }
+
+    fn event_name(event: &Event) -> &'static str {
+        event_name(event)
+    }
+
+    fn events() -> Vec<Event> {
+        vec![
+            Event::Registered { person: ADA, particulars: full() },
+            Event::Registered { person: ADA, particulars: bare() },
+            Event::Described(full()),
+            Event::TermBegun { term: term(ADA), as_follows: seat() },
+            Event::TermBegun { term: term(ADA), as_follows: Term::default() },
+            Event::TermDescribed { term: term(ADA), as_follows: seat() },
+            Event::PostTaken { post: HIGHWAYS_ENGINEER, held: OPEN_ENDED },
+            Event::PostLeft { post: HIGHWAYS_ENGINEER, last_day: june(5) },
+            Event::OfficeTaken { office: Office::MemberOf(FULL_COUNCIL), held: OPEN_ENDED },
+            Event::OfficeTaken { office: Office::GroupLeader, held: OPEN_ENDED },
+            Event::OfficeLeft { office: Office::MemberOf(FULL_COUNCIL), last_day: june(5) },
+            Event::AccessGiven,
+            Event::AccessEnded,
+            Event::ProtocolAcknowledged { edition: EDITION, on: june(3) },
+        ]
+    }
+}

@@ -1,0 +1,230 @@
+//! The rule book as pages: every state by every command, for each record. Whoever acts is whoever may; who that is, the matrix says.
+
+use jiff::civil::{Date, date};
+use rules::actor::Actor;
+use rules::decider::Refuses;
+use rules::enquiry::{Agreed, Agreement, Allocation, Command, Enquiry, History, How, Sort, Withdrawal};
+use rules::norm::Norm;
+use rules::{body, council, edition, person, post};
+
+use crate::cast::*;
+use crate::enquiry::*;
+use crate::examples::Examples;
+use crate::expected::expect_file;
+use crate::testing::{Given, given, judge};
+use crate::world::{World, draft, everything, particulars};
+
+/// One row: a state by its name, the day, and the history that leads there.
+struct Row<'w, R: Examples> {
+    name: &'static str,
+    day: Date,
+    history: Given<'w, R>,
+}
+
+fn row<'w, R: Examples>(name: &'static str, day: Date, history: Given<'w, R>) -> Row<'w, R> {
+    Row { name, day, history }
+}
+
+/// Compares the grid of one record with `expected/grid-<record>.txt`: a band of five commands after the other, `yes` or the norm that
+/// says no in each cell.
+#[track_caller]
+fn grid<R: Examples>(rows: &[Row<'_, R>], asks: impl Fn(&Row<'_, R>, &str) -> (Actor, R::Command)) {
+    let cell = |row: &Row<'_, R>, name: &str| {
+        let (by, command) = asks(row, name);
+        assert_eq!(R::command_name(&command), name, "each column shows the command it is named after");
+        match judge::<R>(row.history.world, &row.history.state(), row.day, by, &command) {
+            Ok(_) => "yes".to_owned(),
+            Err(refusal) => refusal.norm().name().to_owned(),
+        }
+    };
+    let mut page = String::new();
+    for band in R::command_names().chunks(5) {
+        page += &line("", band.iter().copied());
+        for row in rows {
+            let cells: Vec<String> = band.iter().map(|name| cell(row, name)).collect();
+            page += &line(row.name, cells.iter().map(String::as_str));
+        }
+        page.push('\n');
+    }
+    expect_file(&format!("grid-{}.txt", R::KIND.name()), &page);
+}
+
+pub fn line<'a>(first: &str, cells: impl Iterator<Item = &'a str>) -> String {
+    let cells: String = cells.map(|cell| format!(" {cell:<30}")).collect();
+    format!("{}\n", format!("{first:<38}{cells}").trim_end())
+}
+
+#[test]
+fn an_enquiry_in_every_state_answers_every_command() {
+    let world = World::northwold();
+    let recorded = || given::<Enquiry>(&world, []).and(june(1), Actor::Installation, record());
+    let told = || with_bello(&world).and(june(3), bello(), answer(How::Telephone));
+    let declined = || with_bello(&world).and(june(3), bello(), decline(Norm::PartisanWork));
+    let (kept, history_kept) = (date(2032, 6, 11), date(2031, 3, 4));
+    let disposed = closed(&world).and(kept, clock(Norm::KeptFor), Command::Dispose);
+    let mut rows = vec![
+        row("unknown", june(2), given(&world, [])),
+        row("recorded", june(2), recorded()),
+        row("recorded, withdrawn", june(2), recorded().and(june(2), chidi(), withdraw())),
+        row("recorded, kept for its time", history_kept, recorded()),
+        row(
+            "recorded, disposed of",
+            history_kept,
+            recorded().and(history_kept, clock(Norm::KeptFor), Command::Dispose),
+        ),
+        row("unsorted", june(2), raised(&world)),
+        row("with a service", june(2), raised(&world).and(june(2), chidi(), to_service(HIGHWAYS))),
+        row("with an officer", june(2), with_bello(&world)),
+        row("with an officer, acknowledged", june(2), with_bello(&world).and(june(2), bello(), acknowledge())),
+        row("with an officer, the day before", june(12), with_bello(&world)),
+        row("with an officer, more time asked for", june(2), {
+            with_bello(&world).and(june(2), bello(), more_time(june(18), None))
+        }),
+        row("waiting for the member, clock stands", june(2), with_bello(&world).and(june(2), bello(), ask())),
+        row("waiting for the member, clock runs on", june(12), with_bello(&world).and(june(12), bello(), ask())),
+        row("answered in writing", june(10), answered(&world)),
+        row("answered by telephone", june(10), told()),
+        row("answered, closed by the date alone", june(11), told()),
+        row("declined", june(10), declined()),
+        row("declined, closed by the date alone", june(11), declined()),
+        row("closed", june(11), closed(&world)),
+        row("closed, too late to reopen", july(9), closed(&world)),
+        row("closed, kept for its time", kept, closed(&world)),
+    ];
+    rows.push(row("closed, disposed of", kept, disposed));
+    grid(&rows, |row, name| (whoever_may(row, name), one(name)));
+}
+
+/// One command of each name, as it would be asked of an enquiry that is due on 15 June.
+pub fn one(name: &str) -> Command {
+    match name {
+        "raise" => raise(question()),
+        "record" => record(),
+        "allocate" => Command::Allocate { to: Allocation::Post(HOUSING_OFFICER), sort: Some(Sort::Information) },
+        "acknowledge" => acknowledge(),
+        "ask-member" => ask(),
+        "reply" => reply(),
+        "hold" => hold(),
+        "take-more-time" => more_time(june(19), Some(Agreed::InWriting)),
+        "answer-more-time" => say(Agreement::Agree),
+        "answer" => answer(How::Written),
+        "correct-answer" => Command::CorrectAnswer { text: words(1) },
+        "decline" => decline(Norm::PartisanWork),
+        "follow-up" => follow_up(),
+        "reopen" => reopen(),
+        "note" => note(),
+        "remind" => Command::Remind { norm: Norm::AnswerInTime },
+        "close" => Command::Close,
+        "dispose" => Command::Dispose,
+        "correct-record" => Command::CorrectRecord { text: words(1) },
+        "withdraw" => withdraw(),
+        other => panic!("say how `{other}` is asked"),
+    }
+}
+
+fn whoever_may(row: &Row<'_, Enquiry>, name: &str) -> Actor {
+    let nobody_has_it = matches!(row.history.state(), rules::enquiry::State::Unsorted(_));
+    match name {
+        "record" => Actor::Installation,
+        "remind" => clock(Norm::AnswerInTime),
+        "close" => clock(Norm::KeptOpen),
+        "dispose" => clock(Norm::KeptFor),
+        "raise" | "reply" | "answer-more-time" | "correct-answer" | "follow-up" | "reopen" => ada(),
+        "allocate" | "correct-record" | "withdraw" => chidi(),
+        _ if nobody_has_it => chidi(),
+        _ => bello(),
+    }
+}
+
+pub fn record() -> Command {
+    Command::Record(Box::new(History { ..raise::history() }))
+}
+
+pub fn withdraw() -> Command {
+    Command::Withdraw { why: Withdrawal::Mistake }
+}
+
+/// The command of each name among the examples.
+fn example<R: Examples>(name: &str) -> R::Command {
+    R::commands().into_iter().find(|command| R::command_name(command) == name).unwrap()
+}
+
+#[test]
+fn a_council_in_every_state_answers_every_command() {
+    let world = World::northwold();
+    let open = || given(&world, [council::Council::events().remove(0)]);
+    let full = given(&world, council::Council::events());
+    let rows = [
+        row("unknown", june(1), given::<council::Council>(&world, [])),
+        row("open", june(1), open()),
+        row("open, all of it there", june(1), full),
+    ];
+    grid(&rows, |_, name| {
+        (if name == "open" { Actor::Installation } else { chidi() }, example::<council::Council>(name))
+    });
+}
+
+#[test]
+fn a_body_in_every_state_answers_every_command() {
+    let world = World::northwold();
+    let there = given(&world, body::Body::events());
+    let rows = [row("unknown", june(1), given::<body::Body>(&world, [])), row("constituted", june(1), there)];
+    grid(&rows, |_, name| (chidi(), example::<body::Body>(name)));
+}
+
+#[test]
+fn a_post_in_every_state_answers_every_command() {
+    let world = World::northwold();
+    let there = given(&world, post::Post::events());
+    let rows = [row("unknown", june(1), given::<post::Post>(&world, [])), row("there", june(1), there)];
+    grid(&rows, |_, name| (chidi(), example::<post::Post>(name)));
+}
+
+#[test]
+fn a_person_in_every_state_answers_every_command() {
+    let world = World::northwold();
+    let entered = || given(&world, [person::Event::Registered { person: ADA, particulars: particulars(ADA) }]);
+    let clerk = |name| (chidi(), example::<person::Person>(name));
+    let everything = ["begin-term", "take-post", "take-office", "give-access"];
+    let full =
+        everything.into_iter().map(clerk).fold(entered(), |given, (by, command)| given.and(june(1), by, command));
+    let left = given(&world, full.events.clone())
+        .and(june(2), ada(), person::Command::AcknowledgeProtocol { edition: EDITION })
+        .and(june(2), chidi(), example::<person::Person>("end-access"))
+        .and(june(2), chidi(), example::<person::Person>("leave-post"))
+        .and(june(2), chidi(), example::<person::Person>("leave-office"));
+    let rows = [
+        row("unknown", june(6), given::<person::Person>(&world, [])),
+        row("entered", june(6), entered()),
+        row("with a seat, a post, access", june(6), full),
+        row("acknowledged, then left", june(6), left),
+    ];
+    grid(&rows, |_, name| {
+        let by = if name == "acknowledge-protocol" { ada() } else { chidi() };
+        let last_day = june(6);
+        let command = match name {
+            "leave-post" => person::Command::LeavePost { post: HIGHWAYS_ENGINEER, last_day },
+            "leave-office" => person::Command::LeaveOffice { office: person::Office::ChairOf(FULL_COUNCIL), last_day },
+            name => example::<person::Person>(name),
+        };
+        (by, command)
+    });
+}
+
+#[test]
+fn an_edition_in_every_state_answers_every_command() {
+    let world = World::northwold().without_protocol();
+    let ruled = World::northwold();
+    let drafted = |world| given(world, [edition::Event::Drafted(draft(everything()))]);
+    let tried = || drafted(&world).and(june(1), chidi(), edition::Command::BeginTrial { until: june(5) });
+    let adopted = || drafted(&world).and(june(1), chidi(), example::<edition::Edition>("adopt"));
+    let rows = [
+        row("unknown", june(2), given::<edition::Edition>(&world, [])),
+        row("draft", june(2), drafted(&world)),
+        row("draft, while another is in force", june(2), drafted(&ruled)),
+        row("on trial", june(5), tried()),
+        row("on trial, its last day over", june(6), tried()),
+        row("adopted", june(2), adopted()),
+    ];
+    grid(&rows, |_, name| (chidi(), example::<edition::Edition>(name)));
+}

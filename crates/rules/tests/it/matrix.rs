@@ -1,0 +1,157 @@
+//! Who may do what: each seat and relation by each command on an enquiry, where nothing but who asks can be in the way.
+
+use jiff::civil::{Date, date};
+use rules::actor::{Actor, Role, Seat};
+use rules::decider::Refuses;
+use rules::enquiry::{Command, Enquiry, How};
+use rules::id::{PersonId, PostId};
+use rules::norm::Norm;
+use rules::person::{self, Held, Office, Term};
+use rules::post;
+
+use crate::cast::*;
+use crate::enquiry::*;
+use crate::examples::Examples;
+use crate::expected::expect_file;
+use crate::grid::{line, one, record};
+use crate::testing::{Given, given};
+use crate::world::{LONG_AGO, World, a_post};
+
+/// Who has the enquiry.
+#[derive(Clone, Copy)]
+enum With {
+    Nobody,
+    Highways,
+    Bello,
+}
+
+/// The county, and whoever else the matrix asks about.
+fn peopled() -> World {
+    let mut world = World::northwold();
+    for (at, role) in Role::ALL.into_iter().enumerate() {
+        let (person, post) = (PersonId(1000 + 10 * at as u128), PostId(1000 + at as u128));
+        match role {
+            Role::Member | Role::Officer => {}
+            Role::Chair | Role::GroupLeader => {
+                let office = if role == Role::Chair { Office::Chair } else { Office::GroupLeader };
+                world.member(person, Term { ward: Some(ELMBRIDGE), ..Term::default() });
+                let held = Held { from: LONG_AGO, until: None };
+                world.person(person, person::Command::TakeOffice { office, held });
+            }
+            role => {
+                world.post(post, post::Command::Create(a_post(Some(HOUSING), vec![role])));
+                world.officer(person, post);
+            }
+        }
+    }
+    world
+}
+
+/// Somebody of that role in another part of the council.
+fn elsewhere(role: Role) -> Actor {
+    let at = Role::ALL.into_iter().position(|known| known == role).unwrap() as u128;
+    match role {
+        Role::Chair | Role::GroupLeader => member(PersonId(1000 + 10 * at)),
+        _ => officer(PersonId(1000 + 10 * at), PostId(1000 + at)),
+    }
+}
+
+/// What comes before a command so that it is in order, and the day on which it is then asked.
+fn before<'w>(world: &'w World, asker: Actor, with: With, command: &str) -> (Given<'w, Enquiry>, Date) {
+    let fresh = || {
+        let asked = given::<Enquiry>(world, []).and(june(1), asker, raise(question()));
+        match with {
+            With::Nobody => asked,
+            With::Highways => asked.and(june(1), sorter(world), to_service(HIGHWAYS)),
+            With::Bello => asked.and(june(1), sorter(world), to_post(HIGHWAYS_ENGINEER)),
+        }
+    };
+    let handled = || match with {
+        With::Nobody => fresh().and(june(1), sorter(world), to_post(HIGHWAYS_ENGINEER)),
+        With::Highways | With::Bello => fresh(),
+    };
+    let answered = || handled().and(june(3), bello(), answer(How::Telephone));
+    match command {
+        "raise" | "record" => (given(world, []), june(2)),
+        "correct-record" | "withdraw" => (given(world, []).and(june(1), Actor::Installation, record()), june(2)),
+        "reply" => (handled().and(june(2), bello(), ask()), june(2)),
+        "answer-more-time" => (handled().and(june(2), bello(), more_time(june(18), None)), june(2)),
+        "correct-answer" | "follow-up" => (answered(), june(4)),
+        "reopen" | "close" => (answered(), june(11)),
+        "dispose" => (answered().and(june(11), clock(Norm::KeptOpen), Command::Close), date(2032, 6, 11)),
+        "remind" => (fresh(), june(12)),
+        "allocate" | "acknowledge" | "ask-member" | "hold" | "take-more-time" | "answer" | "decline" | "note" => {
+            (fresh(), june(2))
+        }
+        other => panic!("say what comes before `{other}`"),
+    }
+}
+
+/// The clerk of the county, or of the parish.
+fn sorter(world: &World) -> Actor {
+    if world.persons.contains_key(&CHIDI) { chidi() } else { kezia() }
+}
+
+#[test]
+fn who_may_do_what_with_an_enquiry() {
+    let county = peopled();
+    let parish = World::eastmarsh();
+    let in_anothers_seat = Actor::Person { person: DARA, capacity: Seat::Member(term(ADA)) };
+    let mut rows: Vec<(String, &World, Actor, With, Actor)> = Vec::new();
+    let mut put = |name: &str, by, with| rows.push((name.to_owned(), &county, ada(), with, by));
+    put("the member who asked", ada(), With::Bello);
+    put("another member for the ward", dara(), With::Bello);
+    put("a member for another ward", member(HANA), With::Bello);
+    put("an officer of another service", esi(), With::Bello);
+    put("the officer who has it", bello(), With::Bello);
+    put("a colleague in the service", jonah(), With::Bello);
+    put("the director of the service", farah(), With::Bello);
+    put("the clerk", chidi(), With::Bello);
+    put("an officer of the service that has it", jonah(), With::Highways);
+    put("the clerk, a service has it", chidi(), With::Highways);
+    put("the clerk, nobody has it", chidi(), With::Nobody);
+    put("an officer, nobody has it", bello(), With::Nobody);
+    for role in Role::ALL.into_iter().filter(|role| ![Role::Member, Role::Officer, Role::Clerk].contains(role)) {
+        put(&format!("{}, elsewhere", role.name()), elsewhere(role), With::Bello);
+    }
+    put("a person in another's seat", in_anothers_seat, With::Bello);
+    put("a person in no seat of theirs", officer(ADA, HIGHWAYS_ENGINEER), With::Bello);
+    put("the clock, for the time to answer", clock(Norm::AnswerInTime), With::Bello);
+    put("the clock, for keeping open", clock(Norm::KeptOpen), With::Bello);
+    put("the clock, for keeping", clock(Norm::KeptFor), With::Bello);
+    put("a consequence", consequence(), With::Bello);
+    put("the installation", Actor::Installation, With::Bello);
+    let mut own = |name: &str, by, with| rows.push((name.to_owned(), &parish, member(KEZIA), with, by));
+    own("councillor-clerk, own matter, as clerk", kezia(), With::Bello);
+    own("the same, nobody has it", kezia(), With::Nobody);
+    own("the same, as member", member(KEZIA), With::Bello);
+
+    let mut page = String::new();
+    for band in Enquiry::command_names().chunks(5) {
+        page += &line("", band.iter().copied());
+        for (name, world, asker, with, by) in &rows {
+            let cells: Vec<String> = band
+                .iter()
+                .map(|command| {
+                    let (history, day) = before(world, *asker, *with, command);
+                    match history.when(day, *by, one_there(world, command)).verdict {
+                        Ok(_) => "yes".to_owned(),
+                        Err(refusal) => refusal.norm().name().to_owned(),
+                    }
+                })
+                .collect();
+            page += &line(name, cells.iter().map(String::as_str));
+        }
+        page.push('\n');
+    }
+    expect_file("matrix-enquiry.txt", &page);
+}
+
+/// The command of that name, to a place that there is.
+fn one_there(world: &World, name: &str) -> Command {
+    match name {
+        "allocate" if world.persons.contains_key(&CHIDI) => one(name),
+        "allocate" => to_service(HOUSING),
+        name => one(name),
+    }
+}
