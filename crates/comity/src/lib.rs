@@ -1,6 +1,15 @@
 //! The doors of Comity: pages, API, e-mail, command line and clock. No rules and no SQL here.
 
 pub mod assets;
+pub mod dates;
+pub mod form;
+pub mod frame;
 pub mod import;
 pub mod mail;
+pub mod pages;
 pub mod parts;
+pub mod problem;
+pub mod routes;
+pub mod server;
+pub mod url;
+pub mod visit;

@@ -5,6 +5,7 @@
 extern crate self as store;
 
 pub mod clock;
+pub mod credentials;
 pub mod db;
 pub mod deed;
 pub mod desk;

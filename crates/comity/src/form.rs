@@ -1,0 +1,91 @@
+//! A form as it was typed: read leniently, so that nothing typed is lost when it has to be shown again.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{FromRequest, Request};
+use rules::id::ActId;
+use store::once::Once;
+
+use crate::parts::error_summary::FieldError;
+use crate::problem::Problem;
+
+/// The fields of a form, trimmed at the end of each text; line ends as `\n`.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    fields: BTreeMap<String, String>,
+    raw: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Form, Problem> {
+        let unreadable =
+            Problem::Unreadable("The form was too long or was cut off. Go back, shorten it, and send it again.");
+        let body = axum::body::Bytes::from_request(request, state).await.map_err(|_| unreadable)?;
+        Ok(Form::read(&body))
+    }
+}
+
+impl Form {
+    /// Reads the bytes of a form; of a field given twice the last counts.
+    pub fn read(body: &[u8]) -> Form {
+        let fields = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let (name, value) = (&pair[..at], pair.get(at + 1..).unwrap_or_default());
+            (decoded(name), decoded(value).replace("\r\n", "\n").trim_end().to_owned())
+        });
+        Form { fields: fields.collect(), raw: body.to_vec() }
+    }
+
+    /// A field as typed; empty where it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// A field where something was typed.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        Some(self.get(name).trim()).filter(|text| !text.is_empty())
+    }
+
+    /// A text that has to be there and not longer than `longest` characters.
+    pub fn text<'a>(&'a self, name: &str, missing: &str, longest: usize, errors: &mut Vec<FieldError>) -> &'a str {
+        let text = self.get(name).trim();
+        let length = text.chars().count();
+        if text.is_empty() {
+            errors.push(FieldError::new(name, missing));
+        } else if length > longest {
+            errors.push(FieldError::new(name, format!("Shorten this to {longest} characters; it has {length}")));
+        } else if text.contains('\0') {
+            errors.push(FieldError::new(name, "Take out the characters that cannot be shown"));
+        }
+        text
+    }
+
+    /// The once key that the form was shown with.
+    pub fn once(&self) -> Once {
+        match self.given("once") {
+            Some(key) if key.len() <= 100 => Once::given(format!("form-{key}"), self.raw.clone()),
+            Some(_) | None => Once::drawn(),
+        }
+    }
+
+    /// The last act that its reader could see when the form was shown.
+    pub fn seen(&self) -> Option<ActId> {
+        self.given("seen").and_then(|text| text.parse().ok())
+    }
+}
+
+fn decoded(text: &[u8]) -> String {
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_encoding::percent_decode(&spaced).decode_utf8_lossy().into_owned()
+}
+
+/// The hidden fields that every form of ours carries: its once key, and the last act that its reader can see.
+pub fn hidden(seen: Option<ActId>) -> maud::Markup {
+    let once = rules::id::print(u128::from_be_bytes(store::keys::random::<16>()));
+    maud::html! {
+        input type="hidden" name="once" value=(once);
+        @if let Some(seen) = seen { input type="hidden" name="seen" value=(seen); }
+    }
+}

@@ -1,0 +1,153 @@
+//! The frame around a council's pages: its name, the protocol's standing, the way about, who is signed in.
+
+use maud::Markup;
+use rules::actor::{Role, Seat};
+use rules::context::Mode;
+use store::desk::Reading;
+use store::failure::Broken;
+use store::installation::Demonstration;
+
+use crate::parts::error_summary::FieldError;
+use crate::parts::footer::FootLink;
+use crate::parts::layout::{Above, CouncilFace, Installation, Page, PersonFace, Protocol, Width, page};
+use crate::parts::service_navigation::{Here, NavItem};
+use crate::parts::text::Text;
+use crate::url;
+use crate::visit::Visit;
+
+/// What a frame needs to know, read in the page's own snapshot.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    slug: String,
+    council: String,
+    demonstration: Demonstration,
+    protocol: Protocol,
+    person: Option<(String, String)>,
+    roles: Vec<Role>,
+    path: String,
+}
+
+/// What a page puts in its frame.
+#[derive(Default)]
+pub struct Framed<'a> {
+    pub title: &'a str,
+    pub above: Above<'a>,
+    pub banners: Text<'a>,
+    pub errors: &'a [FieldError],
+    pub width: Width,
+}
+
+impl Frame {
+    /// Reads what the frame shows.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn read(visit: &Visit, reading: &mut Reading<'_>) -> Result<Frame, Broken> {
+        let person = match &visit.signed_in {
+            Some(signed_in) => Some((signed_in.name.clone(), seat_name(reading, signed_in.seat)?)),
+            None => None,
+        };
+        Ok(Frame {
+            slug: visit.slug.clone(),
+            council: reading.council_name()?,
+            demonstration: visit.server.installation.demonstration(),
+            protocol: match reading.edition.as_ref().map(|edition| edition.mode) {
+                None => Protocol::NoneYet,
+                Some(Mode::OnTrial { .. }) => Protocol::OnTrial,
+                Some(Mode::Adopted) => Protocol::Adopted,
+            },
+            person,
+            roles: reading.stands.iter().flat_map(|stands| stands.roles.iter().copied()).collect(),
+            path: visit.path.clone(),
+        })
+    }
+
+    /// The council's short name.
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    /// The council's name.
+    pub fn council(&self) -> &str {
+        &self.council
+    }
+
+    /// The whole page.
+    pub fn show(&self, framed: &Framed<'_>, main: Markup) -> Markup {
+        let links = self.links();
+        let navigation: Vec<NavItem<'_>> =
+            links.iter().map(|(text, href)| NavItem { text: (*text).into(), href, here: self.here(href) }).collect();
+        let (sign_out, guidance, ledger) =
+            (url::sign_out(&self.slug), url::guidance(&self.slug), url::ledger(&self.slug));
+        let foot = [
+            FootLink { text: "Ask for guidance", href: &guidance },
+            FootLink { text: "Proof of record", href: &ledger },
+        ];
+        page(&Page {
+            title: framed.title,
+            council: Some(CouncilFace {
+                slug: &self.slug,
+                name: &self.council,
+                installation: match self.demonstration {
+                    Demonstration::Yes => Installation::Demonstration,
+                    Demonstration::No => Installation::InUse,
+                },
+                protocol: self.protocol,
+            }),
+            navigation: &navigation,
+            person: self.person.as_ref().map(|(name, seat)| PersonFace { name, seat, sign_out: &sign_out }),
+            above: framed.above.clone(),
+            banners: framed.banners.clone(),
+            errors: framed.errors,
+            main: main.into(),
+            foot: &foot,
+            width: framed.width,
+        })
+    }
+
+    /// The way about, by role.
+    fn links(&self) -> Vec<(&'static str, String)> {
+        let mut links = Vec::new();
+        if self.person.is_some() {
+            links.push(("Home", url::home(&self.slug)));
+            links.push(("Enquiries", url::enquiries(&self.slug)));
+        }
+        links.push(("Our protocol", url::protocol(&self.slug)));
+        if self.roles.contains(&Role::Clerk) {
+            links.push(("People", url::people(&self.slug)));
+        }
+        if self.person.is_some() {
+            links.push(("My account", url::account(&self.slug)));
+        } else {
+            links.push(("Sign in", url::sign_in(&self.slug)));
+        }
+        links
+    }
+
+    fn here(&self, href: &str) -> Here {
+        let below =
+            self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) && href != url::home(&self.slug);
+        match () {
+            () if self.path == href => Here::Page,
+            () if below => Here::Below,
+            () => Here::Elsewhere,
+        }
+    }
+}
+
+/// A seat as a person reads it: "member for Oakley", "Highways Officer".
+///
+/// # Errors
+/// Where the database fails.
+pub fn seat_name(reading: &mut Reading<'_>, seat: Seat) -> Result<String, Broken> {
+    match seat {
+        Seat::Officer(post) => Ok(reading.names([post.to_string()])?.of(post)),
+        Seat::Member(_) => {
+            let ward = reading.stands.as_ref().and_then(|stands| stands.ward);
+            Ok(match ward {
+                Some(ward) => format!("member for {}", reading.names([ward.to_string()])?.of(ward)),
+                None => "member".to_owned(),
+            })
+        }
+    }
+}

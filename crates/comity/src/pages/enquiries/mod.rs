@@ -1,0 +1,3 @@
+//! Pages about enquiries.
+
+pub mod lines;

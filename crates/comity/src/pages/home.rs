@@ -1,0 +1,78 @@
+//! `GET /{council}`: what waits, for whoever is signed in; the way in for everybody else.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use rules::actor::{Role, Seat};
+use store::questions::enquiries::{Filter, Line, Order, Overdue};
+
+use crate::frame::{Frame, Framed};
+use crate::pages::enquiries::lines::lines;
+use crate::parts::layout::Width;
+use crate::problem::Problem;
+use crate::url;
+use crate::visit::Visit;
+
+/// A list on the home page.
+struct Part {
+    caption: &'static str,
+    empty: &'static str,
+    lines: Vec<Line>,
+}
+
+pub async fn show(visit: Visit) -> Result<Response, Problem> {
+    if visit.signed_in.is_none() {
+        return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
+    }
+    let asked = visit.clone();
+    let (frame, member, parts) = visit
+        .read(move |reading| {
+            let frame = Frame::read(&asked, reading)?;
+            let mut parts = Vec::new();
+            for (caption, empty, filter) in wanted(reading) {
+                parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
+            }
+            Ok((frame, reading.is(Role::Member), parts))
+        })
+        .await?;
+    Ok(view(&frame, member, &parts).into_response())
+}
+
+/// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
+fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
+    let open = || ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec();
+    let Some(stands) = reading.stands.as_ref() else { return Vec::new() };
+    let mut wanted = Vec::new();
+    if let Seat::Member(_) = stands.seat {
+        let mine = Filter { asker: Some(stands.person), ..Filter::default() };
+        let waiting = vec!["waiting-for-member".to_owned()];
+        wanted.push(("Waiting for me", "Nothing waits for you.", Filter { states: waiting, ..mine.clone() }));
+        let others = ["unsorted", "with-service", "with-officer", "answered", "declined"].map(str::to_owned).to_vec();
+        wanted.push(("My open enquiries", "You have no open enquiries.", Filter { states: others, ..mine }));
+    }
+    if let Seat::Officer(post) = stands.seat {
+        let mine = Filter { states: open(), post: Some(post), order: Order::Due, ..Filter::default() };
+        wanted.push(("My queue, by due date", "Nothing is with you.", mine));
+        if let Some(service) = stands.service {
+            let queue = Filter { states: open(), service: Some(service), order: Order::Due, ..Filter::default() };
+            wanted.push(("With the service, not yet taken", "Nothing waits to be taken.", queue));
+        }
+    }
+    if stands.is(Role::Clerk) {
+        let unsorted = Filter { states: vec!["unsorted".to_owned()], order: Order::Due, ..Filter::default() };
+        wanted.push(("To be sorted", "Everything has been sorted.", unsorted));
+        let overdue = Filter { states: open(), overdue: Some(Overdue::Yes), order: Order::Due, ..Filter::default() };
+        wanted.push(("Overdue", "Nothing is overdue.", overdue));
+    }
+    wanted
+}
+
+fn view(frame: &Frame, member: bool, parts: &[Part]) -> Markup {
+    let main = html! {
+        h1 class="govuk-heading-l" { "Home" }
+        @if member {
+            a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
+        }
+        @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+    };
+    frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
+}

@@ -1,0 +1,65 @@
+//! What is answered when a request cannot be met.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::html;
+use store::failure::Broken;
+
+use crate::parts::layout::{Page, page};
+
+/// Why a request cannot be met. A refusal of the rules is not here: the form that was sent is shown again with it.
+#[derive(Debug)]
+pub enum Problem {
+    /// Not there, or not to be known: the same answer.
+    NotFound,
+    /// A form that was not on one of our pages.
+    OtherSite,
+    /// What was sent cannot be read at all.
+    Unreadable(&'static str),
+    /// Seen, and not for this person to do.
+    NotYours,
+    /// Something failed.
+    Broken(Broken),
+}
+
+impl From<Broken> for Problem {
+    fn from(broken: Broken) -> Self {
+        Problem::Broken(broken)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, title, what) = match &self {
+            Problem::NotFound => (
+                StatusCode::NOT_FOUND,
+                "There is nothing here",
+                "Check the address or the reference. What is not for you to see gives this same page.",
+            ),
+            Problem::OtherSite => (
+                StatusCode::FORBIDDEN,
+                "This was not sent from a page of Comity",
+                "Open the page again and send the form from there.",
+            ),
+            Problem::Unreadable(what) => (StatusCode::UNPROCESSABLE_ENTITY, "This could not be read", *what),
+            Problem::NotYours => (
+                StatusCode::FORBIDDEN,
+                "This page is for somebody else",
+                "Ask the clerk, or Democratic Services, who can do this for you.",
+            ),
+            Problem::Broken(broken) => {
+                tracing::error!(error = broken as &dyn std::error::Error, "a request failed");
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "Something failed here",
+                    "Nothing was changed by this request. Try again; if it fails again, tell whoever runs Comity for the council.",
+                )
+            }
+        };
+        let main = html! {
+            h1 class="govuk-heading-l" { (title) }
+            p class="govuk-body" { (what) }
+        };
+        (status, page(&Page { title, main: main.into(), ..Page::default() })).into_response()
+    }
+}

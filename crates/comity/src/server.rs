@@ -1,0 +1,156 @@
+//! The HTTP door: what every request passes, whatever it asks for.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use store::failure::Broken;
+use store::installation::Installation;
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::problem::Problem;
+use crate::routes;
+
+/// The largest request that is read: forms and API calls are text.
+const LARGEST_REQUEST: usize = 1024 * 1024;
+
+/// What the pages need besides the data.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How the outside world reaches this installation: `https://comity.example.org`, without a slash at the end.
+    pub public_url: String,
+    /// Whether letters can be sent.
+    pub letters: Letters,
+}
+
+/// Whether there is an SMTP setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// They wait in the outbox.
+    Wait,
+    /// They are sent.
+    Sent,
+}
+
+/// One running server. Cheap to clone.
+#[derive(Clone)]
+pub struct Server {
+    pub installation: Arc<Installation>,
+    pub settings: Arc<Settings>,
+}
+
+impl Server {
+    /// A server of an open installation.
+    pub fn new(installation: Arc<Installation>, settings: Settings) -> Server {
+        Server { installation, settings: Arc::new(settings) }
+    }
+
+    /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.
+    pub fn is_secure(&self) -> bool {
+        self.settings.public_url.starts_with("https://")
+    }
+
+    /// Every route, behind what every request passes.
+    pub fn router(self) -> Router {
+        routes::router()
+            .fallback(async || Problem::NotFound.into_response())
+            .layer(middleware::from_fn_with_state(self.clone(), same_origin))
+            .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
+            .layer(middleware::from_fn(headers))
+            .with_state(self)
+    }
+
+    /// Serves until the process is asked to stop; requests under way are finished.
+    ///
+    /// # Errors
+    /// Where the listener fails.
+    pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+        axum::serve(listener, self.router()).with_graceful_shutdown(stop()).await
+    }
+
+    /// Runs what waits for the database on a thread that may wait.
+    ///
+    /// # Errors
+    /// What the work itself gives, and a failure where the work panicked.
+    pub async fn blocking<T: Send + 'static, E: From<Broken> + Send + 'static>(
+        work: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        match tokio::task::spawn_blocking(work).await {
+            Ok(result) => result,
+            Err(_) => Err(Broken::Panicked.into()),
+        }
+    }
+}
+
+/// Whether a server may listen here: a demonstration only on loopback, unless told otherwise.
+pub fn is_loopback(address: &SocketAddr) -> bool {
+    address.ip().is_loopback()
+}
+
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        }
+        Err(_) => drop(interrupt.await),
+    }
+}
+
+/// A request that changes something comes from our own pages, or carries a token and no cookie (checked where it is read).
+async fn same_origin(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let safe = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
+    let api = request.uri().path().starts_with("/api/");
+    if !safe && !api && !is_own(&server, request.headers()) {
+        return Problem::OtherSite.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_own(server: &Server, headers: &HeaderMap) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let fetched =
+        text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let host = text(header::HOST).unwrap_or_default();
+    let origin = text(header::ORIGIN).is_none_or(|origin| {
+        origin == server.settings.public_url || origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+    });
+    fetched && origin
+}
+
+/// The headers of every answer, errors and assets included.
+async fn headers(request: Request, next: Next) -> Response {
+    const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                          require-trusted-types-for 'script'; trusted-types 'none'";
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("referrer-policy", "no-referrer"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// `GET /healthz`: 200 when the database answers.
+pub async fn health(State(server): State<Server>) -> Response {
+    match Server::blocking(move || server.installation.councils()).await {
+        Ok(_) => (StatusCode::OK, "ready\n").into_response(),
+        Err(broken) => {
+            tracing::error!(error = &broken as &dyn std::error::Error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The address of every page, written once.
+
+use std::fmt::Display;
+
+/// A council's first page.
+pub fn home(slug: &str) -> String {
+    format!("/{slug}")
+}
+
+/// Where one signs in.
+pub fn sign_in(slug: &str) -> String {
+    format!("/{slug}/sign-in")
+}
+
+/// Where the sign-out button posts to.
+pub fn sign_out(slug: &str) -> String {
+    format!("/{slug}/sign-out")
+}
+
+/// One's own seats, sessions and tokens.
+pub fn account(slug: &str) -> String {
+    format!("/{slug}/account")
+}
+
+/// The list of enquiries.
+pub fn enquiries(slug: &str) -> String {
+    format!("/{slug}/enquiries")
+}
+
+/// Where a member raises an enquiry.
+pub fn new_enquiry(slug: &str) -> String {
+    format!("/{slug}/enquiries/new")
+}
+
+/// One enquiry.
+pub fn enquiry(slug: &str, reference: impl Display) -> String {
+    format!("/{slug}/enquiries/{reference}")
+}
+
+/// One thing done to an enquiry: `answer`, `allocation` …
+pub fn enquiry_step(slug: &str, reference: impl Display, step: &str) -> String {
+    format!("/{slug}/enquiries/{reference}/{step}")
+}
+
+/// "Why this date?"
+pub fn why(slug: &str, reference: impl Display, which: &str) -> String {
+    format!("/{slug}/enquiries/{reference}/why/{which}")
+}
+
+/// The proof of one act.
+pub fn proof(slug: &str, reference: impl Display, act: impl Display) -> String {
+    format!("/{slug}/enquiries/{reference}/acts/{act}/proof")
+}
+
+/// The protocol.
+pub fn protocol(slug: &str) -> String {
+    format!("/{slug}/protocol")
+}
+
+/// One clause of the protocol in force.
+pub fn clause(slug: &str, number: &str) -> String {
+    format!("/{slug}/protocol#clause-{}", anchor(number))
+}
+
+/// What a clause's number is in an address.
+pub fn anchor(number: &str) -> String {
+    number.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+}
+
+/// The list of people.
+pub fn people(slug: &str) -> String {
+    format!("/{slug}/people")
+}
+
+/// Who to ask when in doubt.
+pub fn guidance(slug: &str) -> String {
+    format!("/{slug}/guidance")
+}
+
+/// The public ledger.
+pub fn ledger(slug: &str) -> String {
+    format!("/{slug}/ledger")
+}

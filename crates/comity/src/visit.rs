@@ -1,0 +1,153 @@
+//! Who asks: what a handler must obtain before it can reach any data.
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use rules::decider::{Decider, Refuses};
+use rules::id::{ActId, CouncilId};
+use rules::record::RecordId;
+use store::credentials::sessions::SignedIn;
+use store::desk::{Desk, Reading};
+use store::failure::{Broken, NotDone};
+use store::once::Once;
+use store::pen::Pen;
+use store::run::Done;
+
+use crate::problem::Problem;
+use crate::server::Server;
+use crate::url;
+
+/// A visit to one council's pages: by somebody signed in there, or by anybody.
+#[derive(Clone)]
+pub struct Visit {
+    pub server: Server,
+    /// The council's short name, as in the address.
+    pub slug: String,
+    pub council: CouncilId,
+    pub signed_in: Option<SignedIn>,
+    /// The path asked for.
+    pub path: String,
+}
+
+/// A visit by somebody signed in; anybody else is sent to the sign-in page.
+#[derive(Clone)]
+pub struct Seated {
+    pub visit: Visit,
+    pub signed_in: SignedIn,
+}
+
+impl Visit {
+    /// The desk of whoever visits: their own, or everybody's.
+    pub fn desk(&self) -> Desk {
+        match &self.signed_in {
+            Some(signed_in) => signed_in.desk.clone(),
+            None => Desk::public(&self.server.installation, self.council),
+        }
+    }
+
+    /// Reads in one snapshot, through the visitor's desk.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let desk = self.desk();
+        Server::blocking(move || desk.read(ask)).await.map_err(Problem::from)
+    }
+}
+
+impl Seated {
+    /// Reads in one snapshot, through the person's desk.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.visit.read(ask).await
+    }
+
+    /// Runs a command at the person's desk.
+    ///
+    /// # Errors
+    /// Refused, overtaken, not there to be seen, or broken.
+    pub async fn run<D: Decider>(
+        &self,
+        record: impl Into<RecordId>,
+        command: D::Command,
+        pen: Pen,
+        seen: Option<ActId>,
+        once: Once,
+    ) -> Result<Done, NotDone<D::Refusal>>
+    where
+        D::Refusal: Refuses,
+    {
+        let (desk, record) = (self.signed_in.desk.clone(), record.into());
+        Server::blocking(move || desk.run::<D>(record, command, pen, seen, once)).await
+    }
+
+    /// The council's short name.
+    pub fn slug(&self) -> &str {
+        &self.visit.slug
+    }
+}
+
+/// The name of the session cookie of a council. Without `Secure`, a browser would refuse the prefix.
+pub fn cookie_name(server: &Server, slug: &str) -> String {
+    if server.is_secure() { format!("__Host-comity-{slug}") } else { format!("comity-{slug}") }
+}
+
+/// The value of a cookie of this request.
+pub fn cookie(parts: &Parts, name: &str) -> Option<String> {
+    let headers = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = headers.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(found, _)| *found == name).map(|(_, value)| value.to_owned())
+}
+
+impl FromRequestParts<Server> for Visit {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Visit, Problem> {
+        let path = parts.uri.path().to_owned();
+        let slug = path.split('/').nth(1).unwrap_or_default().to_owned();
+        let cookie = cookie(parts, &cookie_name(server, &slug));
+        let server = server.clone();
+        Server::blocking(move || {
+            let installation = &server.installation;
+            let council = installation.council(&slug)?.ok_or(Problem::NotFound)?;
+            let signed_in = match cookie {
+                Some(cookie) => installation.session(council, &cookie)?,
+                None => None,
+            };
+            Ok(Visit { server: server.clone(), slug, council, signed_in, path })
+        })
+        .await
+    }
+}
+
+impl FromRequestParts<Server> for Seated {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Seated, Response> {
+        let visit = <Visit as FromRequestParts<Server>>::from_request_parts(parts, server)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        match visit.signed_in.clone() {
+            Some(signed_in) => Ok(Seated { visit, signed_in }),
+            None => Err(Redirect::to(&url::sign_in(&visit.slug)).into_response()),
+        }
+    }
+}
+
+impl OptionalFromRequestParts<Server> for Seated {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Option<Seated>, Problem> {
+        let visit = <Visit as FromRequestParts<Server>>::from_request_parts(parts, server).await?;
+        Ok(visit.signed_in.clone().map(|signed_in| Seated { visit, signed_in }))
+    }
+}
