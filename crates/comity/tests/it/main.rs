@@ -3,3 +3,5 @@
 mod import;
 mod mail;
 mod parts;
+mod server;
+mod town;

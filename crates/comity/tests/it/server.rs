@@ -1,0 +1,39 @@
+//! What every request passes.
+
+use axum::body::Body;
+use axum::http::Request;
+use rules::council::CouncilKind;
+
+use crate::town::Town;
+
+#[test]
+fn the_front_page_names_every_council() {
+    let town = Town::county();
+    town.beside("eastmarsh", CouncilKind::Parish);
+    let front = town.get("/");
+    assert_eq!(front.status, 200);
+    for name in ["Northwold County Council", "Eastmarsh Parish Council"] {
+        assert!(front.text().contains(name), "{name} is not on the front page");
+    }
+    assert_eq!(town.get("/healthz").text(), "ready\n");
+}
+
+#[test]
+fn what_is_not_there_is_not_found_and_carries_the_headers_of_every_answer() {
+    let town = Town::county();
+    for path in ["/otherwold", "/northwold/nowhere", "/assets/none"] {
+        let answer = town.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+    }
+}
+
+#[test]
+fn a_form_from_another_site_is_not_read() {
+    let town = Town::county();
+    for (name, value) in [("origin", "https://elsewhere.test"), ("sec-fetch-site", "cross-site")] {
+        let request = Request::post("/northwold").header(name, value).header("host", "127.0.0.1:8080");
+        assert_eq!(town.send(request.body(Body::empty()).unwrap()).status, 403, "{name}: {value}");
+    }
+}

@@ -1,0 +1,294 @@
+//! A council at work for the tests of the HTTP door: its people, posts and protocol, entered through the ordinary door.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use comity::server::{Letters, Server, Settings};
+use jiff::Timestamp;
+use rules::actor::{Actor, Role, Seat};
+use rules::calendar::{Calendar, Nation};
+use rules::council::CouncilKind;
+use rules::decider::Decider;
+use rules::id::{BodyId, CouncilId, EditionId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
+use rules::person::{Held, Particulars, Term};
+use rules::record::RecordId;
+use rules::{body, council, edition, person, post};
+use store::clock::Clock;
+use store::db::Place;
+use store::db::fault::Faults;
+use store::desk::Desk;
+use store::installation::{Demonstration, Installation, NewCouncil, Opening, create};
+use store::keys::InstallationKey;
+use store::once::Once;
+use store::pen::Pen;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// One of the cast, in one seat.
+#[derive(Clone)]
+pub struct Player {
+    pub name: &'static str,
+    pub person: PersonId,
+    pub seat: Seat,
+    /// `ada@northwold.test`.
+    pub address: String,
+    pub desk: Desk,
+}
+
+impl Player {
+    /// The post, of an officer.
+    #[track_caller]
+    pub fn post(&self) -> PostId {
+        match self.seat {
+            Seat::Officer(post) => post,
+            Seat::Member(_) => panic!("{} is a member", self.name),
+        }
+    }
+}
+
+/// A council at work, under its protocol since Tuesday 2 December 2025, 09:00: the time at which its clock stands.
+pub struct Town {
+    pub installation: Arc<Installation>,
+    pub clock: Clock,
+    pub slug: &'static str,
+    pub council: CouncilId,
+    pub edition: EditionId,
+    pub body: BodyId,
+    pub oakley: WardId,
+    pub group: GroupId,
+    pub highways: ServiceId,
+    pub housing: ServiceId,
+    /// Member for Oakley.
+    pub ada: Player,
+    /// Another member for Oakley, of the same group.
+    pub dara: Player,
+    /// Highways Officer.
+    pub bello: Player,
+    /// Housing Officer.
+    pub esi: Player,
+    /// Democratic Services; in a parish the Clerk.
+    pub chidi: Player,
+    /// The folder goes with the last town in it.
+    _folder: Arc<TempDir>,
+}
+
+/// What a request was answered with.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as text.
+    #[track_caller]
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// A header as text; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// 128 bits of chance.
+pub fn id() -> u128 {
+    u128::from_be_bytes(store::keys::random::<16>())
+}
+
+/// Does a command that nothing stands against.
+#[track_caller]
+pub fn done<D: Decider>(desk: &Desk, record: impl Into<RecordId>, command: D::Command, pen: Pen) -> store::run::Done {
+    desk.run::<D>(record, command, pen, None, Once::drawn()).unwrap()
+}
+
+impl Town {
+    /// Northwold, a county, alone in an installation of its own.
+    pub fn county() -> Town {
+        Town::alone("northwold", CouncilKind::County)
+    }
+
+    /// Eastmarsh, a parish, alone in an installation of its own. It has a second officer, as small towns do.
+    pub fn parish() -> Town {
+        Town::alone("eastmarsh", CouncilKind::Parish)
+    }
+
+    /// Another council in the same installation.
+    pub fn beside(&self, slug: &'static str, kind: CouncilKind) -> Town {
+        Town::within(self.installation.clone(), self.clock.clone(), self._folder.clone(), slug, kind)
+    }
+
+    /// Moves the clock on: `2025-12-05T10:00:00Z`.
+    pub fn at(&self, time: &str) {
+        self.clock.set(time.parse().unwrap());
+    }
+
+    /// The server as a process would have it.
+    pub fn server(&self) -> Server {
+        let settings = Settings { public_url: "http://127.0.0.1:8080".to_owned(), letters: Letters::Wait };
+        Server::new(self.installation.clone(), settings)
+    }
+
+    /// Sends one request through the whole router.
+    pub fn send(&self, request: Request<Body>) -> Answer {
+        let router = self.server().router();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+
+    /// `GET` without any credential.
+    pub fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+    }
+
+    fn alone(slug: &'static str, kind: CouncilKind) -> Town {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let place = Place::Sqlite(folder.path().to_owned());
+        create(&place, Demonstration::Yes).unwrap();
+        let clock = Clock::stepped();
+        clock.set("2025-12-01T09:00:00Z".parse::<Timestamp>().unwrap());
+        let opening =
+            Opening { place, key: InstallationKey::fleeting(), clock: Some(clock.clone()), faults: Faults::default() };
+        Town::within(Installation::open(opening).unwrap(), clock, folder, slug, kind)
+    }
+
+    fn within(
+        installation: Arc<Installation>,
+        clock: Clock,
+        folder: Arc<TempDir>,
+        slug: &'static str,
+        kind: CouncilKind,
+    ) -> Town {
+        let origin = format!("comity.test/{slug}");
+        let council = installation.add_council(&NewCouncil { slug, origin: &origin }).unwrap();
+        let house = House { installation: &installation, council, slug };
+        let office = house.office();
+        let parish = kind == CouncilKind::Parish;
+
+        let mut pen = Pen::new();
+        let proper = format!("{}{}", slug[..1].to_uppercase(), &slug[1..]);
+        let name =
+            pen.name(&if parish { format!("{proper} Parish Council") } else { format!("{proper} County Council") });
+        let (nation, calendar) = (Nation::England, Calendar::national(Nation::England));
+        done::<council::Council>(&office, council, council::Command::Open { name, kind, nation, calendar }, pen);
+        let (highways, housing) = (ServiceId(id()), ServiceId(id()));
+        let (oakley, group, full) = (WardId(id()), GroupId(id()), BodyId(id()));
+        house.add("Highways", |name| council::Command::AddService { service: highways, name });
+        house.add("Housing", |name| council::Command::AddService { service: housing, name });
+        house.add("Oakley", |name| council::Command::AddWard { ward: oakley, name });
+        house.add("Residents", |name| council::Command::AddGroup { group, name });
+        let mut pen = Pen::new();
+        let name = pen.name("Full Council");
+        done::<body::Body>(&office, full, body::Command::Constitute { name, kind: body::BodyKind::Council }, pen);
+
+        let term = Term {
+            ward: Some(oakley),
+            group: Some(group),
+            from: Some("2025-05-05".parse().unwrap()),
+            accepted: Some("2025-05-05".parse().unwrap()),
+            until: None,
+        };
+        let ada = house.member("Ada Marsh", term);
+        let dara = house.member("Dara Finch", term);
+        let bello = house.officer("Bello Okoro", "Highways Officer", Some(highways), Vec::new());
+        let esi = house.officer("Esi Tamakloe", "Housing Officer", Some(housing), Vec::new());
+        let title = if parish { "Clerk" } else { "Democratic Services Manager" };
+        let chidi = house.officer("Chidi Brook", title, None, vec![Role::Clerk]);
+
+        let edition = EditionId(id());
+        let text = if parish { rules::pack::TOWN_AND_PARISH } else { rules::pack::COUNTY };
+        let pack = rules::pack::read(text).unwrap();
+        let mut pen = Pen::new();
+        let draft =
+            edition::Draft { title: pen.text(&pack.title), pack: pen.text(text), bindings: Arc::new(pack.bindings) };
+        done::<edition::Edition>(&chidi.desk, edition, edition::Command::Draft(draft), pen);
+        let mut pen = Pen::new();
+        let on = "2025-11-20".parse().unwrap();
+        let adoption = edition::Adoption { body: full, on, minute: pen.text("Minute 47"), from: on };
+        done::<edition::Edition>(&chidi.desk, edition, edition::Command::Adopt(adoption), pen);
+        clock.set("2025-12-02T09:00:00Z".parse().unwrap());
+        Town {
+            installation,
+            clock,
+            slug,
+            council,
+            edition,
+            body: full,
+            oakley,
+            group,
+            highways,
+            housing,
+            ada,
+            dara,
+            bello,
+            esi,
+            chidi,
+            _folder: folder,
+        }
+    }
+}
+
+/// The council while it is being set up.
+struct House<'a> {
+    installation: &'a Arc<Installation>,
+    council: CouncilId,
+    slug: &'static str,
+}
+
+impl House<'_> {
+    fn office(&self) -> Desk {
+        self.installation.desk(self.council, Actor::Installation)
+    }
+
+    fn add(&self, name: &str, command: impl FnOnce(rules::words::Words) -> council::Command) {
+        let mut pen = Pen::new();
+        let name = pen.name(name);
+        done::<council::Council>(&self.office(), self.council, command(name), pen);
+    }
+
+    fn member(&self, name: &'static str, as_follows: Term) -> Player {
+        let (person, term) = (PersonId(id()), TermId(id()));
+        let address = self.register(person, name);
+        done::<person::Person>(&self.office(), person, person::Command::BeginTerm { term, as_follows }, Pen::new());
+        self.player(name, person, Seat::Member(term), address)
+    }
+
+    fn officer(&self, name: &'static str, title: &str, service: Option<ServiceId>, roles: Vec<Role>) -> Player {
+        let (person, post) = (PersonId(id()), PostId(id()));
+        let mut pen = Pen::new();
+        let (title, telephone) = (pen.name(title), Some(pen.name("01632 960123")));
+        let open = post::Open { title, service, roles, line_manager: None, telephone, pattern: None };
+        done::<post::Post>(&self.office(), post, post::Command::Create(open), pen);
+        let address = self.register(person, name);
+        let held = Held { from: "2020-01-06".parse().unwrap(), until: None };
+        done::<person::Person>(&self.office(), person, person::Command::TakePost { post, held }, Pen::new());
+        self.player(name, person, Seat::Officer(post), address)
+    }
+
+    fn register(&self, person: PersonId, name: &str) -> String {
+        let mut pen = Pen::new();
+        let address = format!("{}@{}.test", name.split(' ').next().unwrap().to_lowercase(), self.slug);
+        let particulars = Particulars { name: pen.name(name), address: Some(pen.name(&address)), telephone: None };
+        done::<person::Person>(&self.office(), person, person::Command::Register { person, particulars }, pen);
+        done::<person::Person>(&self.office(), person, person::Command::GiveAccess, Pen::new());
+        address
+    }
+
+    fn player(&self, name: &'static str, person: PersonId, seat: Seat, address: String) -> Player {
+        let desk = self.installation.desk(self.council, Actor::Person { person, capacity: seat });
+        Player { name, person, seat, address, desk }
+    }
+}
