@@ -217,6 +217,23 @@ create table checkpoint (
   primary key (council, epoch, size)
 );
 
+-- The first entry of every log after the first, as anybody may read it: what was restored, and why.
+create table epoch (
+  council text collate "C" not null,
+  epoch bigint not null,
+  notice text collate "C" not null,
+  primary key (council, epoch)
+);
+
+-- What one log promised and never published, promised again by the log that follows it.
+create table promise_again (
+  council text collate "C" not null,
+  seq bigint not null,
+  epoch bigint not null,
+  promise text collate "C" not null,
+  primary key (council, seq, epoch)
+);
+
 -- How far each projection has been brought; the name carries the projection's version.
 create table watermark (
   council text collate "C" not null,

@@ -55,7 +55,7 @@ pub(crate) struct Tx<'a> {
 
 impl Tx<'_> {
     /// The later of the node's clock and the council's last act.
-    fn now(&self) -> Result<Timestamp, Broken> {
+    pub(crate) fn now(&self) -> Result<Timestamp, Broken> {
         let last: Timestamp = match self.head.time.as_str() {
             "" => return Ok(self.clock),
             time => time.parse().map_err(|error| Broken::unreadable("a council's head", error))?,

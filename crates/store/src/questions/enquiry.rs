@@ -72,13 +72,18 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn enquiry(&mut self, reference: Reference) -> Result<Option<Sight>, Broken> {
+        let Some(record) = self.enquiry_id(reference)? else { return Ok(None) };
+        self.sight(record, reference).map(Some)
+    }
+
+    /// The record of a reference; none where it is not there or not for this reader.
+    pub(crate) fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
         let markers = self.keys.predicate("e.record", Part::Face, 3);
         let sql = format!("select e.record from enquiry_v1 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
         let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
-        let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-        self.sight(record, reference).map(Some)
+        record.parse().map(Some).map_err(|error| Broken::unreadable(&record, error))
     }
 
     fn sight(&mut self, record: RecordId, reference: Reference) -> Result<Sight, Broken> {

@@ -6,4 +6,7 @@ mod db;
 #[path = "../../src/engines.rs"]
 mod engines;
 mod keys;
+mod log;
+mod publication;
+mod receipts;
 mod story;
