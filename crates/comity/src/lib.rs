@@ -9,6 +9,7 @@ pub mod mail;
 pub mod pages;
 pub mod parts;
 pub mod problem;
+pub mod refused;
 pub mod routes;
 pub mod server;
 pub mod url;

@@ -3,5 +3,6 @@
 pub mod enquiries;
 pub mod enquiry;
 pub mod names;
+pub mod protocol;
 pub mod roster;
 pub mod words;
