@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{FromRequest, Request};
+use jiff::civil::Date;
 use rules::id::ActId;
 use store::once::Once;
 
@@ -60,6 +61,24 @@ impl Form {
             errors.push(FieldError::new(name, "Take out the characters that cannot be shown"));
         }
         text
+    }
+
+    /// A date in three boxes, `name-day`, `name-month`, `name-year`.
+    pub fn date(&self, name: &str, missing: &str, errors: &mut Vec<FieldError>) -> Option<Date> {
+        let part = |part: &str| self.given(&format!("{name}-{part}"));
+        let field = format!("{name}-day");
+        let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) else {
+            errors.push(FieldError::new(field, format!("{missing}: day, month and year")));
+            return None;
+        };
+        let date = match (day.parse(), month.parse(), year.parse()) {
+            (Ok(day), Ok(month), Ok(year)) if year >= 1900 => Date::new(year, month, day).ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            errors.push(FieldError::new(field, "There is no such day; give it in figures, for example 17 12 2026"));
+        }
+        date
     }
 
     /// The once key that the form was shown with.

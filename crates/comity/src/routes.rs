@@ -3,7 +3,7 @@
 //! A page's file is its path: `POST /{council}/enquiries/{reference}/answer` is `pages/enquiries/answer.rs`.
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::server::Server;
 use crate::{assets, pages, server};
@@ -53,4 +53,39 @@ routes! {
     get  "/healthz"                                      server::health                         Public
     get  "/assets/{file}"                                assets::show                           Public
     get  "/{council}"                                    pages::home::show                      Public
+    get  "/{council}/enquiries"                                        pages::enquiries::list::show                        Seated
+    post "/{council}/enquiries"                                        pages::enquiries::new::create                       Seated
+    get  "/{council}/enquiries/new"                                    pages::enquiries::new::show                         Seated
+    post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
+    get  "/{council}/enquiries/{reference}"                            pages::enquiries::show::show                        Seated
+    get  "/{council}/enquiries/{reference}/letter"                     pages::enquiries::letter::show                      Seated
+    get  "/{council}/enquiries/{reference}/why/{which}"                pages::enquiries::why::show                         Seated
+    get  "/{council}/enquiries/{reference}/acknowledgement"            pages::enquiries::acknowledgement::show             Seated
+    post "/{council}/enquiries/{reference}/acknowledgement"            pages::enquiries::acknowledgement::create           Seated
+    get  "/{council}/enquiries/{reference}/allocation"                 pages::enquiries::allocation::show                  Seated
+    post "/{council}/enquiries/{reference}/allocation"                 pages::enquiries::allocation::create                Seated
+    get  "/{council}/enquiries/{reference}/answer"                     pages::enquiries::answer::show                      Seated
+    post "/{council}/enquiries/{reference}/answer"                     pages::enquiries::answer::create                    Seated
+    get  "/{council}/enquiries/{reference}/clarification"              pages::enquiries::clarification::show               Seated
+    post "/{council}/enquiries/{reference}/clarification"              pages::enquiries::clarification::create             Seated
+    get  "/{council}/enquiries/{reference}/correction"                 pages::enquiries::correction::show                  Seated
+    post "/{council}/enquiries/{reference}/correction"                 pages::enquiries::correction::create                Seated
+    get  "/{council}/enquiries/{reference}/decline"                    pages::enquiries::decline::show                     Seated
+    post "/{council}/enquiries/{reference}/decline"                    pages::enquiries::decline::create                   Seated
+    get  "/{council}/enquiries/{reference}/extension"                  pages::enquiries::extension::show                   Seated
+    post "/{council}/enquiries/{reference}/extension"                  pages::enquiries::extension::create                 Seated
+    get  "/{council}/enquiries/{reference}/extension-agreement"        pages::enquiries::extension_agreement::show         Seated
+    post "/{council}/enquiries/{reference}/extension-agreement"        pages::enquiries::extension_agreement::create       Seated
+    get  "/{council}/enquiries/{reference}/follow-up"                  pages::enquiries::follow_up::show                   Seated
+    post "/{council}/enquiries/{reference}/follow-up"                  pages::enquiries::follow_up::create                 Seated
+    get  "/{council}/enquiries/{reference}/holding-reply"              pages::enquiries::holding_reply::show               Seated
+    post "/{council}/enquiries/{reference}/holding-reply"              pages::enquiries::holding_reply::create             Seated
+    get  "/{council}/enquiries/{reference}/note"                       pages::enquiries::note::show                        Seated
+    post "/{council}/enquiries/{reference}/note"                       pages::enquiries::note::create                      Seated
+    get  "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::show                   Seated
+    post "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::create                 Seated
+    get  "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::show                       Seated
+    post "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::create                     Seated
+    get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
+    get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
 }

@@ -36,6 +36,7 @@ pub struct Reading<'a> {
     pub(crate) db: &'a mut Db,
     pub(crate) council: String,
     pub(crate) keys: Keys,
+    pub(crate) actor: Option<Actor>,
     /// How the person stands today; none for the public, and for a person without that seat today.
     pub stands: Option<Stands>,
     /// The council.
@@ -108,7 +109,8 @@ impl Desk {
                 _ => None,
             };
             let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
-            ask(&mut Reading { db, council, keys, stands, house, edition, now, today, parsed })
+            let actor = self.actor;
+            ask(&mut Reading { db, council, keys, actor, stands, house, edition, now, today, parsed })
         })
     }
 

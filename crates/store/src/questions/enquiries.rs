@@ -242,3 +242,17 @@ fn line(row: &Row<'_>, today: &str) -> Result<Line, crate::db::DbError> {
         number: words(14)?,
     })
 }
+
+impl Reading<'_> {
+    /// The reference of an enquiry that the reader may see.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn reference_of(&mut self, record: RecordId) -> Result<Option<String>, Broken> {
+        let seen = self.keys.predicate("e.record", Part::Face, 3);
+        let sql = format!("select e.reference from enquiry_v1 e where e.council = $1 and e.record = $2 and {seen}");
+        let mut args = vec![Arg::from(&self.council), Arg::from(record.to_string())];
+        args.extend(self.keys.args());
+        Ok(self.db.row(&sql, &args, |row| row.text(0))?)
+    }
+}

@@ -105,11 +105,9 @@ impl Reading<'_> {
         let needs = Enquiry::needs(&state, &Command::Close);
         let council = self.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
         let now = self.now;
-        let stands = self.stands.clone();
-        let mut facts = self.facts();
-        // The reader's own standing was read with this snapshot; the clock stands in as the actor.
-        let mut ctx = context(&mut facts, council, Actor::Clock { norm: Norm::KeptOpen }, now, &needs)?;
-        ctx.standing = stands;
+        // The public has no actor; the clock stands in, and may do nothing that a person may.
+        let actor = self.actor.unwrap_or(Actor::Clock { norm: Norm::KeptOpen });
+        let ctx = context(&mut self.facts(), council, actor, now, &needs)?;
         let state = Enquiry::as_of(state, &ctx);
         let relation = state.matter().and_then(|matter| Relation::of(&ctx, matter));
 

@@ -58,11 +58,11 @@ impl Reading<'_> {
         Ok(self.names([id.clone()])?.of(id))
     }
 
-    /// One text of a record that everybody in the council sees.
+    /// One text of a record that everybody in the council sees: the council's own, a person's name, a post's title.
     ///
     /// # Errors
     /// Where the database fails.
-    pub(crate) fn open_text(&mut self, words: rules::words::Words) -> Result<String, Broken> {
+    pub fn open_text(&mut self, words: rules::words::Words) -> Result<String, Broken> {
         const SQL: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
         let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
         let found = self.db.row(SQL, args![&self.council, words.id.to_string()], read)?;

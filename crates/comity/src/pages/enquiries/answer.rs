@@ -1,0 +1,87 @@
+//! `{GET,POST} /{council}/enquiries/{reference}/answer`: answer it.
+
+use axum::response::Response;
+use maud::{Markup, html};
+use rules::enquiry::Command;
+use store::pen::Pen;
+use store::questions::enquiry::Sight;
+
+use crate::parts::fieldset::Fieldset;
+use crate::parts::label::Label;
+use crate::parts::radios::{Radio, Radios, radios};
+use crate::parts::textarea::{Textarea, textarea};
+use rules::enquiry::How;
+
+use super::sentences;
+use super::step::{self, Addressee, At, Offers, Step};
+use crate::form::Form;
+use crate::parts::error_summary::FieldError;
+use crate::problem::Problem;
+use crate::visit::Seated;
+
+struct Answer;
+
+pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
+    step::show::<Answer>(seated, at).await
+}
+
+pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
+    step::create::<Answer>(seated, at, form).await
+}
+
+impl Step for Answer {
+    const NAME: &'static str = "answer";
+    const HEADING: &'static str = "Answer";
+    const BUTTON: &'static str = "Send the answer";
+    const TO: Addressee = Addressee::Member;
+
+    fn readback(sight: &Sight) -> String {
+        format!(
+            "{} will be told by letter that there is an answer. It then stays open for follow-up, as the protocol says, and closes by itself.",
+            step::asker(sight)
+        )
+    }
+
+    fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
+        let how = [
+            Radio { value: "written", text: "In writing, below".into(), ..Radio::default() },
+            Radio { value: "telephone", text: "I have told the member by telephone".into(), ..Radio::default() },
+            Radio { value: "in-person", text: "I have told the member in person".into(), ..Radio::default() },
+        ];
+        html! {
+            (radios(&Radios {
+                name: "how",
+                fieldset: Some(Fieldset::of("How is it answered?")),
+                choices: &how,
+                value: form.given("how").unwrap_or("written"),
+                ..Radios::default()
+            }))
+            (textarea(&Textarea {
+            name: "text",
+            label: Label::of("The answer"),
+            hint: "If you told the member, one line of what you said; they can put it right.".into(),
+            readers: sentences::readers(sight).into(),
+            value: form.get("text"),
+            error: FieldError::of(errors, "text"),
+            rows: Some(8),
+            ..Textarea::default()
+        }))
+        }
+    }
+
+    fn command(
+        _sight: &Sight,
+        _offers: &Offers,
+        form: &Form,
+        pen: &mut Pen,
+        errors: &mut Vec<FieldError>,
+    ) -> Option<Command> {
+        let how = match form.get("how") {
+            "telephone" => How::Telephone,
+            "in-person" => How::InPerson,
+            _ => How::Written,
+        };
+        let text = form.text("text", "Write the answer, or one line of what you told the member", 20_000, errors);
+        Some(Command::Answer { text: pen.text(text), how })
+    }
+}

@@ -1,0 +1,247 @@
+//! `GET /{council}/enquiries/{reference}`: one enquiry, the same for both sides but for the notes.
+
+use axum::extract::Query;
+use maud::{Markup, html};
+use rules::enquiry::{Named, State};
+use serde::Deserialize;
+use store::questions::enquiry::Sight;
+use store::questions::words::Said;
+
+use super::lines::{colour, state_in_words};
+use super::step::At;
+use super::{sentences, steps};
+use crate::dates;
+use crate::frame::{Frame, Framed};
+use crate::parts::back_link::BackLink;
+use crate::parts::button::{Button, Look, button};
+use crate::parts::history::{Audience, ClauseLink, Entry, history};
+use crate::parts::layout::{Above, Width};
+use crate::parts::note::words;
+use crate::parts::notification_banner::{NotificationBanner, notification_banner};
+use crate::parts::summary_list::{SummaryList, SummaryRow, summary_list};
+use crate::parts::tag::{Tag, tag};
+use crate::parts::text::Text;
+use crate::problem::Problem;
+use crate::url;
+use crate::visit::Seated;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// Set after raising: what happens next is said at once.
+    #[serde(default)]
+    raised: Option<String>,
+}
+
+pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let visit = seated.visit.clone();
+    let found = seated
+        .read(move |reading| {
+            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            Ok(Some((Frame::read(&visit, reading)?, sight)))
+        })
+        .await?;
+    let (frame, sight) = found.ok_or(Problem::NotFound)?;
+    Ok(view(&frame, &sight, asked.raised.is_some()))
+}
+
+fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
+    let slug = frame.slug();
+    let title = title(sight);
+    let main = html! {
+        span class="govuk-caption-l" { (sight.reference) }
+        h1 class="govuk-heading-l" { (title) }
+        p class="govuk-body" {
+            (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
+        }
+        (next(slug, sight))
+        (actions(slug, sight))
+        (facts(sight))
+        (question(sight))
+        h2 class="govuk-heading-m" { "History" }
+        (trail(slug, sight))
+        p class="govuk-body" {
+            a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
+        }
+    };
+    let banners: Text<'_> = if just_raised { raised(slug, sight).into() } else { Text::Nothing };
+    let back = url::enquiries(slug);
+    let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
+    frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
+}
+
+fn title(sight: &Sight) -> String {
+    match &sight.state {
+        State::Recorded(history) => match history.subject.map(|subject| sight.spoken.text(subject)) {
+            Some(subject) => subject,
+            None => format!("Number {}", sight.spoken.text(history.number)),
+        },
+        state => state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default(),
+    }
+}
+
+/// What happens next, by when, and why.
+fn next(slug: &str, sight: &Sight) -> Markup {
+    let dated = sentences::dated(sight);
+    html! {
+        @if !dated.is_empty() {
+            ul class="govuk-list" {
+                @for date in &dated {
+                    li {
+                        (date.label) " " strong { (sentences::due_in_words(date.due)) } " "
+                        a class="govuk-link" href=(url::why(slug, sight.reference, date.which)) {
+                            "Why this date?" span class="govuk-visually-hidden" { " (" (date.label) ")" }
+                        }
+                    }
+                }
+            }
+        }
+        @if let Some(proposal) = sight.state.matter().and_then(|matter| matter.proposal) {
+            p class="govuk-body" { "More time has been asked for, to " (dates::plain(proposal.until)) "." }
+        }
+        @if let State::Answered(matter, answer) = &sight.state {
+            @if let Some(last) = rules::enquiry::Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
+                p class="govuk-body" { "Open for follow-up until the end of " (dates::long(last)) "; then it closes by itself." }
+            }
+        }
+    }
+}
+
+fn raised(slug: &str, sight: &Sight) -> Markup {
+    let dated = sentences::dated(sight);
+    let inside = html! {
+        p class="govuk-notification-banner__heading" { "Your enquiry has been sent. Its reference is " (sight.reference) "." }
+        p class="govuk-body" {
+            "Next, " (sentences::clerk(sight)) " passes it to the right officer, who will write to you with their name and telephone number."
+        }
+        @for date in &dated {
+            p class="govuk-body" {
+                (date.label) " " (sentences::due_in_words(date.due)) ". "
+                a class="govuk-notification-banner__link" href=(url::why(slug, sight.reference, date.which)) { "Why this date?" }
+            }
+        }
+    };
+    notification_banner(&NotificationBanner { text: inside.into(), ..NotificationBanner::default() })
+}
+
+/// What this reader may do now; the rules themselves are asked.
+fn actions(slug: &str, sight: &Sight) -> Markup {
+    let offered = steps::offered(sight);
+    html! {
+        @if !offered.is_empty() {
+            div class="govuk-button-group" {
+                @for (index, (name, heading)) in offered.iter().enumerate() {
+                    (button(&Button {
+                        text: (*heading).into(),
+                        href: &url::enquiry_step(slug, sight.reference, name),
+                        look: if index == 0 { Look::Primary } else { Look::Secondary },
+                        ..Button::default()
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn facts(sight: &Sight) -> Markup {
+    let mut rows: Vec<(&str, Markup)> = Vec::new();
+    match &sight.state {
+        State::Recorded(history) => {
+            let asker = match history.asker {
+                Some(Named::Known(person)) => sight.names.of(person),
+                Some(Named::AsWritten(words)) => format!("{} (as written)", sight.spoken.text(words)),
+                None => String::new(),
+            };
+            let service = match history.service {
+                Some(Named::Known(service)) => sight.names.of(service),
+                Some(Named::AsWritten(words)) => format!("{} (as written)", sight.spoken.text(words)),
+                None => String::new(),
+            };
+            rows.push(("Number", html! { (sight.spoken.text(history.number)) }));
+            rows.push(("Asked by", html! { (asker) }));
+            rows.push(("Received", html! { (dates::plain(history.received)) " (as the file says)" }));
+            rows.push(("Service", html! { (service) }));
+        }
+        state => {
+            let Some(matter) = state.matter() else { return html! {} };
+            rows.push((
+                "Asked by",
+                html! { (sight.names.of(matter.asker)) ", " (sentences::capacity(matter.raise.capacity)) },
+            ));
+            rows.push(("With", html! { (sentences::with(sight, matter)) }));
+            rows.push(("Kind", html! { (sentences::sort(matter.sort)) }));
+            if let Some(behalf) = matter.raise.on_behalf_of {
+                rows.push((
+                    "For",
+                    html! {
+                        (sight.spoken.text(behalf.name))
+                        @if let Some(contact) = behalf.contact { ", " (sight.spoken.text(contact)) }
+                        br; span class="govuk-hint" { (sentences::basis(behalf.basis)) }
+                    },
+                ));
+            }
+            if let Some(interest) = matter.raise.interest {
+                rows.push(("Interest declared", html! { (sight.spoken.text(interest)) }));
+            }
+            rows.push(("Who sees it", html! { (sentences::readers(sight)) }));
+        }
+    }
+    let rows: Vec<SummaryRow<'_>> = rows
+        .into_iter()
+        .map(|(key, value)| SummaryRow { key: key.into(), value: value.into(), ..SummaryRow::default() })
+        .collect();
+    summary_list(&SummaryList { rows: &rows, ..SummaryList::default() })
+}
+
+fn question(sight: &Sight) -> Markup {
+    let question = match &sight.state {
+        State::Recorded(history) => history.question,
+        state => state.matter().map(|matter| matter.raise.question),
+    };
+    html! {
+        @if let Some(said) = question.and_then(|question| sight.spoken.get(question)) {
+            h2 class="govuk-heading-m" { "Question" }
+            @match said {
+                Said::Text(text) => { (words(&text.into())) }
+                Said::Gone { on, under } => { p class="govuk-hint" { (sentences::gone(on, under)) } }
+            }
+        }
+    }
+}
+
+fn trail(slug: &str, sight: &Sight) -> Markup {
+    let shown: Vec<_> = sight
+        .trail
+        .iter()
+        .map(|entry| {
+            let clauses: Vec<(String, String)> = entry
+                .relied
+                .iter()
+                .filter_map(|relied| relied.clause.as_deref())
+                .map(|clause| (format!("clause {clause}"), url::clause(slug, clause)))
+                .collect();
+            let proof = url::proof(slug, sight.reference, entry.act);
+            (entry, sentences::what(sight, entry), dates::moment(entry.at), format!("{:.3}", entry.at), clauses, proof)
+        })
+        .collect();
+    let links: Vec<Vec<ClauseLink<'_>>> = shown
+        .iter()
+        .map(|(.., clauses, _)| clauses.iter().map(|(text, href)| ClauseLink { text, href }).collect())
+        .collect();
+    let entries: Vec<Entry<'_>> = shown
+        .iter()
+        .zip(&links)
+        .map(|((entry, what, when, exact, _, proof), clauses)| Entry {
+            title: what.into(),
+            when,
+            when_exact: exact,
+            body: sentences::body(sight, entry).into(),
+            clauses,
+            proof_href: proof,
+            audience: match entry.part {
+                rules::access::Part::Notes => Audience::Internal,
+                rules::access::Part::Face | rules::access::Part::Flags => Audience::Both,
+            },
+        })
+        .collect();
+    history(&entries)
+}

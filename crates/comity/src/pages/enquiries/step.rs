@@ -1,0 +1,196 @@
+//! What the pages of all steps share: one thing done to one enquiry, read back before it is done, shown again when it cannot be.
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use rules::enquiry::{Command, Enquiry};
+use rules::id::{PersonId, PostId, ServiceId};
+use rules::reference::Reference;
+use store::desk::Reading;
+use store::failure::{Broken, NotDone};
+use store::pen::Pen;
+use store::questions::enquiry::Sight;
+
+use crate::form::{Form, hidden};
+use crate::frame::{Frame, Framed};
+use crate::parts::back_link::BackLink;
+use crate::parts::button::{Button, button};
+use crate::parts::error_summary::FieldError;
+use crate::parts::layout::Above;
+use crate::parts::note;
+use crate::problem::Problem;
+use crate::refused::{self, Notice};
+use crate::server::Server;
+use crate::url;
+use crate::visit::Seated;
+
+/// The enquiry in the address; a text that is no reference is the same 404 as one that is not there.
+pub struct At(pub Reference);
+
+impl FromRequestParts<Server> for At {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<At, Problem> {
+        let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
+        let path = path.map_err(|_| Problem::NotFound)?;
+        let reference = path.get("reference").and_then(|text| text.parse().ok());
+        reference.map(At).ok_or(Problem::NotFound)
+    }
+}
+
+/// Whose box it is: a message to the other side, or a note that never leaves this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// To the member.
+    Member,
+    /// To the officer.
+    Officer,
+    /// Among those who handle it.
+    Handlers,
+    /// No words.
+    Nobody,
+}
+
+/// What a form may offer to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    pub services: Vec<(ServiceId, String)>,
+    /// Posts that somebody holds today: id, title, service, who.
+    pub posts: Vec<(PostId, String, Option<ServiceId>, String)>,
+}
+
+/// One thing that can be done to an enquiry.
+pub trait Step: 'static {
+    /// The last part of the address.
+    const NAME: &'static str;
+    /// What is being done, as the page's heading and the link to it.
+    const HEADING: &'static str;
+    /// What the button says.
+    const BUTTON: &'static str;
+    const TO: Addressee;
+
+    /// The plain sentence in which the act is read back: who will see it, what happens next, by when.
+    fn readback(sight: &Sight) -> String;
+    /// The boxes.
+    fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup;
+    /// The command that was meant, or what is wrong in which field.
+    fn command(
+        sight: &Sight,
+        offers: &Offers,
+        form: &Form,
+        pen: &mut Pen,
+        errors: &mut Vec<FieldError>,
+    ) -> Option<Command>;
+
+    /// What the form offers to choose from; most offer nothing.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    fn offers(_reading: &mut Reading<'_>) -> Result<Offers, Broken> {
+        Ok(Offers::default())
+    }
+}
+
+/// The page of a step.
+///
+/// # Errors
+/// Where there is no such enquiry for this reader.
+pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
+    let (frame, sight, offers) = read::<S>(&seated, at).await?;
+    Ok(view::<S>(&frame, &sight, &offers, &Form::default(), &[], None).into_response())
+}
+
+/// Does a step, or shows its page again with what was typed.
+///
+/// # Errors
+/// Where there is no such enquiry for this reader, or something failed.
+pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
+    let (frame, sight, offers) = read::<S>(&seated, at).await?;
+    let (mut pen, mut errors) = (Pen::new(), Vec::new());
+    let command = S::command(&sight, &offers, &form, &mut pen, &mut errors);
+    let Some(command) = command.filter(|_| errors.is_empty()) else {
+        let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    match seated.run::<Enquiry>(sight.id, command, pen, form.seen(), form.once()).await {
+        Ok(_) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
+        Err(NotDone::NotThere) => Err(Problem::NotFound),
+        Err(NotDone::Broken(broken)) => Err(broken.into()),
+        Err(not_done) => {
+            let notice = refused::not_done(&seated.visit, not_done).await?;
+            Ok((StatusCode::CONFLICT, view::<S>(&frame, &sight, &offers, &form, &[], Some(&notice))).into_response())
+        }
+    }
+}
+
+async fn read<S: Step>(seated: &Seated, at: At) -> Result<(Frame, Sight, Offers), Problem> {
+    let visit = seated.visit.clone();
+    let found = seated
+        .read(move |reading| {
+            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            Ok(Some((Frame::read(&visit, reading)?, sight, S::offers(reading)?)))
+        })
+        .await?;
+    found.ok_or(Problem::NotFound)
+}
+
+fn view<S: Step>(
+    frame: &Frame,
+    sight: &Sight,
+    offers: &Offers,
+    form: &Form,
+    errors: &[FieldError],
+    notice: Option<&Notice>,
+) -> Markup {
+    let fields = html! {
+        (S::fields(sight, offers, form, errors))
+        p class="govuk-body" { (S::readback(sight)) }
+        (button(&Button { text: S::BUTTON.into(), prevent_double_click: true, ..Button::default() }))
+    };
+    let boxed = match S::TO {
+        Addressee::Member => note::message(&asker(sight), &fields),
+        Addressee::Officer => note::message("the officers dealing with this", &fields),
+        Addressee::Handlers => note::internal_note("the member", &fields),
+        Addressee::Nobody => fields,
+    };
+    let back = url::enquiry(frame.slug(), sight.reference);
+    let main = html! {
+        @if let Some(notice) = notice { (notice.show()) }
+        span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
+        h1 class="govuk-heading-l" { (S::HEADING) }
+        form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) novalidate {
+            (hidden(sight.last_act()))
+            (boxed)
+        }
+    };
+    let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
+    frame.show(&Framed { title: S::HEADING, above, errors, ..Framed::default() }, main)
+}
+
+/// The name of the member who asked.
+pub fn asker(sight: &Sight) -> String {
+    sight.state.matter().map(|matter| sight.names.of(matter.asker)).unwrap_or_default()
+}
+
+/// What the enquiry is about, in the member's words.
+pub fn subject(sight: &Sight) -> String {
+    sight.state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default()
+}
+
+/// Reads the posts and services that work can be passed to.
+///
+/// # Errors
+/// Where the database fails.
+pub fn all_offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
+    let services = reading.services()?;
+    let posts = reading.posts()?;
+    let holders: Vec<PersonId> = posts.iter().flat_map(|post| post.holders.iter().copied()).collect();
+    let names = reading.names(holders.iter().map(ToString::to_string))?;
+    let held = posts.into_iter().filter(|post| !post.holders.is_empty()).map(|post| {
+        let who: Vec<String> = post.holders.iter().map(|person| names.of(person)).collect();
+        (post.id, post.title, post.open.service, who.join(", "))
+    });
+    Ok(Offers { services, posts: held.collect() })
+}

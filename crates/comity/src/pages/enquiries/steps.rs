@@ -1,0 +1,71 @@
+//! What this reader may do to an enquiry now: the rules themselves are asked, with an example of each command.
+
+use rules::decider::Decider;
+use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How};
+use rules::id::{ServiceId, WordsId};
+use rules::norm::Norm;
+use rules::words::{Commitment, Words};
+use store::questions::enquiry::Sight;
+
+/// The steps on offer: the last part of the address, and what the button says. The likeliest first.
+pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
+    examples(sight)
+        .into_iter()
+        .filter(|(_, _, command)| may(sight, command))
+        .map(|(name, heading, _)| (name, heading))
+        .collect()
+}
+
+fn may(sight: &Sight, command: &Command) -> bool {
+    if Enquiry::may(&sight.ctx, &sight.state, command).is_err() {
+        return false;
+    }
+    match command {
+        // Whether there is such a service, and whether a date is late enough, is only known when it has been chosen.
+        Command::Allocate { .. } => sight.state.matter().is_some() && sight.ctx.standing.is_some() && open(sight),
+        Command::TakeMoreTime { .. } => open(sight) && has_more_time(sight),
+        command => Enquiry::decide(&sight.ctx, &sight.state, command).is_ok(),
+    }
+}
+
+fn open(sight: &Sight) -> bool {
+    matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member")
+}
+
+fn has_more_time(sight: &Sight) -> bool {
+    let matter = sight.state.matter();
+    let bindings = matter.and_then(|matter| matter.edition).and_then(|edition| sight.ctx.known.bindings(edition));
+    bindings.is_some_and(|bindings| bindings.in_force(Norm::MoreTime))
+        && matter.is_some_and(|matter| matter.proposal.is_none())
+}
+
+fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
+    let text = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
+    let tomorrow = sight.ctx.today.tomorrow().unwrap_or(sight.ctx.today);
+    let declinable = sight.ctx.bindings().and_then(|bindings| bindings.declinable().next()).map(|binding| binding.norm);
+    let norm = declinable.unwrap_or(Norm::Closed);
+    let to = Allocation::Service(ServiceId(0));
+    vec![
+        ("reply", "Reply to the question", Command::Reply { text }),
+        (
+            "extension-agreement",
+            "Answer the request for more time",
+            Command::AnswerMoreTime { agreement: Agreement::Agree },
+        ),
+        ("allocation", "Pass it on", Command::Allocate { to, sort: None }),
+        ("answer", "Answer", Command::Answer { text, how: How::Written }),
+        ("acknowledgement", "Acknowledge it", Command::Acknowledge { message: None }),
+        ("clarification", "Ask the member something", Command::AskMember { question: text }),
+        ("holding-reply", "Write how it is going", Command::Hold { text }),
+        ("extension", "Ask for more time", Command::TakeMoreTime { until: tomorrow, reason: text, agreed: None }),
+        (
+            "decline",
+            "Decline it under a clause",
+            Command::Decline { reason: text, instead: text, telephone: text, norm },
+        ),
+        ("follow-up", "This does not answer my question", Command::FollowUp { text }),
+        ("correction", "Put right what was noted", Command::CorrectAnswer { text }),
+        ("reopening", "Open it again", Command::Reopen { reason: text }),
+        ("note", "Write a note", Command::Note { text }),
+    ]
+}
