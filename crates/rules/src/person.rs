@@ -422,8 +422,9 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         }
         Command::AcknowledgeProtocol { edition } => match &ctx.edition {
             Some(known) if known.edition == edition && known.mode == Mode::Adopted => {
+                let asked = ctx.binds(Norm::Acknowledgement);
                 done(Event::ProtocolAcknowledged { edition, on: ctx.today })
-                    .map(|decision| decision.under(Norm::Acknowledgement))
+                    .map(|decision| if asked { decision.under(Norm::Acknowledgement) } else { decision })
             }
             Some(_) | None => Err(Refusal::NotInForce),
         },

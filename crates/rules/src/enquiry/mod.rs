@@ -297,7 +297,9 @@ impl Decider for Enquiry {
             (S::Unknown, _) => Err(Refusal::NoSuchEnquiry),
             (_, C::Raise(_) | C::Record(_)) => Err(Refusal::RaisedAlready),
 
-            (S::Recorded(history), _) if history.disposed.is_some() => Err(Refusal::DisposedAlready),
+            (S::Recorded(history), command) if respond::is_gone(ctx, history, &command) => {
+                Err(Refusal::DisposedAlready)
+            }
             (S::Recorded(history), C::CorrectRecord { .. } | C::Withdraw { .. }) if history.withdrawn.is_some() => {
                 Err(Refusal::WithdrawnAlready)
             }
@@ -346,8 +348,7 @@ impl Decider for Enquiry {
                 | C::Withdraw { .. } => Err(Refusal::NotNow),
             },
 
-            // New words would outlive the old.
-            (S::Closed(_, closed), _) if closed.recorded.is_some_and(|recorded| recorded.disposed.is_some()) => {
+            (S::Closed(m, closed), command) if respond::is_over(ctx, m, closed, &command) => {
                 Err(Refusal::DisposedAlready)
             }
 

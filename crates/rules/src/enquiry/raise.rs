@@ -89,7 +89,7 @@ pub(super) fn record(ctx: &Context, history: History) -> Result<Decision<Event, 
         return Err(Refusal::NoSuchMember);
     }
     if history.received > ctx.today {
-        return Err(Refusal::NotYetDue);
+        return Err(Refusal::NotYetReceived);
     }
     // What becomes of it here is not for a file to say.
     let history = History { disposed: None, withdrawn: None, ..history };

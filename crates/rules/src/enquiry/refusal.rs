@@ -86,9 +86,11 @@ pub enum Refusal {
     TooLateToReopen { ended: Date },
     #[error("that date has not come")]
     NotYetDue,
+    #[error("it cannot have been received on a day that has not come")]
+    NotYetReceived,
     #[error("that reminder has been sent")]
     RemindedAlready,
-    #[error("its content has been disposed of")]
+    #[error("the time for which its content is kept has ended")]
     DisposedAlready,
     #[error("it has been withdrawn")]
     WithdrawnAlready,
@@ -136,9 +138,11 @@ impl Refuses for Refusal {
             R::AskedAlready => Norm::OneQuestion,
             R::TooMuchTime { .. } => Norm::MoreTime,
             R::NotAClauseToDeclineUnder => Norm::InClauseInForce,
-            R::Closed | R::DisposedAlready => Norm::Closed,
+            R::Closed => Norm::Closed,
+            R::DisposedAlready => Norm::KeptFor,
             R::TooLateToReopen { .. } => Norm::Reopening,
             R::NotYetDue => Norm::NotYetDue,
+            R::NotYetReceived => Norm::Recorded,
             R::HistoryOnly | R::NotImported | R::WithdrawnAlready => Norm::HistoryOnly,
         }
     }
@@ -187,8 +191,10 @@ impl Refuses for Refusal {
             R::Closed => "The member may open it again.",
             R::StillOpen => "Nothing needs to be done.",
             R::TooLateToReopen { .. } => "Raise a new enquiry and give the old reference.",
+            R::NotYetReceived => "Check the date in the file.",
             R::NotYetDue => "Nothing needs to be done: it happens by itself.",
-            R::RemindedAlready | R::DisposedAlready | R::WithdrawnAlready => "Nothing needs to be done.",
+            R::RemindedAlready | R::WithdrawnAlready => "Nothing needs to be done.",
+            R::DisposedAlready => "Raise a new enquiry, and give the old reference.",
             R::HistoryOnly => "Raise a new enquiry and give its reference.",
             R::NotImported => "Write a note instead.",
             R::NotNow => "Look at the enquiry again before you repeat this.",

@@ -9,7 +9,7 @@ use crate::words::Words;
 use super::deadlines::Terms;
 use super::matter::{Answer, How, Matter, Stopped};
 use super::state::{Closed, History};
-use super::{Agreement, Event, Flag, Refusal};
+use super::{Agreement, Command, Event, Flag, Refusal};
 
 type Decided = Result<Decision<Event, Flag>, Refusal>;
 
@@ -78,6 +78,20 @@ pub(super) fn close(ctx: &Context, matter: &Matter, stopped: Stopped) -> Decided
         return Err(Refusal::NotYetDue);
     }
     done(Event::Closed { on: ctx.today }).map(|decision| decision.under(Norm::KeptOpen))
+}
+
+/// Whether the time for which a closed enquiry is kept has ended, for every command but the disposal itself: new words would
+/// outlive the old.
+pub(super) fn is_over(ctx: &Context, matter: &Matter, closed: &Closed, command: &Command) -> bool {
+    let disposed = closed.recorded.is_some_and(|recorded| recorded.disposed.is_some());
+    let ended = || closed.kept_until(matter, ctx).is_some_and(|from| from <= ctx.today);
+    disposed || !matches!(command, Command::Close | Command::Dispose) && ended()
+}
+
+/// The same for what was imported.
+pub(super) fn is_gone(ctx: &Context, history: &History, command: &Command) -> bool {
+    let ended = || super::deadlines::kept_until(ctx, history.received) <= ctx.today;
+    history.disposed.is_some() || !matches!(command, Command::Dispose) && ended()
 }
 
 pub(super) fn dispose(ctx: &Context, matter: &Matter, closed: &Closed) -> Decided {

@@ -61,9 +61,15 @@ pub struct Recorded {
 
 impl Closed {
     /// The day from which its content is disposed of; none once it has been, or while it is not closed on the record.
-    pub fn disposed_from(&self, _matter: &Matter, ctx: &Context) -> Option<Date> {
+    pub fn disposed_from(&self, matter: &Matter, ctx: &Context) -> Option<Date> {
         let recorded = self.recorded.filter(|recorded| recorded.disposed.is_none())?;
-        Some(super::deadlines::kept_until(ctx, recorded.on))
+        self.kept_until(matter, ctx).or_else(|| Some(super::deadlines::kept_until(ctx, recorded.on)))
+    }
+
+    /// The same as the date alone says: counted from the day that closed it, however late the clock recorded that.
+    pub(super) fn kept_until(&self, matter: &Matter, ctx: &Context) -> Option<Date> {
+        let last_open = matter.closes_after(self.stopped, &Terms::of(ctx, matter)?)?;
+        Some(super::deadlines::kept_until(ctx, last_open.tomorrow().ok()?))
     }
 }
 

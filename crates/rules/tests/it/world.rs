@@ -26,21 +26,18 @@ pub const LONG_AGO: Date = date(2025, 1, 6);
 /// Every record of one council that others may ask about.
 #[derive(Clone, Default)]
 pub struct World {
-    pub council: council::State,
+    pub house: Option<Arc<council::Open>>,
     pub persons: BTreeMap<PersonId, person::State>,
     pub posts: BTreeMap<PostId, post::State>,
     pub bodies: BTreeMap<BodyId, body::State>,
     pub editions: Vec<(EditionId, Arc<edition::State>)>,
 }
 
-impl Facts for World {
+impl Facts for &World {
     type Error = Infallible;
 
     fn council(&mut self) -> Result<Option<Arc<council::Open>>, Infallible> {
-        Ok(match &self.council {
-            council::State::Unknown => None,
-            council::State::Open(open) => Some(Arc::new(open.clone())),
-        })
+        Ok(self.house.clone())
     }
 
     fn person(&mut self, id: PersonId) -> Result<Option<Arc<person::Active>>, Infallible> {
@@ -77,7 +74,7 @@ impl Facts for World {
 impl World {
     /// What a rule knows at nine in the morning of that day.
     pub fn context(&self, day: Date, actor: Actor, needs: &[Fact]) -> Context {
-        let Ok(built) = context(&mut self.clone(), COUNCIL, actor, nine_o_clock(day), needs);
+        let Ok(built) = context(&mut &*self, COUNCIL, actor, nine_o_clock(day), needs);
         built
     }
 
@@ -93,7 +90,11 @@ impl World {
 
     #[track_caller]
     pub fn council(&mut self, command: council::Command) {
-        self.council = self.does::<Council>(LONG_AGO, &self.council, command);
+        let was = self.house.as_deref().cloned().map_or(council::State::Unknown, council::State::Open);
+        self.house = match self.does::<Council>(LONG_AGO, &was, command) {
+            council::State::Unknown => None,
+            council::State::Open(open) => Some(Arc::new(open)),
+        };
     }
 
     #[track_caller]

@@ -1,5 +1,6 @@
 use jiff::civil::date;
 use rules::calendar::Due;
+use rules::decider::Refuses;
 use rules::enquiry::{Event, Flag, How, Pauses, Refusal, Sort};
 use rules::norm::{Binding, Bindings, Force, Norm, Param};
 use rules::person;
@@ -273,6 +274,7 @@ fn an_enquiry_is_declined_only_under_a_clause_in_force_that_allows_it() {
         unbound.refused(Refusal::NotAClauseToDeclineUnder);
     }
     assert!(declinable.contains(&Norm::PartisanWork));
+    assert_eq!(Refusal::NotAClauseToDeclineUnder.norm(), Norm::InClauseInForce);
 }
 
 #[test]

@@ -235,7 +235,8 @@ fn history_names_only_who_and_what_is_there_and_never_a_day_to_come() {
     let of = |history| given::<Enquiry>(&world, []).when(june(1), Actor::Installation, record(history));
     of(History { asker: Some(Named::Known(rules::id::PersonId(999))), ..history() }).refused(Refusal::NoSuchMember);
     of(History { service: Some(Named::Known(ServiceId(999))), ..history() }).refused(Refusal::NoSuchService);
-    of(History { received: june(2), ..history() }).refused(Refusal::NotYetDue);
+    of(History { received: june(2), ..history() }).refused(Refusal::NotYetReceived);
+    assert_eq!(Refusal::NotYetReceived.norm(), Norm::Recorded);
     of(History { received: june(1), asker: None, service: Some(Named::Known(HOUSING)), ..history() }).flags([]);
 }
 

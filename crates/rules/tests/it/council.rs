@@ -1,0 +1,98 @@
+use rules::actor::Actor;
+use rules::calendar::{Calendar, Nation};
+use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Event, Open, Refusal, State};
+use rules::decider::Decider;
+use rules::id::{GroupId, ServiceId, WardId};
+
+use crate::cast::*;
+use crate::testing::{Given, given};
+use crate::world::{LONG_AGO, World};
+
+fn calendar(revision: u32) -> Calendar {
+    Calendar::new(Nation::England, revision, Vec::new(), Vec::new())
+}
+
+fn open() -> Command {
+    Command::Open { name: words(1), kind: CouncilKind::County, nation: Nation::England, calendar: calendar(1) }
+}
+
+fn opened(world: &World) -> Given<'_, Council> {
+    given::<Council>(world, []).and(LONG_AGO, Actor::Installation, open())
+}
+
+fn as_it_stands(given: &Given<'_, Council>) -> Open {
+    match given.state() {
+        State::Open(open) => open,
+        State::Unknown => panic!("it has been opened"),
+    }
+}
+
+#[test]
+fn the_installation_sets_a_council_up_once() {
+    let world = World::northwold();
+    opened(&world).when(june(1), Actor::Installation, open()).refused(Refusal::SetUpAlready);
+    given::<Council>(&world, []).when(june(1), chidi(), open()).refused(Refusal::NotTheInstallation);
+    let early = Command::AddService { service: HIGHWAYS, name: words(2) };
+    given::<Council>(&world, []).when(june(1), chidi(), early).refused(Refusal::NotSetUp);
+}
+
+#[test]
+fn the_clerk_names_services_wards_and_groups_each_once() {
+    let world = World::northwold();
+    let commands = || {
+        [
+            Command::AddService { service: ServiceId(7), name: words(2) },
+            Command::AddWard { ward: WardId(8), name: words(3) },
+            Command::AddGroup { group: GroupId(9), name: words(4) },
+        ]
+    };
+    for command in commands() {
+        opened(&world).when(june(1), ada(), command.clone()).refused(Refusal::NotTheClerk);
+        opened(&world).when(june(1), farah(), command.clone()).refused(Refusal::NotTheClerk);
+        let named = opened(&world).and(june(1), chidi(), command.clone());
+        named.when(june(1), chidi(), command).refused(Refusal::NamedAlready);
+    }
+    let named = commands().into_iter().fold(opened(&world), |given, command| given.and(june(1), chidi(), command));
+    let open = as_it_stands(&named);
+    assert_eq!(
+        (open.services[&ServiceId(7)], open.wards[&WardId(8)], open.groups[&GroupId(9)]),
+        (words(2), words(3), words(4))
+    );
+}
+
+#[test]
+fn a_calendar_follows_the_newest_one_and_the_old_ones_stay_known() {
+    let world = World::northwold();
+    let adopt = |revision| Command::AdoptCalendar { calendar: calendar(revision) };
+    for revision in [0, 1, 3] {
+        let refusal = Refusal::NotTheNextRevision { newest: 1, expected: 2 };
+        opened(&world).when(june(1), chidi(), adopt(revision)).refused(refusal);
+    }
+    opened(&world).when(june(1), chidi(), adopt(2)).then([Event::CalendarAdopted { calendar: calendar(2) }]);
+    let open = as_it_stands(&opened(&world).and(june(1), chidi(), adopt(2)));
+    assert_eq!((open.calendar().revision, open.calendar_at(1).revision, open.calendar_at(9).revision), (2, 1, 2));
+}
+
+#[test]
+fn letters_carry_answers_only_once_the_council_has_said_so() {
+    let world = World::northwold();
+    assert_eq!(as_it_stands(&opened(&world)).answers_in_letters, AnswersInLetters::Withheld);
+    let shown = opened(&world).and(june(1), chidi(), Command::SetAnswersInLetters { to: AnswersInLetters::Shown });
+    assert_eq!(as_it_stands(&shown).answers_in_letters, AnswersInLetters::Shown);
+    let rung = shown.and(june(1), chidi(), Command::GiveUrgentTelephone { telephone: words(6) });
+    assert_eq!(as_it_stands(&rung).urgent_telephone, Some(words(6)));
+}
+
+#[test]
+fn nothing_can_be_set_before_a_council_is_there() {
+    assert_eq!(Council::evolve(State::Unknown, &Event::WardAdded { ward: OAKLEY, name: words(3) }), State::Unknown);
+    assert!(!CouncilKind::Parish.is_principal());
+    let principal = [
+        CouncilKind::County,
+        CouncilKind::Unitary,
+        CouncilKind::District,
+        CouncilKind::LondonBorough,
+        CouncilKind::Metropolitan,
+    ];
+    assert!(principal.into_iter().all(CouncilKind::is_principal));
+}

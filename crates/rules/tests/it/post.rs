@@ -1,0 +1,52 @@
+use rules::actor::Role;
+use rules::id::ServiceId;
+use rules::post::{Command, Event, Open, Post, Refusal};
+
+use crate::cast::*;
+use crate::testing::given;
+use crate::world::{World, a_post};
+
+#[test]
+fn the_clerk_creates_a_post_once_and_describes_it_anew() {
+    let world = World::northwold();
+    let post = a_post(Some(HIGHWAYS), vec![Role::LineManager]);
+    given::<Post>(&world, []).when(june(1), chidi(), Command::Describe(post.clone())).refused(Refusal::NoSuchPost);
+    given::<Post>(&world, []).when(june(1), bello(), Command::Create(post.clone())).refused(Refusal::NotTheClerk);
+    let there = given::<Post>(&world, []).and(june(1), chidi(), Command::Create(post.clone()));
+    there.when(june(1), chidi(), Command::Create(post.clone())).refused(Refusal::CreatedAlready);
+    let moved = Open { service: Some(HOUSING), ..post };
+    there.when(june(1), chidi(), Command::Describe(moved.clone())).then([Event::Described(moved)]);
+}
+
+#[test]
+fn a_post_belongs_to_a_service_that_is_there_or_to_none() {
+    let world = World::northwold();
+    let of = |service| given::<Post>(&world, []).when(june(1), chidi(), Command::Create(a_post(service, vec![])));
+    of(None).flags([]);
+    of(Some(HIGHWAYS)).flags([]);
+    of(Some(ServiceId(999))).refused(Refusal::NoSuchService);
+}
+
+#[test]
+fn roles_that_go_with_an_office_or_follow_by_themselves_are_not_a_posts() {
+    let world = World::northwold();
+    for role in Role::ALL {
+        let created = given::<Post>(&world, []).when(june(1), chidi(), Command::Create(a_post(None, vec![role])));
+        match role {
+            Role::Member | Role::Officer | Role::GroupLeader | Role::Chair => {
+                created.refused(Refusal::NotAnOfficersRole { role });
+            }
+            _ => created.flags([]),
+        }
+    }
+}
+
+#[test]
+fn a_parish_has_no_monitoring_officer() {
+    let world = World::eastmarsh();
+    for role in [Role::MonitoringOfficer, Role::DeputyMonitoringOfficer] {
+        let created = given::<Post>(&world, []).when(june(1), kezia(), Command::Create(a_post(None, vec![role])));
+        created.refused(Refusal::NoMonitoringOfficerHere);
+    }
+    given::<Post>(&world, []).when(june(1), kezia(), Command::Create(a_post(None, vec![Role::Clerk]))).flags([]);
+}
