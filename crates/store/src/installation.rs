@@ -1,6 +1,6 @@
 //! One installation: where its data lies, its clock, its writer, its readers, its councils.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::SignedDuration;
@@ -14,6 +14,7 @@ use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
 use crate::desk::Desk;
 use crate::failure::Broken;
+use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
 use crate::ledger_keys::Signers;
@@ -26,6 +27,7 @@ pub struct Installation {
     pub(crate) clock: Clock,
     pub(crate) signers: Signers,
     pub(crate) writer: Writer,
+    pub(crate) erasures: Log,
     readers: Mutex<Vec<Db>>,
     demonstration: Demonstration,
 }
@@ -52,6 +54,8 @@ pub struct Opening {
     pub key: InstallationKey,
     pub clock: Option<Clock>,
     pub faults: Faults,
+    /// The log of erasures; where nothing is said, beside a SQLite database, and nowhere for PostgreSQL.
+    pub erasures: Option<PathBuf>,
 }
 
 impl Opening {
@@ -61,7 +65,7 @@ impl Opening {
     /// Where there is no key.
     pub fn of_process(place: Place) -> Result<Opening, Broken> {
         let key = InstallationKey::find(&key_places(&place))?;
-        Ok(Opening { place, key, clock: None, faults: Faults::default() })
+        Ok(Opening { place, key, clock: None, faults: Faults::default(), erasures: None })
     }
 }
 
@@ -109,7 +113,7 @@ impl Installation {
     /// # Errors
     /// Where it has not been created, is newer than this program, or the key is not its own.
     pub fn open(opening: Opening) -> Result<Arc<Installation>, Broken> {
-        let Opening { place, key, clock, faults } = opening;
+        let Opening { place, key, clock, faults, erasures } = opening;
         let mut db = place.open()?;
         migrations::migrate(&mut db)?;
         views::create(&mut db)?;
@@ -129,9 +133,11 @@ impl Installation {
             }
         };
         let signers = Signers::new(key);
-        let writer = Writer::start(place.clone(), faults, clock.clone(), signers.clone())?;
+        let erasures = Log::of(&place, erasures);
+        erasures.reconcile(&mut db)?;
+        let writer = Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone())?;
         let readers = Mutex::new(Vec::new());
-        let installation = Arc::new(Installation { place, clock, signers, writer, readers, demonstration });
+        let installation = Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration });
         for head in Head::all(&mut db)? {
             if views::behind(&mut db, &head)? != 0 {
                 installation.rebuild_views(&head.id)?;

@@ -72,8 +72,16 @@ pub struct History<E> {
     pub events: Vec<E>,
     pub version: i64,
     pub leaf: Option<Vec<u8>>,
-    /// The acts and the part whose history shows each, oldest first.
-    pub acts: Vec<(ActId, String)>,
+    /// Oldest first.
+    pub acts: Vec<Past>,
+}
+
+/// One act of a record's history.
+pub struct Past {
+    pub act: ActId,
+    /// The part whose history shows it.
+    pub part: String,
+    pub actor: Actor,
 }
 
 /// Reads a record's own history.
@@ -84,7 +92,7 @@ pub(crate) fn read<D: Decider>(db: &mut Db, council: &str, record: RecordId) -> 
     for (version, deed, leaf, part) in db.rows(SQL, args![council, record.to_string()], read)? {
         let deed = Deed::read(&deed)?;
         history.events.extend(deed.events::<D>()?);
-        history.acts.push((deed.act, part));
+        history.acts.push(Past { act: deed.act, part, actor: deed.actor });
         history.version = version;
         history.leaf = Some(leaf);
     }

@@ -5,6 +5,7 @@
 extern crate self as store;
 
 pub mod clock;
+pub mod clockwork;
 pub mod credentials;
 pub mod db;
 pub mod deed;
@@ -13,6 +14,7 @@ pub mod desk;
 pub mod engines;
 pub mod failure;
 pub mod fold;
+pub mod forget;
 pub mod installation;
 mod journal;
 pub mod keys;

@@ -39,6 +39,11 @@ impl Once {
         Once { key: format!("drawn-{}", rules::id::print(u128::from_be_bytes(random::<16>()))), request: Vec::new() }
     }
 
+    /// The key as it is stored. It may have come from anywhere and say anything, and outlives what is erased.
+    fn stored(&self) -> String {
+        Sha256::digest(&self.key).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn digest(&self, salt: &[u8]) -> [u8; 32] {
         Sha256::new().chain_update(salt).chain_update(&self.request).finalize().into()
     }
@@ -47,7 +52,7 @@ impl Once {
     pub(crate) fn seen(&self, db: &mut Db, council: &str, actor: &str) -> Result<Seen, DbError> {
         const SQL: &str = "select act, salt, digest from once where council = $1 and actor = $2 and key = $3";
         let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_bytes(1)?, row.maybe_bytes(2)?));
-        let Some((act, salt, digest)) = db.row(SQL, args![council, actor, &self.key], read)? else {
+        let Some((act, salt, digest)) = db.row(SQL, args![council, actor, self.stored()], read)? else {
             return Ok(Seen::Never);
         };
         let act = act.parse().map_err(|_| DbError::other("a once key names no act"))?;
@@ -72,7 +77,7 @@ impl Once {
         let salt = random::<16>();
         let digest = self.digest(&salt);
         let act = act.to_string();
-        db.execute(SQL, args![council, actor, &self.key, act, &salt[..], &digest[..], written(at)])?;
+        db.execute(SQL, args![council, actor, self.stored(), act, &salt[..], &digest[..], written(at)])?;
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
 use crate::failure::{Broken, NotDone};
+use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::ledger_keys::Signers;
 use crate::run::{Ask, Done, Tx, attempt};
@@ -37,10 +38,16 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the thread. It ends when the last handle is dropped.
-    pub(crate) fn start(place: Place, faults: Faults, clock: Clock, signers: Signers) -> Result<Writer, DbError> {
+    pub(crate) fn start(
+        place: Place,
+        faults: Faults,
+        clock: Clock,
+        signers: Signers,
+        erasures: Log,
+    ) -> Result<Writer, DbError> {
         let (queue, waiting) = channel();
         let db = place.open_with(&faults)?;
-        let mut thread = Thread { place, faults, clock, signers, db, parsed: Parsed::default() };
+        let mut thread = Thread { place, faults, clock, signers, erasures, db, parsed: Parsed::default() };
         thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || thread.serve(&waiting))
@@ -124,6 +131,7 @@ struct Thread {
     faults: Faults,
     clock: Clock,
     signers: Signers,
+    erasures: Log,
     db: Db,
     parsed: Parsed,
 }
@@ -181,13 +189,20 @@ impl Thread {
         let head = Head::lock(&mut self.db, council)?.ok_or_else(|| DbError::other("there is no such council"))?;
         let signer = self.signers.of(&mut self.db, &head)?;
         let clock = self.clock.now();
-        let mut tx = Tx { db: &mut self.db, head, parsed: &mut self.parsed, signer: &signer, clock };
+        let mut tx =
+            Tx { db: &mut self.db, head, parsed: &mut self.parsed, signer: &signer, clock, erased: Vec::new() };
         for work in group {
             // A panic outside the rules may have left half an act behind: it spoils the group, which is repeated one by one.
             catch_unwind(AssertUnwindSafe(|| work.attempt(&mut tx)))
                 .unwrap_or_else(|_| Err(DbError::other("the writer failed in a way that nobody foresaw")))?;
         }
-        self.db.commit()
+        let erased = tx.erased;
+        self.db.commit()?;
+        // The erasure has happened; what the file lacks is added when the installation is next compacted or opened.
+        if let Err(error) = self.erasures.append(&erased) {
+            tracing::error!(error = &error as &dyn std::error::Error, "erasures are not in their log yet");
+        }
+        Ok(())
     }
 
     /// Back to a connection that holds nothing unfinished.

@@ -7,6 +7,7 @@ use rules::record::RecordId;
 use crate::db::{Arg, Row, dialect};
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::questions::words::said;
 
 /// One line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl Reading<'_> {
         };
         let sql = format!(
             "select e.record, e.reference, {STATE}, e.sort, s.bytes, a.bytes, aw.bytes, v.bytes, vw.bytes, p.bytes, e.started,
-                    e.acknowledge_by, e.answer_by, e.due, n.bytes
+                    e.acknowledge_by, e.answer_by, e.due, n.bytes, s.gone_on, s.gone_under
                from enquiry_v1 e
                left join words s on s.council = e.council and s.id = e.subject_words
                left join words n on n.council = e.council and n.id = e.number_words
@@ -230,7 +231,10 @@ fn line(row: &Row<'_>, today: &str) -> Result<Line, crate::db::DbError> {
         reference: row.text(1)?,
         state: row.text(2)?,
         sort: row.text(3)?,
-        subject: words(4)?,
+        subject: match row.maybe_text(15)? {
+            Some(on) => said(None, Some(on), row.maybe_text(16)?).text(),
+            None => words(4)?,
+        },
         asker: either(words(5)?, words(6)?),
         service: either(words(7)?, words(8)?),
         post: words(9)?,

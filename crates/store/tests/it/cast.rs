@@ -62,7 +62,7 @@ pub fn open(place: Place) -> (Arc<Installation>, Clock, Faults) {
     clock.set(time("2025-12-01T09:00:00Z"));
     let key =
         InstallationKey::find(&store::installation::key_places(&place)).unwrap_or_else(|_| InstallationKey::fleeting());
-    let opening = Opening { place, key, clock: Some(clock.clone()), faults: faults.clone() };
+    let opening = Opening { place, key, clock: Some(clock.clone()), faults: faults.clone(), erasures: None };
     (Installation::open(opening).unwrap(), clock, faults)
 }
 

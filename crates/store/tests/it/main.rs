@@ -2,9 +2,12 @@
 
 mod cast;
 mod clock;
+mod clockwork;
 mod db;
 #[path = "../../src/engines.rs"]
 mod engines;
+mod forget;
+mod goings_on;
 mod keys;
 mod log;
 mod publication;
