@@ -160,8 +160,13 @@ impl Town {
         create(&place, Demonstration::Yes).unwrap();
         let clock = Clock::stepped();
         clock.set("2025-12-01T09:00:00Z".parse::<Timestamp>().unwrap());
-        let opening =
-            Opening { place, key: InstallationKey::fleeting(), clock: Some(clock.clone()), faults: Faults::default() };
+        let opening = Opening {
+            place,
+            key: InstallationKey::fleeting(),
+            clock: Some(clock.clone()),
+            faults: Faults::default(),
+            erasures: None,
+        };
         Town::within(Installation::open(opening).unwrap(), clock, folder, slug, kind)
     }
 

@@ -70,7 +70,7 @@ fn two_publications_at_once_publish_each_act_once() {
         // Two processes on the same database.
         let open = || {
             let (place, key, faults) = (place.clone(), key.clone(), faults.clone());
-            Installation::open(Opening { place, key, clock: Some(clock.clone()), faults }).unwrap()
+            Installation::open(Opening { place, key, clock: Some(clock.clone()), faults, erasures: None }).unwrap()
         };
         let both = [open(), open()];
         let town = Town::within(both[0].clone(), clock.clone(), faults.clone(), "northwold");
@@ -100,7 +100,8 @@ fn a_publication_under_another_installation_key_fails_and_changes_nothing() {
         let first = town.installation.publish(town.council).unwrap();
         let key = InstallationKey::fleeting();
         let clock = Some(town.clock.clone());
-        let other = Installation::open(Opening { place, key, clock, faults: town.faults.clone() }).unwrap();
+        let other =
+            Installation::open(Opening { place, key, clock, faults: town.faults.clone(), erasures: None }).unwrap();
         assert!(other.publish(town.council).is_err());
         assert_eq!(town.installation.publish(town.council).unwrap().size, first.size + 16);
     });
