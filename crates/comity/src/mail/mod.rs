@@ -8,3 +8,4 @@ pub mod message;
 pub mod plain;
 pub mod send;
 pub mod setting;
+pub mod writing;

@@ -6,6 +6,7 @@ pub mod closing;
 pub mod declined;
 pub mod holding_reply;
 pub mod invitation;
+pub mod member_wrote;
 pub mod more_time;
 pub mod question;
 pub mod reminder;

@@ -23,6 +23,16 @@ pub struct Dated {
     pub due: Due,
 }
 
+impl Dated {
+    /// The date, where the clock runs.
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        match self.due {
+            Due::On(date) => Some(date),
+            Due::Paused { .. } => None,
+        }
+    }
+}
+
 /// The deadlines that run, in order.
 pub fn dated(sight: &Sight) -> Vec<Dated> {
     let Some(matter) = sight.state.matter() else { return Vec::new() };

@@ -1,0 +1,120 @@
+//! Writing the letter that an outbox row calls for, through the recipient's own desk: what he may not see is not written.
+
+use rules::enquiry::{Command, Held, State, Terms};
+use rules::id::ActId;
+use rules::norm::Norm;
+use rules::record::RecordId;
+use store::desk::Reading;
+use store::failure::Broken;
+use store::outbox::Letter as Kind;
+use store::questions::enquiry::{Entry, Sight};
+
+use super::letters::acknowledgement::{Acknowledgement, acknowledgement};
+use super::letters::answer::{Answer, answer};
+use super::letters::declined::{Declined, declined};
+use super::letters::holding_reply::{HoldingReply, holding_reply};
+use super::letters::member_wrote::{MemberWrote, member_wrote};
+use super::letters::more_time::{MoreTime, Standing, more_time};
+use super::letters::question::{Question, question};
+use super::letters::reminder::{Reminder, WaitsFor, reminder};
+use super::letters::{Letter, Matter, Officer};
+use crate::pages::enquiries::sentences;
+use crate::url;
+
+/// What a letter needs that is not in the record.
+pub struct Outside<'a> {
+    /// `https://comity.example.org`, without a slash at the end.
+    pub public_url: &'a str,
+    /// The council's short name.
+    pub slug: &'a str,
+}
+
+/// The officer who has it, as a letter names them.
+struct Named {
+    name: String,
+    post: String,
+    telephone: String,
+}
+
+/// The letter; none where the recipient may no longer see what it is about, or it has become pointless.
+///
+/// # Errors
+/// Where the database fails.
+pub fn write(
+    reading: &mut Reading<'_>,
+    kind: Kind,
+    record: RecordId,
+    act: ActId,
+    outside: &Outside<'_>,
+) -> Result<Option<Letter>, Broken> {
+    let Some(reference) = reading.reference_of(record)? else { return Ok(None) };
+    let reference = reference.parse().map_err(|error| Broken::unreadable(&reference, error))?;
+    let Some(sight) = reading.enquiry(reference)? else { return Ok(None) };
+    let Some(entry) = sight.trail.iter().find(|entry| entry.act == act) else { return Ok(None) };
+
+    let council = reading.council_name()?;
+    let officer = officer(reading, &sight)?;
+    let link = format!("{}{}", outside.public_url, url::enquiry(outside.slug, reference));
+    let fingerprint = reading.checkpoint(None)?;
+    let reference = reference.to_string();
+    let matter = Matter {
+        council: &council,
+        reference: &reference,
+        officer: officer.as_ref().map(|officer| Officer {
+            name: &officer.name,
+            post: &officer.post,
+            telephone: Some(officer.telephone.as_str()).filter(|number| !number.is_empty()),
+        }),
+        link: &link,
+        fingerprint: fingerprint.as_deref(),
+    };
+    Ok(letter(kind, &sight, entry, matter))
+}
+
+fn officer(reading: &mut Reading<'_>, sight: &Sight) -> Result<Option<Named>, Broken> {
+    let held = sight.state.matter().map(|matter| matter.held);
+    let Some(Held::Post(post)) = held else { return Ok(None) };
+    let Some(post) = reading.post(post)? else { return Ok(None) };
+    let Some(person) = post.holders.first().copied() else { return Ok(None) };
+    let name = reading.names([person.to_string()])?.of(person);
+    Ok(Some(Named { name, post: post.title, telephone: post.telephone }))
+}
+
+fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Option<Letter> {
+    let by = |which: &str| sentences::dated(sight).into_iter().find(|date| date.which == which).and_then(|date| date.date());
+    Some(match (kind, &entry.command) {
+        (Kind::Acknowledgement, _) => acknowledgement(&Acknowledgement { matter, answer_by: by("answer") }),
+        (Kind::Question, _) => question(&Question { matter }),
+        (Kind::HoldingReply, _) => holding_reply(&HoldingReply { matter }),
+        (Kind::MoreTime, Command::TakeMoreTime { until, .. }) => {
+            let asked = sight.state.matter().is_some_and(|matter| matter.proposal.is_some());
+            more_time(&MoreTime { matter, until: *until, standing: if asked { Standing::Asked } else { Standing::Given } })
+        }
+        (Kind::MoreTime, _) => return None,
+        (Kind::Answer, command) => answer(&Answer { matter, text: shown_answer(sight, command).as_deref(), open_until: open_until(sight) }),
+        (Kind::Declined, _) => declined(&Declined { matter }),
+        (Kind::Reminder, Command::Remind { norm: Norm::AcknowledgeInTime }) => {
+            let waits_for = WaitsFor::Acknowledgement { by: by("acknowledgement")? };
+            reminder(&Reminder { matter, waits_for, today: sight.ctx.today })
+        }
+        (Kind::Reminder, _) => reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today }),
+        (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
+    })
+}
+
+/// The answer itself, only where the council has said that letters carry it.
+fn shown_answer(sight: &Sight, command: &Command) -> Option<String> {
+    use rules::council::AnswersInLetters;
+    let shown = sight.ctx.house.as_ref().is_some_and(|house| house.answers_in_letters == AnswersInLetters::Shown);
+    match command {
+        Command::Answer { text, .. } if shown => Some(sight.spoken.text(*text)),
+        _ => None,
+    }
+}
+
+fn open_until(sight: &Sight) -> Option<jiff::civil::Date> {
+    match &sight.state {
+        State::Answered(matter, answer) => matter.closes_after(answer.stopped, &Terms::of(&sight.ctx, matter)?),
+        _ => None,
+    }
+}
