@@ -191,12 +191,11 @@ impl Installation {
         }
         db.execute(
             "insert into council (id, slug, letters, origin, epoch, head, head_time) values ($1, $2, $3, $4, 1, 0, '')",
-            args![id.to_string(), new.slug, &letters, new.origin],
+            args![id.to_string(), new.slug, letters, new.origin],
         )?;
         let head = Head {
             id: id.to_string(),
             slug: new.slug.to_owned(),
-            letters,
             origin: new.origin.to_owned(),
             epoch: 1,
             seq: 0,

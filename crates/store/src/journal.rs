@@ -25,7 +25,6 @@ use crate::pen::NewWords;
 pub struct Head {
     pub id: String,
     pub slug: String,
-    pub letters: String,
     pub origin: String,
     pub epoch: i64,
     pub seq: i64,
@@ -33,17 +32,16 @@ pub struct Head {
 }
 
 impl Head {
-    const COLUMNS: &'static str = "id, slug, letters, origin, epoch, head, head_time";
+    const COLUMNS: &'static str = "id, slug, origin, epoch, head, head_time";
 
     fn read(row: &Row<'_>) -> Result<Head, DbError> {
         Ok(Head {
             id: row.text(0)?,
             slug: row.text(1)?,
-            letters: row.text(2)?,
-            origin: row.text(3)?,
-            epoch: row.int(4)?,
-            seq: row.int(5)?,
-            time: row.text(6)?,
+            origin: row.text(2)?,
+            epoch: row.int(3)?,
+            seq: row.int(4)?,
+            time: row.text(5)?,
         })
     }
 

@@ -10,7 +10,6 @@ use crate::keys::random;
 #[derive(Clone, Debug)]
 pub struct NewWords {
     pub(crate) words: Words,
-    pub(crate) kind: WordsKind,
     pub(crate) salt: [u8; 32],
     pub(crate) bytes: Vec<u8>,
 }
@@ -54,7 +53,7 @@ impl Pen {
             id: WordsId(u128::from_be_bytes(random::<16>())),
             commitment: Commitment(commitment(&Salt(salt), &slip).0),
         };
-        self.taken.push(NewWords { words, kind, salt, bytes: slip });
+        self.taken.push(NewWords { words, salt, bytes: slip });
         words
     }
 }
