@@ -1,6 +1,8 @@
 //! Who acts: a person in a seat, the clock, a consequence, the installation.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +52,30 @@ pub enum Seat {
     Member(TermId),
     /// An officer, in this post.
     Officer(PostId),
+}
+
+/// The text given is not a seat.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a seat: a term (`term-…`) or a post (`post-…`)")]
+pub struct NotASeat;
+
+/// As the term or the post is printed.
+impl fmt::Display for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Seat::Member(term) => term.fmt(f),
+            Seat::Officer(post) => post.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Seat {
+    type Err = NotASeat;
+
+    fn from_str(text: &str) -> Result<Self, NotASeat> {
+        let term = text.parse().map(Seat::Member);
+        term.or_else(|_| text.parse().map(Seat::Officer)).map_err(|_| NotASeat)
+    }
 }
 
 /// A role: never stored on a person; it follows from the posts and offices held that day.

@@ -127,11 +127,18 @@ create table credential (
   person text collate "C" not null,
   address text collate "C" not null,
   password text collate "C",
-  failures bigint not null,
-  failed_at text collate "C",
   primary key (council, person)
 );
 create unique index credential_address on credential (council, address);
+
+-- How often signing in was tried in vain, by person and by address: what comes next is made to wait, never shut out.
+create table attempt (
+  council text collate "C" not null,
+  whose text collate "C" not null,
+  failures bigint not null,
+  failed_at text collate "C" not null,
+  primary key (council, whose)
+);
 
 create table one_time_link (
   council text collate "C" not null,
@@ -168,6 +175,8 @@ create table token (
   primary key (council, hash)
 );
 create index token_person on token (council, person);
+-- A token names its council: it is looked up before the council is known.
+create unique index token_hash on token (hash);
 
 create table security_log (
   council text collate "C" not null,

@@ -127,11 +127,18 @@ create table credential (
   person text not null,
   address text not null,
   password text,
-  failures bigint not null,
-  failed_at text,
   primary key (council, person)
 );
 create unique index credential_address on credential (council, address);
+
+-- How often signing in was tried in vain, by person and by address: what comes next is made to wait, never shut out.
+create table attempt (
+  council text not null,
+  whose text not null,
+  failures bigint not null,
+  failed_at text not null,
+  primary key (council, whose)
+);
 
 create table one_time_link (
   council text not null,
@@ -168,6 +175,8 @@ create table token (
   primary key (council, hash)
 );
 create index token_person on token (council, person);
+-- A token names its council: it is looked up before the council is known.
+create unique index token_hash on token (hash);
 
 create table security_log (
   council text not null,

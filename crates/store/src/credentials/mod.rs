@@ -1,3 +1,14 @@
-//! Who may come in: passwords, one-time links, sessions, tokens. Outside the journal, read on every request.
+//! Who may come in: addresses, passwords, one-time links, sessions, tokens. Outside the journal, read on every request.
+//!
+//! Each belongs to a council and a person, and is void the moment the person's record says so.
 
+mod admission;
+mod attempts;
+pub mod enrolment;
+pub mod links;
+pub mod log;
+pub mod passwords;
+pub mod secret;
 pub mod sessions;
+pub mod signing_in;
+pub mod tokens;

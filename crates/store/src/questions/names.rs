@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
+use rules::words::Words;
+
 use crate::args;
-use crate::db::{Arg, Row};
+use crate::db::{Arg, Db, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
 
@@ -62,10 +64,15 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn open_text(&mut self, words: rules::words::Words) -> Result<String, Broken> {
-        const SQL: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
-        let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
-        let found = self.db.row(SQL, args![&self.council, words.id.to_string()], read)?;
-        Ok(found.map(|(bytes, on, under)| said(bytes.as_deref(), on, under).text()).unwrap_or_default())
+    pub fn open_text(&mut self, words: Words) -> Result<String, Broken> {
+        open_text(self.db, &self.council, words)
     }
+}
+
+/// One text of a record that everybody in the council sees; for a person's name before anybody is at a desk.
+pub(crate) fn open_text(db: &mut Db, council: &str, words: Words) -> Result<String, Broken> {
+    const SQL: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
+    let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
+    let found = db.row(SQL, args![council, words.id.to_string()], read)?;
+    Ok(found.map(|(bytes, on, under)| said(bytes.as_deref(), on, under).text()).unwrap_or_default())
 }

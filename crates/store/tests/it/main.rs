@@ -3,6 +3,7 @@
 mod cast;
 mod clock;
 mod clockwork;
+mod credentials;
 mod db;
 #[path = "../../src/engines.rs"]
 mod engines;

@@ -1,0 +1,92 @@
+//! One-time links: good once, for one purpose, for a while.
+
+use jiff::SignedDuration;
+use rules::id::{CouncilId, PersonId};
+
+use crate::args;
+use crate::credentials::log::{What, enter};
+use crate::credentials::secret::{SecretText, digest};
+use crate::deed::written;
+use crate::failure::Broken;
+use crate::installation::Installation;
+use crate::run::Tx;
+
+/// What a link is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To set a password: an invitation, or when one is forgotten. Seven days.
+    SetPassword,
+    /// To make a personal access token, once signed in. One hour.
+    ApiToken,
+}
+
+impl Purpose {
+    const fn name(self) -> &'static str {
+        match self {
+            Purpose::SetPassword => "set-password",
+            Purpose::ApiToken => "api-token",
+        }
+    }
+
+    /// How long a link is good for.
+    pub const fn good_for(self) -> SignedDuration {
+        match self {
+            Purpose::SetPassword => SignedDuration::from_hours(7 * 24),
+            Purpose::ApiToken => SignedDuration::from_hours(1),
+        }
+    }
+}
+
+impl Installation {
+    /// Makes a link for a person, the part of it that only its holder knows. An earlier one for the same purpose is no longer good.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn make_link(&self, council: CouncilId, person: PersonId, purpose: Purpose) -> Result<SecretText, Broken> {
+        self.writer.with(&council.to_string(), move |tx| {
+            let (link, id) = (SecretText::drawn(), person.to_string());
+            const EARLIER: &str = "delete from one_time_link where council = $1 and person = $2 and purpose = $3";
+            tx.db.execute(EARLIER, args![&tx.head.id, &id, purpose.name()])?;
+            const SQL: &str = "
+                insert into one_time_link (council, hash, person, purpose, made_at, expires_at)
+                values ($1, $2, $3, $4, $5, $6)";
+            let until = tx.clock.saturating_add(purpose.good_for()).unwrap_or(tx.clock);
+            let hash = digest(link.expose());
+            tx.db.execute(SQL, args![&tx.head.id, &hash, &id, purpose.name(), written(tx.clock), written(until)])?;
+            enter(tx, What::LinkMade, Some(person))?;
+            Ok(link)
+        })
+    }
+
+    /// Whose link this is, while it is good. Looking does not use it up: a mail program may follow a link by itself.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn link(&self, council: CouncilId, link: &str, purpose: Purpose) -> Result<Option<PersonId>, Broken> {
+        const SQL: &str = "
+            select person from one_time_link
+             where council = $1 and hash = $2 and purpose = $3 and used_at is null and expires_at > $4";
+        let (council, hash, now) = (council.to_string(), digest(link), written(self.clock.now()));
+        let found = self.reading(|db| db.row(SQL, args![&council, &hash, purpose.name(), &now], |row| row.text(0)))?;
+        found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
+    }
+
+    /// Uses a link up: whose it was, to one caller only.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn use_link(&self, council: CouncilId, link: &str, purpose: Purpose) -> Result<Option<PersonId>, Broken> {
+        let link = digest(link);
+        self.writer.with(&council.to_string(), move |tx| spend(tx, &link, purpose))
+    }
+}
+
+/// Uses a link up inside a transaction.
+pub(crate) fn spend(tx: &mut Tx<'_>, link: &[u8; 32], purpose: Purpose) -> Result<Option<PersonId>, Broken> {
+    const SQL: &str = "
+        update one_time_link set used_at = $4
+         where council = $1 and hash = $2 and purpose = $3 and used_at is null and expires_at > $4
+        returning person";
+    let found = tx.db.row(SQL, args![&tx.head.id, link, purpose.name(), written(tx.clock)], |row| row.text(0))?;
+    found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
+}

@@ -1,0 +1,45 @@
+//! What only its holder knows: drawn here, shown once, kept as a digest.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::keys::random;
+
+/// A text nobody else may see: it is shown nowhere and has to be asked for by name.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretText(String);
+
+impl SecretText {
+    /// 256 bits from the system's generator, in 52 letters and digits that an address can hold.
+    pub(crate) fn drawn() -> SecretText {
+        SecretText([random::<16>(), random::<16>()].map(|half| rules::id::print(u128::from_be_bytes(half))).concat())
+    }
+
+    /// The same with a beginning that says what it is.
+    pub(crate) fn drawn_after(beginning: &str) -> SecretText {
+        SecretText(format!("{beginning}{}", SecretText::drawn().0))
+    }
+
+    /// The text, for the one place that hands it to its holder.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+/// What is kept of a secret of 256 bits. Nothing slower is needed: there are too many to try.
+pub(crate) fn digest(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+/// A name by which its holder may speak of one kept secret, in a list or a form.
+pub(crate) fn handle(digest: &[u8]) -> String {
+    let half = digest.first_chunk::<16>().copied().unwrap_or_default();
+    rules::id::print(u128::from_be_bytes(half))
+}
