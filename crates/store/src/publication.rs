@@ -128,3 +128,17 @@ fn insert(db: &mut Db, table: &str, same: [Arg<'_>; 2], cells: Vec<Arg<'_>>) -> 
 pub(crate) fn number(size: u64) -> i64 {
     i64::try_from(size).expect("no log has nine million million million entries")
 }
+
+impl Installation {
+    /// When a council's present log was last published.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn last_published(&self, council: CouncilId) -> Result<Option<Timestamp>, Broken> {
+        const SQL: &str = "
+            select k.made_at from checkpoint k join council c on c.id = k.council and c.epoch = k.epoch
+             where k.council = $1 order by k.size desc, k.made_at desc limit 1";
+        let made = self.reading(|db| db.row(SQL, args![council.to_string()], |row| row.text(0)))?;
+        made.map(|at| at.parse().map_err(|error| Broken::unreadable("a checkpoint's time", error))).transpose()
+    }
+}

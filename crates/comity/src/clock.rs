@@ -1,0 +1,97 @@
+//! The clock's door: wakes what is due, publishes once a day, sends letters, tidies up. Runs beside the pages.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use rules::id::CouncilId;
+use store::failure::Broken;
+use store::installation::Installation;
+
+/// How often the clock looks.
+const EVERY: Duration = Duration::from_secs(20);
+
+/// How many of the clock's acts are done for one council before the next has its turn.
+const TURN: usize = 200;
+
+/// The hour of the day, in London, at which what has been done is published.
+const PUBLISHED_AT: i8 = 7;
+
+/// Something done for every council at each look: sending its letters.
+pub type Errand = Box<dyn FnMut(&Arc<Installation>, &str, CouncilId) -> Result<(), Broken> + Send>;
+
+/// The clock at work; it stops when this is dropped.
+pub struct Ticking {
+    stop: Option<Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Ticking {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Where the thread cannot be started.
+    pub fn start(installation: Arc<Installation>, errand: Errand) -> std::io::Result<Ticking> {
+        let (stop, stopped) = channel();
+        let thread = thread::Builder::new().name("clock".to_owned()).spawn(move || tick(&installation, errand, &stopped))?;
+        Ok(Ticking { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Ticking {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the clock's thread had failed");
+        }
+    }
+}
+
+fn tick(installation: &Arc<Installation>, mut errand: Errand, stopped: &Receiver<()>) {
+    loop {
+        if let Err(broken) = look(installation, &mut errand) {
+            tracing::error!(error = &broken as &dyn std::error::Error, "the clock could not do its work; it tries again");
+        }
+        match stopped.recv_timeout(EVERY) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// One look at every council.
+fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Broken> {
+    let now = installation.clock().now();
+    for (slug, council) in installation.councils()? {
+        let woken = installation.wake(council, TURN)?;
+        if !woken.done.is_empty() {
+            tracing::info!(council = %slug, acts = woken.done.len(), "the clock acted");
+        }
+        if is_time_to_publish(now, installation.last_published(council)?) {
+            let published = installation.publish(council)?;
+            tracing::info!(council = %slug, size = published.size, "published");
+        }
+        errand(installation, &slug, council)?;
+        installation.tidy_credentials(council)?;
+    }
+    installation.compact()?;
+    Ok(())
+}
+
+/// Once a day, from the fixed hour on, whether or not anything happened.
+fn is_time_to_publish(now: Timestamp, last: Option<Timestamp>) -> bool {
+    let due = |day: Date| day.to_datetime(time(PUBLISHED_AT, 0, 0, 0)).to_zoned(london()).map(|at| at.timestamp());
+    let today = Zoned::new(now, london()).date();
+    let Ok(due) = due(today) else { return false };
+    now >= due && last.is_none_or(|last| last < due)
+}
+
+fn london() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
