@@ -37,7 +37,8 @@ impl Ticking {
     /// Where the thread cannot be started.
     pub fn start(installation: Arc<Installation>, errand: Errand) -> std::io::Result<Ticking> {
         let (stop, stopped) = channel();
-        let thread = thread::Builder::new().name("clock".to_owned()).spawn(move || tick(&installation, errand, &stopped))?;
+        let thread =
+            thread::Builder::new().name("clock".to_owned()).spawn(move || tick(&installation, errand, &stopped))?;
         Ok(Ticking { stop: Some(stop), thread: Some(thread) })
     }
 }
@@ -56,7 +57,10 @@ impl Drop for Ticking {
 fn tick(installation: &Arc<Installation>, mut errand: Errand, stopped: &Receiver<()>) {
     loop {
         if let Err(broken) = look(installation, &mut errand) {
-            tracing::error!(error = &broken as &dyn std::error::Error, "the clock could not do its work; it tries again");
+            tracing::error!(
+                error = &broken as &dyn std::error::Error,
+                "the clock could not do its work; it tries again"
+            );
         }
         match stopped.recv_timeout(EVERY) {
             Err(RecvTimeoutError::Timeout) => {}

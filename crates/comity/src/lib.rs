@@ -1,6 +1,7 @@
 //! The doors of Comity: pages, API, e-mail, command line and clock. No rules and no SQL here.
 
 pub mod assets;
+pub mod clock;
 pub mod dates;
 pub mod form;
 pub mod frame;

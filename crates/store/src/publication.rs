@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use ledger::checkpoint::Checkpoint;
 use ledger::digest::Leaf;
 use ledger::publish::{STEP, batch, covers_needed};

@@ -81,23 +81,32 @@ fn officer(reading: &mut Reading<'_>, sight: &Sight) -> Result<Option<Named>, Br
 }
 
 fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Option<Letter> {
-    let by = |which: &str| sentences::dated(sight).into_iter().find(|date| date.which == which).and_then(|date| date.date());
+    let by =
+        |which: &str| sentences::dated(sight).into_iter().find(|date| date.which == which).and_then(|date| date.date());
     Some(match (kind, &entry.command) {
         (Kind::Acknowledgement, _) => acknowledgement(&Acknowledgement { matter, answer_by: by("answer") }),
         (Kind::Question, _) => question(&Question { matter }),
         (Kind::HoldingReply, _) => holding_reply(&HoldingReply { matter }),
         (Kind::MoreTime, Command::TakeMoreTime { until, .. }) => {
             let asked = sight.state.matter().is_some_and(|matter| matter.proposal.is_some());
-            more_time(&MoreTime { matter, until: *until, standing: if asked { Standing::Asked } else { Standing::Given } })
+            more_time(&MoreTime {
+                matter,
+                until: *until,
+                standing: if asked { Standing::Asked } else { Standing::Given },
+            })
         }
         (Kind::MoreTime, _) => return None,
-        (Kind::Answer, command) => answer(&Answer { matter, text: shown_answer(sight, command).as_deref(), open_until: open_until(sight) }),
+        (Kind::Answer, command) => {
+            answer(&Answer { matter, text: shown_answer(sight, command).as_deref(), open_until: open_until(sight) })
+        }
         (Kind::Declined, _) => declined(&Declined { matter }),
         (Kind::Reminder, Command::Remind { norm: Norm::AcknowledgeInTime }) => {
             let waits_for = WaitsFor::Acknowledgement { by: by("acknowledgement")? };
             reminder(&Reminder { matter, waits_for, today: sight.ctx.today })
         }
-        (Kind::Reminder, _) => reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today }),
+        (Kind::Reminder, _) => {
+            reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today })
+        }
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
     })
 }
