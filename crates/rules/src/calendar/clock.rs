@@ -30,7 +30,8 @@ impl Pause {
 #[serde(rename_all = "kebab-case")]
 pub enum Target {
     Span(Span),
-    /// An extension, granted on `on`, to the civil day `until`. Only pauses begun later than `on` move it.
+    /// An extension, granted on `on`, to the civil day `until`. Only pauses begun on that day or later move it:
+    /// no extension is granted while the clock stands, so that a pause of the same day came after it.
     Agreed {
         on: Date,
         until: Date,

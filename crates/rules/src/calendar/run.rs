@@ -91,7 +91,7 @@ impl<'a> Run<'a> {
     /// The pauses that matter: those known when a day was agreed were taken into account then.
     fn pauses(&self) -> impl Iterator<Item = &Pause> {
         let agreed = matches!(self.kind, Kind::Agreed { .. });
-        self.clock.pauses.iter().filter(move |pause| !agreed || pause.from > self.from)
+        self.clock.pauses.iter().filter(move |pause| !agreed || pause.from >= self.from)
     }
 }
 

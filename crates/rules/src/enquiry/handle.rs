@@ -62,8 +62,7 @@ fn may_pause(ctx: &Context, matter: &Matter) -> bool {
     let Some(terms) = Terms::of(ctx, matter) else { return false };
     let Some(bindings) = terms.bindings.filter(|bindings| bindings.in_force(Norm::PauseOnce)) else { return false };
     let params = bindings.params(Norm::PauseOnce);
-    // Whoever took more time today has taken what he has to ask into account.
-    if matter.stops >= params.number("times") || matter.extension.is_some_and(|(on, _)| on >= ctx.today) {
+    if matter.stops >= params.number("times") {
         return false;
     }
     let Some(deadline) = matter.answer_by(&terms) else { return false };

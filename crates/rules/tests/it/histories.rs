@@ -146,6 +146,24 @@ fn a_deadline_never_moves_earlier() {
 }
 
 #[test]
+fn while_a_question_stops_the_clock_no_date_is_known() {
+    whatever_happens(|step| {
+        let asked = step.events.iter().rev().find_map(|event| match event {
+            Event::MemberAsked { on, pauses, .. } => Some((*on, *pauses)),
+            _ => None,
+        });
+        // To the end of the day of the question there is still a date where it is that day's.
+        if let (State::WaitingForMember(_), Some((on, Pauses::Stops))) = (&step.after, asked)
+            && on < step.day
+        {
+            let due = answer_due(&step.after, &step.ctx);
+            let stands = matches!(due, None | Some(Due::Paused { .. })) || due == Some(Due::On(on));
+            assert!(stands, "seed {}: {due:?} while a question of {on} waits", step.seed);
+        }
+    });
+}
+
+#[test]
 fn a_pause_never_gives_an_earlier_date_than_there_was_before_it() {
     for seed in SEEDS {
         let mut dice = Dice::seeded(seed);

@@ -117,9 +117,10 @@ fn an_extension_is_moved_only_by_questions_asked_after_it() {
     let days = Days { calendar: &calendar, pattern: None };
     let target = Target::Agreed { on: date(2026, 6, 3), until: date(2026, 6, 19) };
     for (from, until, expected) in [
-        // Asked before it was granted, or the same day.
+        // Asked before it was granted.
         (date(2026, 6, 2), Some(date(2026, 6, 9)), Due::On(date(2026, 6, 19))),
-        (date(2026, 6, 3), Some(date(2026, 6, 9)), Due::On(date(2026, 6, 19))),
+        // Asked the same day; Thursday, Friday, Monday and Tuesday were waited.
+        (date(2026, 6, 3), Some(date(2026, 6, 9)), Due::On(date(2026, 6, 25))),
         // Asked on Thursday; Friday, Monday and Tuesday were waited.
         (date(2026, 6, 4), Some(date(2026, 6, 9)), Due::On(date(2026, 6, 24))),
         (date(2026, 6, 17), None, Due::Paused { left: 2 }),

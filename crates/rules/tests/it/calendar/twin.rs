@@ -120,7 +120,7 @@ fn nth(clock: &Clock, n: i64, counts: impl Fn(Date) -> bool) -> Due {
 
 /// Begin at the agreed day; each working day met under a pause pushes it on by one working day.
 fn agreed(days: &Days<'_>, pauses: &[Pause], on: Date, until: Date) -> Due {
-    let later: Vec<Pause> = pauses.iter().copied().filter(|pause| pause.from > on).collect();
+    let later: Vec<Pause> = pauses.iter().copied().filter(|pause| pause.from >= on).collect();
     let counts = |day: Date| day == until || working_day(days, day) || day < until && national_working_day(days, day);
     let mut deadline = until;
     for day in strip(on) {

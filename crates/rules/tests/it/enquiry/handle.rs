@@ -233,6 +233,17 @@ fn more_time_is_judged_by_the_protocol_of_the_day_and_the_date_by_that_of_the_st
 }
 
 #[test]
+fn a_question_or_an_answer_on_the_day_more_time_was_taken_stops_the_clock_like_any_other() {
+    let world = World::northwold();
+    let longer = || with_bello(&world).and(june(3), bello(), more_time(june(19), Some(Agreed::InWriting)));
+    let asked = longer().and(june(3), bello(), ask());
+    assert!(matches!(answer_due(&asked, june(4)), Some(Due::Paused { .. })));
+    assert_eq!(answer_due(&asked.and(june(9), ada(), reply()), june(9)), Some(Due::On(june(25))));
+    let followed_up = longer().and(june(3), bello(), answer(How::Written)).and(june(9), ada(), follow_up());
+    assert_eq!(answer_due(&followed_up, june(9)), Some(Due::On(june(25))));
+}
+
+#[test]
 fn while_the_clock_stands_no_more_time_is_asked_for_or_agreed() {
     let world = World::northwold();
     let asked = with_bello(&world).and(june(2), bello(), more_time(june(17), None)).and(june(3), bello(), ask());
