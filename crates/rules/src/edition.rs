@@ -89,7 +89,14 @@ pub enum State {
     /// Tried before adoption, to its last day.
     OnTrial { draft: Draft, from: Date, until: Date },
     /// Adopted; in force from its day until the next edition is.
-    Adopted { draft: Draft, adoption: Adoption, entered: Date, by: Option<PersonId> },
+    Adopted {
+        draft: Draft,
+        adoption: Adoption,
+        entered: Date,
+        by: Option<PersonId>,
+        /// The first and last day of the trial it was adopted from, which goes on until the edition takes effect.
+        trial: Option<(Date, Date)>,
+    },
 }
 
 impl State {
@@ -103,6 +110,15 @@ impl State {
         match self {
             State::Unknown => None,
             State::Draft(draft) | State::OnTrial { draft, .. } | State::Adopted { draft, .. } => Some(draft),
+        }
+    }
+
+    /// The first and last day on which it is tried; it is tried no more once it has taken effect.
+    fn trial(&self) -> Option<(Date, Date)> {
+        match self {
+            State::OnTrial { from, until, .. } => Some((*from, *until)),
+            State::Adopted { trial, .. } => *trial,
+            State::Unknown | State::Draft(_) => None,
         }
     }
 
@@ -126,11 +142,9 @@ pub fn in_force(editions: &[(EditionId, Arc<State>)], today: Date) -> Option<InF
         .max_by_key(|(effective, ..)| *effective)
         .and_then(|(_, edition, state)| Some(InForce { edition, mode: Mode::Adopted, bindings: state.bindings()? }));
     adopted.or_else(|| {
-        editions.iter().rev().find_map(|(id, state)| match state.as_ref() {
-            State::OnTrial { draft, from, until } if (*from..=*until).contains(&today) => {
-                Some(InForce { edition: *id, mode: Mode::OnTrial { until: *until }, bindings: draft.bindings.clone() })
-            }
-            _ => None,
+        editions.iter().rev().find_map(|(id, state)| {
+            let (_, until) = state.trial().filter(|(from, until)| (*from..=*until).contains(&today))?;
+            Some(InForce { edition: *id, mode: Mode::OnTrial { until }, bindings: state.bindings()? })
         })
     })
 }
@@ -262,8 +276,11 @@ impl Decider for Edition {
                 State::OnTrial { draft, from, until }
             }
             (State::OnTrial { draft, .. }, Event::TrialEnded { .. }) => State::Draft(draft),
-            (State::Draft(draft) | State::OnTrial { draft, .. }, Event::Adopted { adoption, entered, by }) => {
-                State::Adopted { draft, adoption, entered, by }
+            (State::Draft(draft), Event::Adopted { adoption, entered, by }) => {
+                State::Adopted { draft, adoption, entered, by, trial: None }
+            }
+            (State::OnTrial { draft, from, until }, Event::Adopted { adoption, entered, by }) => {
+                State::Adopted { draft, adoption, entered, by, trial: Some((from, until)) }
             }
             (state, _) => state,
         }

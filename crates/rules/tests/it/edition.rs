@@ -136,6 +136,12 @@ fn a_trial_shows_its_protocol_until_it_ends_or_one_is_adopted() {
     adopted.edition(june(5), EDITION, Command::Adopt(adoption(june(5), june(5))));
     assert_eq!(in_force(&adopted, june(6)), Some((EDITION, Mode::Adopted)));
     assert!(!adopted.context(june(6), ada(), &[]).only_shown(Norm::PrivateMatter));
+    // The trial goes on until the edition takes effect, or to its own last day.
+    assert_eq!(in_force(&adopted, june(5)), trial);
+    let mut later = world.clone();
+    later.edition(june(5), EDITION, Command::Adopt(adoption(june(5), june(20))));
+    assert_eq!([june(10), june(11), june(19)].map(|day| in_force(&later, day)), [trial, None, None]);
+    assert_eq!(in_force(&later, june(20)), Some((EDITION, Mode::Adopted)));
     world.edition(june(5), EDITION, Command::EndTrial);
     assert_eq!(in_force(&world, june(5)), None);
 }
