@@ -1,6 +1,6 @@
 //! Writing the letter that an outbox row calls for, through the recipient's own desk: what he may not see is not written.
 
-use rules::enquiry::{Command, Held, State, Terms};
+use rules::enquiry::{Command, State, Terms};
 use rules::id::ActId;
 use rules::norm::Norm;
 use rules::record::RecordId;
@@ -29,13 +29,6 @@ pub struct Outside<'a> {
     pub slug: &'a str,
 }
 
-/// The officer who has it, as a letter names them.
-struct Named {
-    name: String,
-    post: String,
-    telephone: String,
-}
-
 /// The letter; none where the recipient may no longer see what it is about, or it has become pointless.
 ///
 /// # Errors
@@ -53,14 +46,13 @@ pub fn write(
     let Some(entry) = sight.trail.iter().find(|entry| entry.act == act) else { return Ok(None) };
 
     let council = reading.council_name()?;
-    let officer = officer(reading, &sight)?;
     let link = format!("{}{}", outside.public_url, url::enquiry(outside.slug, reference));
     let fingerprint = reading.checkpoint(None)?;
     let reference = reference.to_string();
     let matter = Matter {
         council: &council,
         reference: &reference,
-        officer: officer.as_ref().map(|officer| Officer {
+        officer: sight.officer.as_ref().map(|officer| Officer {
             name: &officer.name,
             post: &officer.post,
             telephone: Some(officer.telephone.as_str()).filter(|number| !number.is_empty()),
@@ -69,15 +61,6 @@ pub fn write(
         fingerprint: fingerprint.as_deref(),
     };
     Ok(letter(kind, &sight, entry, matter))
-}
-
-fn officer(reading: &mut Reading<'_>, sight: &Sight) -> Result<Option<Named>, Broken> {
-    let held = sight.state.matter().map(|matter| matter.held);
-    let Some(Held::Post(post)) = held else { return Ok(None) };
-    let Some(post) = reading.post(post)? else { return Ok(None) };
-    let Some(person) = post.holders.first().copied() else { return Ok(None) };
-    let name = reading.names([person.to_string()])?.of(person);
-    Ok(Some(Named { name, post: post.title, telephone: post.telephone }))
 }
 
 fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Option<Letter> {

@@ -50,6 +50,18 @@ pub struct Sight {
     pub trail: Vec<Entry>,
     pub spoken: Spoken,
     pub names: Names,
+    /// Whoever holds the post that has it today, and their number.
+    pub officer: Option<Officer>,
+}
+
+/// The officer to turn to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Officer {
+    pub name: String,
+    /// The post's title.
+    pub post: String,
+    /// Empty where none is recorded.
+    pub telephone: String,
 }
 
 /// Whether notes are for the reader's eyes.
@@ -124,7 +136,16 @@ impl Reading<'_> {
         }
         let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
         let names = self.names(mentioned(&state, &trail))?;
-        Ok(Sight { id: EnquiryId(record.bits), reference, state, ctx, relation, notes, trail, spoken, names })
+        let officer = self.officer(&state)?;
+        Ok(Sight { id: EnquiryId(record.bits), reference, state, ctx, relation, notes, trail, spoken, names, officer })
+    }
+
+    fn officer(&mut self, state: &State) -> Result<Option<Officer>, Broken> {
+        let Some(Held::Post(post)) = state.matter().map(|matter| matter.held) else { return Ok(None) };
+        let Some(post) = self.post(post)? else { return Ok(None) };
+        let Some(person) = post.holders.first().copied() else { return Ok(None) };
+        let name = self.names([person.to_string()])?.of(person);
+        Ok(Some(Officer { name, post: post.title, telephone: post.telephone }))
     }
 }
 

@@ -135,7 +135,11 @@ pub fn with(sight: &Sight, matter: &Matter) -> String {
     match matter.held {
         Held::Nobody => format!("{} (to be sorted)", clerk(sight)),
         Held::Service(service) => sight.names.of(service),
-        Held::Post(post) => sight.names.of(post),
+        Held::Post(post) => match &sight.officer {
+            Some(officer) if officer.telephone.is_empty() => format!("{}, {}", officer.name, officer.post),
+            Some(officer) => format!("{}, {}, telephone {}", officer.name, officer.post, officer.telephone),
+            None => format!("{} (nobody holds this post today)", sight.names.of(post)),
+        },
     }
 }
 

@@ -213,12 +213,11 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
         .trail
         .iter()
         .map(|entry| {
-            let clauses: Vec<(String, String)> = entry
-                .relied
-                .iter()
-                .filter_map(|relied| relied.clause.as_deref())
-                .map(|clause| (format!("clause {clause}"), url::clause(slug, clause)))
-                .collect();
+            let mut cited: Vec<&str> = entry.relied.iter().filter_map(|relied| relied.clause.as_deref()).collect();
+            cited.sort_unstable();
+            cited.dedup();
+            let clauses: Vec<(String, String)> =
+                cited.into_iter().map(|clause| (format!("clause {clause}"), url::clause(slug, clause))).collect();
             let proof = url::proof(slug, sight.reference, entry.act);
             (entry, sentences::what(sight, entry), dates::moment(entry.at), format!("{:.3}", entry.at), clauses, proof)
         })

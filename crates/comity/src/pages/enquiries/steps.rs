@@ -1,7 +1,7 @@
 //! What this reader may do to an enquiry now: the rules themselves are asked, with an example of each command.
 
 use rules::decider::Decider;
-use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How};
+use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation};
 use rules::id::{ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
