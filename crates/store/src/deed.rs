@@ -65,7 +65,7 @@ pub fn written(at: Timestamp) -> String {
 }
 
 /// The JSON of a value of ours, which always has one.
-pub(crate) fn raw(value: &impl Serialize) -> Box<RawValue> {
+pub fn raw(value: &impl Serialize) -> Box<RawValue> {
     serde_json::value::to_raw_value(value).expect("commands, events and flags are plain JSON")
 }
 
