@@ -1,5 +1,7 @@
 //! Where words are taken in: each gets an id and a salt of chance, and a commitment. The command then carries only these.
 
+use std::borrow::Cow;
+
 use ledger::slip::{Salt, WordsKind, commitment, encode_words};
 use rules::id::WordsId;
 use rules::words::{Commitment, Words};
@@ -28,7 +30,7 @@ impl Pen {
 
     /// Takes in a text.
     pub fn text(&mut self, text: &str) -> Words {
-        self.take(WordsKind::Text, text.as_bytes())
+        self.take(WordsKind::Text, without_nul(text).as_bytes())
     }
 
     /// Takes in a text where there is one.
@@ -38,7 +40,7 @@ impl Pen {
 
     /// Takes in a name, an address or a telephone number.
     pub fn name(&mut self, name: &str) -> Words {
-        self.take(WordsKind::Name, name.as_bytes())
+        self.take(WordsKind::Name, without_nul(name).as_bytes())
     }
 
     /// Takes in a name where there is one.
@@ -56,4 +58,9 @@ impl Pen {
         self.taken.push(NewWords { words, salt, bytes: slip });
         words
     }
+}
+
+/// The NUL character is of no language, and PostgreSQL cannot search a text that holds one.
+fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
 }

@@ -118,15 +118,24 @@ fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Ref
         words: &ask.words,
         part: D::part(&ask.command),
     };
-    journal::append::<D>(tx.db, &mut tx.head, tx.signer, &entry)?;
-    ask.once.write(tx.db, &council, &actor, ask.act, now)?;
-
     let state = decision.events.iter().fold(state, |state, event| D::evolve(state, event));
-    tables::write::<D>(tx.db, &council, ask.record, version, &state)?;
-    forget::follow::<D>(tx, ask.record, &decision.events)?;
-    views::apply::<D>(tx.db, tx.parsed, &tx.head, ask.record, &state, &decision.events)?;
-    outbox::write::<D>(tx.db, tx.parsed, &council, ask, &decision.events, &state, now)?;
+    // Whatever fails from here on has to take back what was written before it, as a failure of the database does.
+    keep(tx, ask, &entry, &state).map_err(|broken| match broken {
+        Broken::Database(error) => error,
+        other => DbError::other(other.to_string()),
+    })?;
     Ok(Done { act: ask.act, record: ask.record })
+}
+
+/// Writes the act and everything that follows from it at once.
+fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: &D::State) -> Result<(), Broken> {
+    journal::append::<D>(tx.db, &mut tx.head, tx.signer, entry)?;
+    let (record, events) = (ask.record, &entry.decision.events);
+    ask.once.write(tx.db, &tx.head.id, &name_of(&ask.actor), ask.act, entry.now)?;
+    tables::write::<D>(tx.db, &tx.head.id, record, entry.version, state)?;
+    forget::follow::<D>(tx, record, events)?;
+    views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
+    outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
 }
 
 /// Everything that may say no; nothing has been written yet.

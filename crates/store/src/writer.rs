@@ -110,11 +110,22 @@ struct Chore<T, F> {
 
 impl<T: Send, F: FnMut(&mut Tx<'_>) -> Result<T, Broken> + Send> Work for Chore<T, F> {
     fn attempt(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
-        self.kept = Some(match (self.work)(tx) {
-            Err(Broken::Database(error)) => return Err(error),
-            other => other,
-        });
-        Ok(())
+        // What fails half way must not be committed, whatever made it fail.
+        match (self.work)(tx) {
+            Ok(value) => {
+                self.kept = Some(Ok(value));
+                Ok(())
+            }
+            Err(Broken::Database(error)) => {
+                self.kept = None;
+                Err(error)
+            }
+            Err(other) => {
+                let error = DbError::other(other.to_string());
+                self.kept = Some(Err(other));
+                Err(error)
+            }
+        }
     }
 
     fn committed(self: Box<Self>) {
@@ -122,7 +133,11 @@ impl<T: Send, F: FnMut(&mut Tx<'_>) -> Result<T, Broken> + Send> Work for Chore<
     }
 
     fn broken(self: Box<Self>, broken: Broken) {
-        let _ = self.reply.send(Err(broken));
+        let told = match self.kept {
+            Some(Err(own)) => own,
+            _ => broken,
+        };
+        let _ = self.reply.send(Err(told));
     }
 }
 

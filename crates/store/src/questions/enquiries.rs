@@ -119,8 +119,10 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn count_enquiries(&mut self, filter: &Filter) -> Result<i64, Broken> {
         let question = self.question(filter);
-        let sql =
-            format!("select count(*) from (select 1 from enquiry_v1 e where {} limit 10000) some", question.condition);
+        let sql = format!(
+            "select count(*) from (select {STATE} as state from enquiry_v1 e where {} limit 10000) found",
+            question.condition
+        );
         Ok(self.db.row(&sql, &question.args, |row| row.int(0))?.unwrap_or(0))
     }
 
@@ -153,29 +155,34 @@ impl Reading<'_> {
         if filter.service.is_some() {
             question.and("e.post = ''");
         }
-        if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        // No text that was taken in has a NUL character, and no engine would take one here.
+        let text = filter.text.as_deref().map(|text| text.replace('\0', ""));
+        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
             let reference = question.bind(text.to_uppercase());
             let pattern = question.bind(format!("%{}%", escaped(&text.to_lowercase())));
-            let said = dialect::words_text(self.db.engine(), "w.bytes");
+            let said = dialect::folded_words(self.db.engine(), "w.bytes");
             question.and(&format!(
                 "(e.reference = {reference} or exists (
                     select 1 from words w join act t on t.council = w.council and t.seq = w.seq
                      where w.council = e.council and w.record = e.record and t.part = 'face'
-                       and lower({said}) like {pattern} escape '!'))"
+                       and {said} like {pattern} escape '!'))"
             ));
         }
         if let Some(after) = &filter.after {
             let marker = question.bind(after.clone());
+            // A line that the reader may not see is as good as none: the rest of the list would tell that it is there.
+            let seen = self.keys.predicate("l.record", Part::Face, 3);
             let of = |column: &str| {
-                format!("(select {column} from enquiry_v1 l where l.council = $1 and l.reference = {marker})")
+                format!(
+                    "(select {column} from enquiry_v1 l where l.council = $1 and l.reference = {marker} and {seen})"
+                )
             };
             match filter.order {
                 Order::Newest => question.and(&format!("e.first_seq < {}", of("l.first_seq"))),
                 // What has no date sorts after every date.
                 Order::Due => question.and(&format!(
-                    "(coalesce(e.due, '9999') > coalesce({due}, '9999')
-                      or (coalesce(e.due, '9999') = coalesce({due}, '9999') and e.first_seq > {seq}))",
-                    due = of("l.due"),
+                    "(coalesce(e.due, '9999') > {due} or (coalesce(e.due, '9999') = {due} and e.first_seq > {seq}))",
+                    due = of("coalesce(l.due, '9999')"),
                     seq = of("l.first_seq")
                 )),
             }

@@ -2,7 +2,7 @@
 
 use rules::actor::Actor;
 use rules::calendar::Due;
-use rules::context::{Context, Fact, context};
+use rules::context::{Context, Fact, Mode, context};
 use rules::decider::Decider;
 use rules::enquiry::{Enquiry, Held, History, Matter, Named, Sort, State, Terms};
 use rules::norm::Norm;
@@ -13,13 +13,14 @@ use crate::db::{Db, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
 
-/// The enquiries of a council whose deadlines run.
-pub(super) fn open(db: &mut Db, council: &str) -> Result<Vec<RecordId>, Broken> {
+/// The enquiries of a council whose deadlines run, and those that a post has or had last, as its service is theirs.
+pub(super) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
         select record from enquiry_v1
-         where council = $1 and state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined')
+         where council = $1
+           and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined') or post = $2)
          order by first_seq";
-    let records = db.rows(SQL, args![council], |row: &Row<'_>| row.text(0))?;
+    let records = db.rows(SQL, args![council, by.to_string()], |row: &Row<'_>| row.text(0))?;
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
 }
 
@@ -102,7 +103,10 @@ fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Con
     let needs: Vec<Fact> = edition.into_iter().chain(post).collect();
     let council = facts.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
     let at = raised_at.parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
-    context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)
+    let mut ctx = context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)?;
+    // A trial is over long before anything is disposed of, and nothing that it says may stay behind in a row.
+    ctx.edition = ctx.edition.filter(|edition| edition.mode == Mode::Adopted);
+    Ok(ctx)
 }
 
 fn of_history(history: &History) -> Line {

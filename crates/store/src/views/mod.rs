@@ -9,7 +9,7 @@ use std::any::Any;
 
 use rules::decider::Decider;
 use rules::record::{Kind, RecordId};
-use rules::{by_kind, council, enquiry, post};
+use rules::{by_kind, council, edition, enquiry, post};
 
 use crate::args;
 use crate::db::{Db, DbError, Row, dialect};
@@ -46,10 +46,21 @@ create table if not exists name_v1 (
   primary key (council, id));
 ";
 
-/// Makes the tables where they are missing.
+/// Makes the tables where they are missing; whoever opens the installation then finds every council's views behind.
 pub(crate) fn create(db: &mut Db) -> Result<(), DbError> {
+    let exists = dialect::table_exists(db.engine());
+    let mut missing = 0;
+    for table in TABLES {
+        missing += i32::from(db.row(exists, args![table], |_| Ok(()))?.is_none());
+    }
+    if missing == 0 {
+        return Ok(());
+    }
     let ddl = dialect::tables(db.engine(), DDL).into_owned();
-    db.batch(&ddl)
+    db.begin()?;
+    db.batch(&ddl)?;
+    db.execute("delete from watermark where projection = 'views-1'", args![])?;
+    db.commit()
 }
 
 /// Brings the views to where an act has brought its record.
@@ -63,10 +74,10 @@ pub(crate) fn apply<D: Decider>(
 ) -> Result<(), Broken> {
     project::<D>(db, parsed, &head.id, record, state)?;
     if moves_deadlines::<D>(events) {
-        for open in enquiries::open(db, &head.id)? {
-            let history = journal::read::<enquiry::Enquiry>(db, &head.id, open)?;
+        for moved in enquiries::moved(db, &head.id, record)? {
+            let history = journal::read::<enquiry::Enquiry>(db, &head.id, moved)?;
             let state = enquiry::Enquiry::replay(&history.events);
-            project::<enquiry::Enquiry>(db, parsed, &head.id, open, &state)?;
+            project::<enquiry::Enquiry>(db, parsed, &head.id, moved, &state)?;
         }
     }
     mark(db, head)?;
@@ -107,12 +118,13 @@ fn audience<D: Decider>(db: &mut Db, council: &str, record: RecordId, state: &D:
     Ok(())
 }
 
-/// A new calendar or another working pattern moves the deadlines of what is open.
+/// A new calendar, another working pattern or another text of a protocol on trial moves the deadlines of what is open.
 fn moves_deadlines<D: Decider>(events: &[D::Event]) -> bool {
     events.iter().any(|event| {
         let event = event as &dyn Any;
         matches!(event.downcast_ref(), Some(council::Event::CalendarAdopted { .. }))
             || matches!(event.downcast_ref(), Some(post::Event::Described(_)))
+            || matches!(event.downcast_ref(), Some(edition::Event::Amended(_)))
     })
 }
 

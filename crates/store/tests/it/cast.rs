@@ -57,11 +57,16 @@ pub fn done<D: Decider>(desk: &Desk, record: impl Into<RecordId>, command: D::Co
 
 /// Opens the installation at a place with a clock that stands on Monday 1 December 2025, 09:00.
 pub fn open(place: Place) -> (Arc<Installation>, Clock, Faults) {
+    let key =
+        InstallationKey::find(&store::installation::key_places(&place)).unwrap_or_else(|_| InstallationKey::fleeting());
+    open_under(place, key)
+}
+
+/// The same, under a key that the test keeps, so that it can open the installation again.
+pub fn open_under(place: Place, key: InstallationKey) -> (Arc<Installation>, Clock, Faults) {
     create(&place, Demonstration::Yes).unwrap();
     let (clock, faults) = (Clock::stepped(), Faults::default());
     clock.set(time("2025-12-01T09:00:00Z"));
-    let key =
-        InstallationKey::find(&store::installation::key_places(&place)).unwrap_or_else(|_| InstallationKey::fleeting());
     let opening = Opening { place, key, clock: Some(clock.clone()), faults: faults.clone(), erasures: None };
     (Installation::open(opening).unwrap(), clock, faults)
 }

@@ -67,6 +67,7 @@ fn one_history_comes_to_the_same_on_both_engines() {
     }
     assert_eq!(here.lines().count(), there.lines().count());
     let tried = |verdict: fn(&str) -> bool| here.lines().filter(|line| verdict(line)).count();
-    let (done, refused) = (tried(|line| line.ends_with("-> done")), tried(|line| line.contains("-> ") && !line.ends_with("-> done")));
+    let (done, refused) =
+        (tried(|line| line.ends_with("-> done")), tried(|line| line.contains("-> ") && !line.ends_with("-> done")));
     assert!(done > 100 && refused > 60, "the dice should do and be refused: {done} done, {refused} not");
 }

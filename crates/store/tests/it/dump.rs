@@ -41,7 +41,9 @@ fn columns(db: &mut Db, name: &str) -> Vec<String> {
 /// The names of all tables.
 pub fn names(db: &mut Db) -> Vec<String> {
     let sql = match db.engine() {
-        Engine::Sqlite => "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name",
+        Engine::Sqlite => {
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name"
+        }
         Engine::Postgres => {
             "select tablename::text from pg_catalog.pg_tables where schemaname = current_schema() order by tablename"
         }

@@ -8,12 +8,10 @@ use rules::calendar::{Calendar, Holiday, Nation, Pattern};
 use rules::council::{self, AnswersInLetters, CouncilKind};
 use rules::decider::{Decider, Refuses};
 use rules::enquiry::{
-    self, Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, History, How, Named, OnBehalfOf, Raise, Sort,
+    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, History, How, Named, OnBehalfOf, Raise, Sort,
     Source, Visibility, Withdrawal,
 };
-use rules::id::{
-    ActId, BodyId, CouncilId, EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, TermId, WardId,
-};
+use rules::id::{ActId, BodyId, CouncilId, EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
 use rules::norm::Norm;
 use rules::person::{Held, Office, Particulars, Term};
 use rules::record::RecordId;
@@ -21,14 +19,14 @@ use rules::reference::Reference;
 use rules::{body, edition, person, post};
 use store::clock::Clock;
 use store::db::Place;
-use store::db::fault::Faults;
 use store::desk::Desk;
 use store::failure::NotDone;
 use store::installation::{Installation, NewCouncil};
+use store::keys::InstallationKey;
 use store::once::Once;
 use store::pen::Pen;
 
-use crate::cast::{open, time};
+use crate::cast::{open_under, time};
 
 /// A generator of a dozen lines (splitmix64): small, seeded, the same everywhere.
 pub struct Dice(u64);
@@ -86,7 +84,7 @@ pub struct World {
     pub place: Place,
     pub installation: Arc<Installation>,
     pub clock: Clock,
-    pub faults: Faults,
+    pub key: InstallationKey,
     pub council: CouncilId,
     pub members: Vec<Player>,
     pub officers: Vec<Player>,
@@ -107,7 +105,7 @@ pub struct World {
 }
 
 /// What people write, with what an engine could stumble over.
-pub const TEXTS: [&str; 8] = [
+pub const TEXTS: [&str; 9] = [
     "The crossing on Mill Lane",
     "ÉCOLE road: Straße, ΣΊΣΥΦΟΣ",
     "50% of the_bins!",
@@ -116,16 +114,17 @@ pub const TEXTS: [&str; 8] = [
     "😀 and a\nnew line\tand a tab",
     "e\u{301}tude",
     "Ⅷ ı İ ſ",
+    "nothing\0 between",
 ];
 
 impl World {
     /// A county at work; every third seed makes one that has only drafted its protocol, and may try it.
     pub fn new(place: Place, seed: u64) -> World {
-        let (installation, clock, faults) = open(place.clone());
+        let key = InstallationKey::fleeting();
+        let (installation, clock, _) = open_under(place.clone(), key.clone());
         let mut dice = Dice::seeded(seed);
-        let council = installation
-            .add_council(&NewCouncil { slug: "northwold", origin: "comity.test/northwold" })
-            .unwrap();
+        let council =
+            installation.add_council(&NewCouncil { slug: "northwold", origin: "comity.test/northwold" }).unwrap();
         let mut ids = || dice.id();
         let services = vec![ServiceId(ids()), ServiceId(ids()), ServiceId(ids())];
         let wards = vec![WardId(ids()), WardId(ids())];
@@ -135,7 +134,7 @@ impl World {
             place,
             installation,
             clock,
-            faults,
+            key,
             council,
             members: Vec::new(),
             officers: Vec::new(),
@@ -246,7 +245,12 @@ impl World {
         let date = Some("2025-05-05".parse().unwrap());
         let group = group.map(|group| self.groups[group]);
         let as_follows = Term { ward: Some(self.wards[ward]), group, from: date, accepted: date, until: None };
-        self.must::<person::Person>(&self.office(), person, person::Command::BeginTerm { term, as_follows }, Pen::new());
+        self.must::<person::Person>(
+            &self.office(),
+            person,
+            person::Command::BeginTerm { term, as_follows },
+            Pen::new(),
+        );
         self.terms.push((person, term, as_follows));
         let desk = self.installation.desk(self.council, Actor::Person { person, capacity: Seat::Member(term) });
         self.members.push(Player { name, desk, person });
@@ -513,8 +517,7 @@ impl World {
                 self.calendar += 1;
                 let closed = Holiday { date: today + 5.days(), title: "Closed for the flood".to_owned() };
                 let national = Calendar::national(Nation::England);
-                let calendar =
-                    Calendar::new(Nation::England, self.calendar, national.holidays.clone(), vec![closed]);
+                let calendar = Calendar::new(Nation::England, self.calendar, national.holidays.clone(), vec![closed]);
                 let command = council::Command::AdoptCalendar { calendar };
                 self.run::<council::Council>(clerk.name, &clerk.desk, self.council, command, Pen::new(), None);
             }
@@ -584,11 +587,25 @@ impl World {
                 let edition = EditionId(self.dice.id());
                 self.editions.push(edition);
                 let (draft, pen) = draft(pack);
-                self.run::<edition::Edition>(clerk.name, &clerk.desk, edition, edition::Command::Draft(draft), pen, None);
+                self.run::<edition::Edition>(
+                    clerk.name,
+                    &clerk.desk,
+                    edition,
+                    edition::Command::Draft(draft),
+                    pen,
+                    None,
+                );
             }
             2 => {
                 let (draft, pen) = draft(pack);
-                self.run::<edition::Edition>(clerk.name, &clerk.desk, edition, edition::Command::Amend(draft), pen, None);
+                self.run::<edition::Edition>(
+                    clerk.name,
+                    &clerk.desk,
+                    edition,
+                    edition::Command::Amend(draft),
+                    pen,
+                    None,
+                );
             }
             3 => {
                 let command = edition::Command::BeginTrial { until: today + 10.days() };
@@ -596,15 +613,30 @@ impl World {
             }
             _ => {
                 let mut pen = Pen::new();
-                let adoption = edition::Adoption { body: self.full, on: today, minute: pen.text("Minute 50"), from: today };
-                self.run::<edition::Edition>(clerk.name, &clerk.desk, edition, edition::Command::Adopt(adoption), pen, None);
+                let adoption =
+                    edition::Adoption { body: self.full, on: today, minute: pen.text("Minute 50"), from: today };
+                self.run::<edition::Edition>(
+                    clerk.name,
+                    &clerk.desk,
+                    edition,
+                    edition::Command::Adopt(adoption),
+                    pen,
+                    None,
+                );
             }
         }
     }
 
-    /// How an enquiry stands, for the log of a failure.
-    pub fn state(&self, desk: &Desk, matter: Matter) -> Option<enquiry::State> {
-        desk.read(|reading| reading.enquiry(matter.reference)).unwrap().map(|sight| sight.state)
+    /// A trial, an enquiry under it, and then another text in the trial's place.
+    pub fn amend_while_on_trial(&mut self) {
+        let (edition, office) = (self.editions[0], self.office());
+        let command = edition::Command::BeginTrial { until: "2026-02-01".parse().unwrap() };
+        self.must::<edition::Edition>(&office, edition, command, Pen::new());
+        while self.matters.is_empty() {
+            self.raise();
+        }
+        let (amended, pen) = draft(rules::pack::TOWN_AND_PARISH);
+        self.must::<edition::Edition>(&office, edition, edition::Command::Amend(amended), pen);
     }
 }
 
