@@ -1,8 +1,11 @@
 //! One row an enquiry, for lists and queues, and when the clock looks at it again.
 
+use std::sync::Arc;
+
 use rules::actor::Actor;
 use rules::calendar::Due;
 use rules::context::{Context, Fact, Mode, context};
+use rules::council;
 use rules::decider::Decider;
 use rules::enquiry::{Enquiry, Held, History, Matter, Named, Sort, State, Terms};
 use rules::norm::Norm;
@@ -13,14 +16,15 @@ use crate::db::{Db, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
 
-/// The enquiries of a council whose deadlines run, and those that a post has or had last, as its service is theirs.
+/// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
+/// service is theirs; and for an edition, which can only be amended while it is young, every one.
 pub(super) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
         select record from enquiry_v1
          where council = $1
-           and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined') or post = $2)
+           and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined') or post = $2 or $3 = 'edition')
          order by first_seq";
-    let records = db.rows(SQL, args![council, by.to_string()], |row: &Row<'_>| row.text(0))?;
+    let records = db.rows(SQL, args![council, by.to_string(), by.kind.name()], |row: &Row<'_>| row.text(0))?;
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
 }
 
@@ -106,7 +110,17 @@ fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Con
     let mut ctx = context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)?;
     // A trial is over long before anything is disposed of, and nothing that it says may stay behind in a row.
     ctx.edition = ctx.edition.filter(|edition| edition.mode == Mode::Adopted);
+    if let State::Closed(_, closed) = state {
+        ctx.house = ctx.house.map(|house| house_at(house, closed.stopped.calendar));
+    }
     Ok(ctx)
+}
+
+/// The council with the calendar that it had when a clock was stopped: later ones move no row of what is closed.
+fn house_at(house: Arc<council::Open>, revision: u32) -> Arc<council::Open> {
+    let mut then = house.as_ref().clone();
+    then.calendars = vec![house.calendar_at(revision).clone()];
+    Arc::new(then)
 }
 
 fn of_history(history: &History) -> Line {

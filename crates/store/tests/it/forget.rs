@@ -123,10 +123,10 @@ fn dispose(town: &Town) {
     town.clock.set(time("2026-01-20T07:00:00Z"));
     let closed = town.installation.wake(town.council, 100).unwrap();
     assert_eq!((closed.done.len(), closed.refused.len()), (2, 0));
-    town.clock.set(time("2032-01-19T07:00:00Z"));
+    town.clock.set(time("2031-12-10T07:00:00Z"));
     assert_eq!(town.installation.wake(town.council, 100).unwrap().done.len(), 0, "six years are not over");
     assert_eq!(town.installation.compact().unwrap(), Compacted::NothingToDo);
-    town.clock.set(time("2032-01-20T07:00:00Z"));
+    town.clock.set(time("2031-12-11T07:00:00Z"));
     assert_eq!(town.installation.wake(town.council, 100).unwrap().done.len(), 2);
 }
 
@@ -163,16 +163,16 @@ fn what_is_disposed_of_is_in_no_file_and_no_table_and_the_enquiry_still_renders(
                 .flat_map(|entry| <Enquiry as rules::decider::Decider>::words(&entry.command))
                 .collect();
             assert!(words.len() >= 8);
-            let gone = Said::Gone { on: "2032-01-20".into(), under: "house.kept-for".into() };
+            let gone = Said::Gone { on: "2031-12-11".into(), under: "house.kept-for".into() };
             assert!(words.iter().all(|words| sight.spoken.get(*words) == Some(&gone)));
-            assert_eq!(gone.text(), "(content disposed of on 2032-01-20)");
+            assert_eq!(gone.text(), "(content disposed of on 2031-12-11)");
             let mut pen = Pen::new();
             let text = pen.text("afterthought");
             let late = town.chidi.run::<Enquiry>(enquiry, Command::Note { text }, pen, None, Once::drawn());
-            assert_eq!(late.unwrap_err().to_string(), "its content has been disposed of");
+            assert_eq!(late.unwrap_err().to_string(), "the time for which its content is kept has ended");
         }
         let lines = town.chidi.read(|reading| reading.enquiries(&Filter::default())).unwrap();
-        assert!(lines.iter().all(|line| line.subject == "(content disposed of on 2032-01-20)"));
+        assert!(lines.iter().all(|line| line.subject == "(content disposed of on 2031-12-11)"));
         let search = Filter { text: Some("hedge".into()), ..Filter::default() };
         assert!(town.chidi.read(|reading| reading.enquiries(&search)).unwrap().is_empty());
     });
@@ -213,7 +213,7 @@ fn a_database_put_back_from_before_forgets_again_what_the_log_says_is_gone() {
 
     let lines = log::read(&folder.path().join("erasures.log")).unwrap();
     assert!(lines.len() > 15 && lines.iter().all(|line| line.council == council.to_string()));
-    assert!(lines.iter().all(|line| (line.on.as_str(), line.under.as_str()) == ("2032-01-20", "house.kept-for")));
+    assert!(lines.iter().all(|line| (line.on.as_str(), line.under.as_str()) == ("2031-12-11", "house.kept-for")));
     assert!(found(&fs::read(&file).unwrap(), TEXTS[1]), "the copy still holds it");
 
     fs::copy(folder.path().join("erasures.log"), copy.path().join("erasures.log")).unwrap();

@@ -427,7 +427,10 @@ impl World {
     }
 
     fn the_clock_acts(&mut self) {
-        if self.matters.is_empty() {
+        if self.matters.is_empty() || self.dice.percent(40) {
+            let woken = self.installation.wake(self.council, 20).unwrap();
+            let refused: Vec<String> = woken.refused.iter().map(|refused| format!("{refused:?}")).collect();
+            self.log.push(format!("the clock: {:?}, {refused:?}", woken.done));
             return;
         }
         let matter = self.matter();
