@@ -1,0 +1,64 @@
+//! Who sees it, in every history.
+
+use rules::access::{Audience, Key, Part};
+use rules::actor::Role;
+use rules::decider::Decider;
+use rules::enquiry::{Command, Enquiry, Event, State, Visibility};
+
+use super::whatever_happens;
+use crate::cast::*;
+
+fn audience(state: &State, part: Part) -> Option<Audience> {
+    Enquiry::audience(state).into_iter().find(|audience| audience.part == part)
+}
+
+#[test]
+fn what_a_person_saw_stays_seen() {
+    whatever_happens(|step| {
+        for part in Part::ALL {
+            let Some(was) = audience(&step.before, part) else { continue };
+            let is = audience(&step.after, part).expect("a part does not go away");
+            let kept = was.keys.iter().all(|key| is.keys.contains(key)) && was.bars == is.bars;
+            assert!(kept || matches!(step.command, Command::Withdraw { .. }), "seed {}: {:?}", step.seed, step.command);
+        }
+    });
+}
+
+#[test]
+fn nobody_sees_it_whom_the_house_does_not_list_whatever_the_protocol_binds() {
+    whatever_happens(|step| {
+        let Some(matter) = step.after.matter() else { return };
+        let mut handling = vec![Key::Role(Role::Clerk)];
+        for event in &step.events {
+            match event {
+                Event::Allocated { to: rules::enquiry::Allocation::Service(service) } => {
+                    handling.push(Key::Service(*service))
+                }
+                Event::Allocated { to: rules::enquiry::Allocation::Post(post) } => handling.push(Key::Post(*post)),
+                _ => {}
+            }
+        }
+        let chosen = match matter.raise.visibility {
+            Visibility::Me => vec![],
+            Visibility::Ward => vec![Key::Ward(OAKLEY), Key::Ward(ELMBRIDGE)],
+            Visibility::GroupInWard => {
+                let wards = [OAKLEY, ELMBRIDGE].into_iter();
+                wards.flat_map(|ward| [AMBER, GREEN].map(|group| Key::WardGroup(ward, group))).collect()
+            }
+            Visibility::Council => vec![Key::Members],
+        };
+        assert!(matter.raise.visibility == Visibility::GroupInWard || matter.group.is_none(), "seed {}", step.seed);
+        for audience in Enquiry::audience(&step.after) {
+            let allowed = match audience.part {
+                Part::Face => [vec![Key::Person(matter.asker)], chosen.clone(), handling.clone()].concat(),
+                Part::Notes => handling.clone(),
+                Part::Flags => vec![Key::Role(Role::Clerk)],
+            };
+            for key in &audience.keys {
+                assert!(allowed.contains(key), "seed {}: {key} opens the {}", step.seed, audience.part.name());
+            }
+            let barred: &[_] = if audience.part == Part::Face { &[] } else { &[matter.asker] };
+            assert_eq!(audience.bars, barred, "seed {}", step.seed);
+        }
+    });
+}
