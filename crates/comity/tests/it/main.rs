@@ -1,7 +1,10 @@
 //! Everything the doors promise, in one binary.
 
+#[path = "../../../store/tests/it/appearance.rs"]
+mod appearance;
 mod import;
 mod mail;
 mod parts;
 mod server;
 mod town;
+mod two_worlds;

@@ -1,0 +1,259 @@
+//! Two worlds that differ in one secret: whoever is not cleared for it is sent the same bytes in both, over every route.
+//!
+//! What chance and the clock make is numbered by its first appearance in what that reader was sent. The worlds are chosen so
+//! that the day's acts round up to the same multiple of 16: checkpoint and tiles then differ in hashes only.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use comity::routes::{Door, ROUTES, Route};
+use comity::visit::cookie_name;
+use rules::enquiry::{Allocation, Capacity, Command, Enquiry, How, Raise, Sort, Visibility};
+use rules::id::{ActId, EnquiryId};
+use rules::reference::Reference;
+use store::pen::Pen;
+
+use crate::appearance::in_order_of_appearance;
+use crate::town::{Answer, Player, Town, done, id};
+
+/// What the two worlds differ in.
+#[derive(Clone, Copy, PartialEq)]
+enum Secret {
+    /// An enquiry that only its asker and the clerk see.
+    Enquiry,
+    /// A note among those who handle an enquiry that everybody sees.
+    Note,
+}
+
+struct World {
+    town: Town,
+    /// Seen by every member.
+    open: Reference,
+    /// An act that every member sees.
+    act: ActId,
+    /// The hidden enquiry, or a reference that nothing has.
+    hidden: Reference,
+    /// An act of the hidden enquiry, the hidden note, or an id that nothing has.
+    hidden_act: ActId,
+}
+
+/// A world with its secret, or without it.
+fn world(secret: Secret, there: Presence) -> World {
+    let town = Town::county();
+    let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
+    let to = Allocation::Service(town.highways);
+    done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
+    let mut world = World {
+        open,
+        act: ActId(0),
+        hidden: Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap()),
+        hidden_act: ActId(id()),
+        town,
+    };
+    let town = &world.town;
+    if there == Presence::There {
+        match secret {
+            Secret::Enquiry => {
+                let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
+                let to = Allocation::Post(town.chidi.post());
+                world.hidden_act =
+                    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new()).act;
+                world.hidden = reference;
+            }
+            Secret::Note => {
+                let mut pen = Pen::new();
+                let text = pen.text("He is in a hurry because of zanzibar.");
+                world.hidden_act = done::<Enquiry>(&town.bello.desk, open_id, Command::Note { text }, pen).act;
+            }
+        }
+    }
+    let mut pen = Pen::new();
+    let text = pen.text("It will be painted in the week of 15 December.");
+    world.act = done::<Enquiry>(&town.bello.desk, open_id, Command::Answer { text, how: How::Telephone }, pen).act;
+    town.installation.publish(town.council).unwrap();
+    world
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Presence {
+    There,
+    Absent,
+}
+
+fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
+    let (enquiry, reference) = (EnquiryId(id()), town.ada.desk.draw_reference().unwrap());
+    let mut pen = Pen::new();
+    let raise = Raise {
+        reference,
+        subject: pen.text(subject),
+        question: pen.text("When will it be done?"),
+        service: None,
+        sort: Sort::Enquiry,
+        capacity: Capacity::Ward,
+        visibility,
+        on_behalf_of: None,
+        interest: None,
+    };
+    done::<Enquiry>(&town.ada.desk, enquiry, Command::Raise(Box::new(raise)), pen);
+    (enquiry, reference)
+}
+
+/// Everything that a reader is sent, over every route, as one text.
+fn transcript(world: &World, reader: Option<&Player>) -> String {
+    let mut transcript = String::new();
+    let ordered =
+        ROUTES.iter().filter(|route| route.method == "get").chain(ROUTES.iter().filter(|route| route.method != "get"));
+    for route in ordered {
+        for path in paths(world, route) {
+            let answer = ask(world, reader, route, &path);
+            transcript.push_str(&format!("== {} {path}\n{}\n", route.method, told(&answer)));
+        }
+    }
+    in_order_of_appearance(&transcript)
+}
+
+/// The paths of a route: the open enquiry, the hidden one, and one that is not there.
+fn paths(world: &World, route: &Route) -> Vec<String> {
+    let nowhere = Reference::draw(*b"NW", 1_000_003).or_else(|| Reference::draw(*b"NW", 1_000_004)).unwrap();
+    let references = [
+        (world.open, world.act),
+        (world.open, world.hidden_act),
+        (world.hidden, world.hidden_act),
+        (nowhere, world.act),
+    ];
+    let mut paths: Vec<String> =
+        references.iter().map(|(reference, act)| filled(world, route.path, *reference, *act)).collect();
+    paths.dedup();
+    if route.path.ends_with("/enquiries") {
+        paths.extend(
+            ["?q=zanzibar", "?state=unsorted", "?due=overdue"]
+                .map(|query| format!("{}{query}", filled(world, route.path, world.open, world.act))),
+        );
+    }
+    paths
+}
+
+fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String {
+    let mut out = String::new();
+    for part in path.split('/').skip(1) {
+        out.push('/');
+        out.push_str(&match part {
+            "{council}" => world.town.slug.to_owned(),
+            "{reference}" => reference.to_string(),
+            "{act}" => act.to_string(),
+            "{which}" => "answer".to_owned(),
+            "{file}" => "comity-00000000.css".to_owned(),
+            "{edition}" => world.town.edition.to_string(),
+            "{epoch}" | "{n}" => "1".to_owned(),
+            "{*path}" => "0/000.p/16".to_owned(),
+            "{person}" => world.town.dara.person.to_string(),
+            "{link}" | "{session}" | "{token}" => "0".repeat(43),
+            other => {
+                assert!(!other.starts_with('{'), "say in `filled` what stands for {other}");
+                other.to_owned()
+            }
+        });
+    }
+    out
+}
+
+fn ask(world: &World, reader: Option<&Player>, route: &Route, path: &str) -> Answer {
+    let town = &world.town;
+    let post = route.method != "get";
+    let mut request = Request::builder()
+        .method(if post { Method::POST } else { Method::GET })
+        .uri(path)
+        .header("host", "127.0.0.1:8080");
+    match (reader, route.door) {
+        (Some(reader), Door::Token) => {
+            request = request.header("authorization", format!("Bearer {}", token(town, reader)))
+        }
+        (Some(reader), _) => request = request.header("cookie", cookie(town, reader)),
+        (None, _) => {}
+    }
+    let body = match (post, route.door) {
+        (true, Door::Token) => {
+            request = request.header("content-type", "application/json");
+            "{\"text\":\"zanzibar\"}"
+        }
+        (true, _) => {
+            request = request.header("content-type", "application/x-www-form-urlencoded");
+            "text=zanzibar&reason=zanzibar&question=zanzibar"
+        }
+        (false, _) => "",
+    };
+    town.send(request.body(Body::from(body)).unwrap())
+}
+
+fn cookie(town: &Town, reader: &Player) -> String {
+    let secret = town.installation.demonstration_sign_in(town.council, reader.person, "a browser").unwrap().unwrap();
+    format!("{}={}", cookie_name(&town.server(), town.slug), secret.expose())
+}
+
+fn token(town: &Town, reader: &Player) -> String {
+    use store::credentials::tokens::{Lifetime, NewToken};
+    let new = NewToken {
+        person: reader.person,
+        seat: reader.seat,
+        name: "a program".to_owned(),
+        lifetime: Lifetime::default(),
+    };
+    town.installation.make_token(town.council, new).unwrap().unwrap().expose().to_owned()
+}
+
+/// Status, headers and body; the length follows from the body, in which a place in the log may have one digit or two. Of a tile, whose bytes are hashes, only the length can be the same.
+fn told(answer: &Answer) -> String {
+    let shown = answer.headers.iter().filter(|(name, _)| *name != axum::http::header::CONTENT_LENGTH);
+    let mut headers: Vec<String> =
+        shown.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
+    headers.sort();
+    let body = match std::str::from_utf8(&answer.body) {
+        Ok(text) if answer.header("content-type") != "application/octet-stream" => {
+            without_places(&without_once_keys(&text.replace("\\n", "\n")))
+        }
+        _ => format!("({} bytes)", answer.body.len()),
+    };
+    format!("{}\n{}\n{body}", answer.status, headers.join("\n"))
+}
+
+/// Once keys are drawn for each form.
+fn without_once_keys(page: &str) -> String {
+    let mark = "name=\"once\" value=\"";
+    let mut pieces = page.split(mark);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |page, piece| format!("{page}{mark}{}", piece.split_once('"').map_or(piece, |(_, rest)| rest)))
+}
+
+/// A leaf's place in the log is chance: batches are sorted by value.
+fn without_places(text: &str) -> String {
+    ["as entry ", "\nindex "].into_iter().fold(text.to_owned(), |text, mark| {
+        let mut pieces = text.split(mark);
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces
+            .fold(first, |out, piece| format!("{out}{mark}{}", piece.trim_start_matches(|c: char| c.is_ascii_digit())))
+    })
+}
+
+#[track_caller]
+fn alike(secret: Secret, readers: &[fn(&Town) -> Option<&Player>]) {
+    let (with, without) = (world(secret, Presence::There), world(secret, Presence::Absent));
+    for reader in readers {
+        let (one, other) = (transcript(&with, reader(&with.town)), transcript(&without, reader(&without.town)));
+        let name = reader(&with.town).map_or("the public", |player| player.name);
+        assert!(one.len() > 10_000, "{name} was sent hardly anything: is the crawl still one?");
+        if let Some((with, without)) = one.lines().zip(other.lines()).find(|(one, other)| one != other) {
+            panic!("{name} can tell the worlds apart:\n with the secret: {with}\n without it:     {without}");
+        }
+        assert_eq!(one.len(), other.len(), "{name} was sent more in one world");
+        assert!(!one.contains("in a hurry") && !one.contains("delicacy"), "{name} was sent the secret itself");
+    }
+}
+
+#[test]
+fn nobody_who_may_not_see_an_enquiry_can_tell_that_it_is_there() {
+    alike(Secret::Enquiry, &[|_| None, |town| Some(&town.dara), |town| Some(&town.bello), |town| Some(&town.esi)]);
+}
+
+#[test]
+fn nobody_who_may_not_see_a_note_can_tell_that_it_is_there() {
+    alike(Secret::Note, &[|_| None, |town| Some(&town.ada), |town| Some(&town.dara)]);
+}
