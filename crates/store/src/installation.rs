@@ -9,6 +9,7 @@ use rules::id::CouncilId;
 use rules::reference::Reference;
 
 use crate::args;
+use crate::backup::MARK;
 use crate::clock::Clock;
 use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
@@ -116,6 +117,11 @@ impl Installation {
         let Opening { place, key, clock, faults, erasures } = opening;
         let mut db = place.open()?;
         migrations::migrate(&mut db)?;
+        if setting(&mut db, MARK)?.is_some() {
+            return Err(Broken::Plainly(
+                "a restore did not end here; restore the backup into an empty place".to_owned(),
+            ));
+        }
         views::create(&mut db)?;
         let demonstration = match setting(&mut db, "demonstration")?.as_deref() {
             Some("yes") => Demonstration::Yes,

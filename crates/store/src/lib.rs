@@ -4,12 +4,14 @@
 #[cfg(feature = "engines")]
 extern crate self as store;
 
+pub mod backup;
 pub mod clock;
 pub mod clockwork;
 pub mod credentials;
 pub mod db;
 pub mod deed;
 pub mod desk;
+pub mod doctor;
 #[cfg(feature = "engines")]
 pub mod engines;
 pub mod failure;
@@ -27,6 +29,7 @@ pub mod pen;
 pub mod publication;
 pub mod questions;
 pub mod receipts;
+pub mod restore;
 pub mod run;
 pub mod seeing;
 mod standing;

@@ -46,6 +46,15 @@ pub fn migrate(db: &mut Db) -> Result<Migrated, DbError> {
     steps(db, ALL).while_("bring the database up to date")
 }
 
+/// Brings an empty database to the shape that it had at one step: what was copied then fits, and goes on from there.
+pub(crate) fn migrate_to(db: &mut Db, number: u32) -> Result<Migrated, DbError> {
+    let known = ALL.last().map_or(0, |last| last.number);
+    if number > known {
+        return Err(DbError::TooNew { found: number, known });
+    }
+    steps(db, &ALL[..ALL.partition_point(|step| step.number <= number)]).while_("bring the database up to date")
+}
+
 /// Whether a database is as this program needs it, without changing anything: how many steps [`migrate`] would take.
 pub fn missing(db: &mut Db) -> Result<usize, DbError> {
     let newest = newest(db).while_("read the version of the database")?;
@@ -97,7 +106,7 @@ fn under_lock(db: &mut Db, all: &[Migration]) -> Result<Vec<u32>, DbError> {
 }
 
 /// The number of the last step taken, 0 for an empty database.
-fn newest(db: &mut Db) -> Result<u32, DbError> {
+pub(crate) fn newest(db: &mut Db) -> Result<u32, DbError> {
     let there = db.row(dialect::table_exists(db.engine()), args!["migration"], |row| row.int(0))?;
     if there.is_none() {
         return Ok(0);

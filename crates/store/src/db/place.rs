@@ -1,7 +1,7 @@
 //! Where the database is, and opening it.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::db::fault::Faults;
 use crate::db::postgres::{self, Postgres};
@@ -21,6 +21,11 @@ impl Place {
             Place::Postgres(url) => Postgres::open_reader(url).map(|postgres| Connection::Postgres(Box::new(postgres))),
         };
         connected(connection, Faults::default())
+    }
+
+    /// Opens a file of SQLite's that is nobody's data folder, for reading only.
+    pub(crate) fn read_file(file: &Path) -> Result<Db, DbError> {
+        connected(Sqlite::open_file(file).map(Connection::Sqlite), Faults::default())
     }
 
     /// For tests: opens a connection for writing whose failures are planned from outside.

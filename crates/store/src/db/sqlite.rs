@@ -50,8 +50,13 @@ impl Sqlite {
     pub(super) fn open_reader(folder: &Path) -> Result<Sqlite, DbError> {
         let file = folder.join(FILE);
         fs::metadata(&file).map_err(|error| in_folder(folder, &error))?;
+        Sqlite::open_file(&file)
+    }
+
+    /// Opens any file of SQLite's for reading only.
+    pub(super) fn open_file(file: &Path) -> Result<Sqlite, DbError> {
         let connection = rusqlite::Connection::open_with_flags(
-            &file,
+            file,
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         connection.busy_timeout(PATIENCE)?;
