@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use jiff::civil::{Date, time};
+use jiff::civil::time;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rules::id::CouncilId;
@@ -72,28 +72,34 @@ fn tick(installation: &Arc<Installation>, mut errand: Errand, stopped: &Receiver
 /// One look at every council.
 fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Broken> {
     let now = installation.clock().now();
+    // After a restore somebody has to release letters and timers; what was done is published all the same.
+    let held = installation.held()?.is_some();
     for (slug, council) in installation.councils()? {
-        let woken = installation.wake(council, TURN)?;
-        if !woken.done.is_empty() {
-            tracing::info!(council = %slug, acts = woken.done.len(), "the clock acted");
+        if !held {
+            let woken = installation.wake(council, TURN)?;
+            if !woken.done.is_empty() {
+                tracing::info!(council = %slug, acts = woken.done.len(), "the clock acted");
+            }
         }
-        if is_time_to_publish(now, installation.last_published(council)?) {
-            let published = installation.publish(council)?;
+        if let Some(due) = time_to_publish(now, installation.last_published(council)?)
+            && let Some(published) = installation.publish_due(council, due)?
+        {
             tracing::info!(council = %slug, size = published.size, "published");
         }
-        errand(installation, &slug, council)?;
+        if !held {
+            errand(installation, &slug, council)?;
+        }
         installation.tidy_credentials(council)?;
     }
     installation.compact()?;
     Ok(())
 }
 
-/// Once a day, from the fixed hour on, whether or not anything happened.
-fn is_time_to_publish(now: Timestamp, last: Option<Timestamp>) -> bool {
-    let due = |day: Date| day.to_datetime(time(PUBLISHED_AT, 0, 0, 0)).to_zoned(london()).map(|at| at.timestamp());
+/// When today's publication was due, if it is still to come: once a day, from the fixed hour on, whatever happened.
+fn time_to_publish(now: Timestamp, last: Option<Timestamp>) -> Option<Timestamp> {
     let today = Zoned::new(now, london()).date();
-    let Ok(due) = due(today) else { return false };
-    now >= due && last.is_none_or(|last| last < due)
+    let due = today.to_datetime(time(PUBLISHED_AT, 0, 0, 0)).to_zoned(london()).ok()?.timestamp();
+    (now >= due && last.is_none_or(|last| last < due)).then_some(due)
 }
 
 fn london() -> TimeZone {

@@ -51,6 +51,17 @@ impl Installation {
         published.ok_or_else(|| Broken::Plainly("the daily publication published nothing".to_owned()))
     }
 
+    /// The daily publication, unless the log was published since it was due: of several that share the work one makes it.
+    ///
+    /// # Errors
+    /// Where the database fails or the ledger's key cannot be opened.
+    pub fn publish_due(&self, council: CouncilId, due: Timestamp) -> Result<Option<Published>, Broken> {
+        self.writer.with(&council.to_string(), move |tx| match last(tx.db, &tx.head.id)? {
+            Some(last) if last >= due => Ok(None),
+            Some(_) | None => grow(tx, Occasion::Daily),
+        })
+    }
+
     /// The publication at the end of a demonstration's making, of an import, of a restore: none where nothing is new.
     ///
     /// # Errors
@@ -58,6 +69,22 @@ impl Installation {
     pub fn publish_if_any(&self, council: CouncilId) -> Result<Option<Published>, Broken> {
         self.writer.with(&council.to_string(), |tx| grow(tx, Occasion::IfAny))
     }
+
+    /// When a council's present log was last published.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn last_published(&self, council: CouncilId) -> Result<Option<Timestamp>, Broken> {
+        self.reading(|db| last(db, &council.to_string()))
+    }
+}
+
+fn last(db: &mut Db, council: &str) -> Result<Option<Timestamp>, Broken> {
+    const SQL: &str = "
+            select k.made_at from checkpoint k join council c on c.id = k.council and c.epoch = k.epoch
+             where k.council = $1 order by k.size desc, k.made_at desc limit 1";
+    let made = db.row(SQL, args![council], |row| row.text(0))?;
+    made.map(|at| at.parse().map_err(|error| Broken::unreadable("a checkpoint's time", error))).transpose()
 }
 
 fn grow(tx: &mut Tx<'_>, occasion: Occasion) -> Result<Option<Published>, Broken> {
@@ -128,18 +155,4 @@ fn insert(db: &mut Db, table: &str, same: [Arg<'_>; 2], cells: Vec<Arg<'_>>) -> 
 /// Sizes and places as the database holds them.
 pub(crate) fn number(size: u64) -> i64 {
     i64::try_from(size).expect("no log has nine million million million entries")
-}
-
-impl Installation {
-    /// When a council's present log was last published.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub fn last_published(&self, council: CouncilId) -> Result<Option<Timestamp>, Broken> {
-        const SQL: &str = "
-            select k.made_at from checkpoint k join council c on c.id = k.council and c.epoch = k.epoch
-             where k.council = $1 order by k.size desc, k.made_at desc limit 1";
-        let made = self.reading(|db| db.row(SQL, args![council.to_string()], |row| row.text(0)))?;
-        made.map(|at| at.parse().map_err(|error| Broken::unreadable("a checkpoint's time", error))).transpose()
-    }
 }

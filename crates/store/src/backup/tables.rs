@@ -8,8 +8,8 @@ use super::Watch;
 /// What migrations make and a backup leaves out.
 ///
 /// Sessions, links and tokens that were ended since the backup would be good again after a restore, so everybody signs in
-/// anew and tokens are made anew. How far the views have come says nothing of a database that has none.
-pub const LEFT_OUT: [&str; 5] = ["migration", "one_time_link", "session", "token", "watermark"];
+/// anew and tokens are made anew. Attempts to sign in are forgotten soon in any case. How far the views have come says nothing of a database that has none.
+pub const LEFT_OUT: [&str; 6] = ["attempt", "migration", "one_time_link", "session", "token", "watermark"];
 
 /// How many rows are read, and written, at a time.
 const PAGE: usize = 200;

@@ -6,7 +6,7 @@ use ledger::checkpoint::Checkpoint;
 use ledger::tile::{Tile, decode_entries};
 use ledger::tree::root;
 use store::clock::Clock;
-use store::db::fault::Faults;
+use store::db::fault::{Fault, Faults, Lasting, What};
 use store::desk::Desk;
 use store::installation::{Demonstration, Installation, Opening, create};
 use store::keys::InstallationKey;
@@ -104,5 +104,40 @@ fn a_publication_under_another_installation_key_fails_and_changes_nothing() {
             Installation::open(Opening { place, key, clock, faults: town.faults.clone(), erasures: None }).unwrap();
         assert!(other.publish(town.council).is_err());
         assert_eq!(town.installation.publish(town.council).unwrap().size, first.size + 16);
+    });
+}
+
+#[test]
+fn a_publication_that_is_disturbed_at_any_statement_is_made_all_the_same_and_whole() {
+    each_engine(|place| {
+        let town = Town::at(place, "northwold");
+        for (nth, what) in (1..=16).map(|nth| (nth, What::Statement)).chain([(1, What::LostAtCommit)]) {
+            town.raise("Published in spite of it?");
+            let before = town.installation.publish_if_any(town.council).unwrap().unwrap();
+            town.raise("And this?");
+            town.faults.fail_at(Some(Fault { nth, lasting: Lasting::Once, what }));
+            let published = town.installation.publish(town.council).unwrap();
+            town.faults.fail_at(None);
+            assert!(published.size > before.size);
+            assert_eq!(town.installation.publish_if_any(town.council).unwrap(), None);
+            assert_eq!(town.installation.doctor_ledger(town.council).unwrap(), [], "{what:?} {nth}");
+        }
+    });
+}
+
+#[test]
+fn of_several_that_share_the_work_one_makes_the_days_publication() {
+    each_engine(|place| {
+        let town = Town::at(place, "northwold");
+        town.clock.set(time("2025-12-03T07:00:10Z"));
+        let due = time("2025-12-03T07:00:00Z");
+        let made: Vec<_> = thread::scope(|scope| {
+            let publish = || town.installation.publish_due(town.council, due).unwrap();
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(publish)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
+        assert_eq!(town.installation.last_published(town.council).unwrap(), Some(time("2025-12-03T07:00:10Z")));
+        assert!(town.installation.publish_due(town.council, time("2025-12-04T07:00:00Z")).unwrap().is_some());
     });
 }
