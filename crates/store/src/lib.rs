@@ -26,6 +26,7 @@ pub mod migrations;
 pub mod once;
 pub mod outbox;
 pub mod pen;
+pub mod posting;
 pub mod publication;
 pub mod questions;
 pub mod receipts;

@@ -17,6 +17,7 @@ mod forget;
 mod goings_on;
 mod keys;
 mod log;
+mod posting;
 mod publication;
 mod receipts;
 mod restore;
