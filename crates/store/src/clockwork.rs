@@ -72,7 +72,7 @@ impl Installation {
                 }
             }
             let Some(last) = timers.last().filter(|_| timers.len() == PAGE) else { return Ok(woken) };
-            after = (last.due.clone(), last.first, last.norm.clone());
+            after = last.place();
         }
     }
 
@@ -99,6 +99,11 @@ impl Installation {
 }
 
 impl Timer {
+    /// Where it stands in the order, to go on from.
+    pub(crate) fn place(&self) -> (String, i64, String) {
+        (self.due.clone(), self.first, self.norm.clone())
+    }
+
     pub(crate) fn refused(&self, why: String) -> Refused {
         Refused { record: self.record, norm: self.norm.clone(), due: self.due.clone(), why }
     }

@@ -10,7 +10,7 @@ use crate::args;
 use crate::db::{Db, DbError};
 
 /// The last day of a holding without an end, as text that sorts after every date.
-const FOR_EVER: &str = "9999-12-31";
+pub(crate) const FOR_EVER: &str = "9999-12-31";
 
 pub(crate) fn write<D: Decider>(
     db: &mut Db,

@@ -70,6 +70,31 @@ impl Row<'_> {
             },
         }
     }
+
+    /// Every cell as text, to compare tables without knowing their columns.
+    pub fn printed(&self) -> Result<Vec<Option<String>>, DbError> {
+        let width = match self.0 {
+            Cells::Sqlite(row) => row.as_ref().column_count(),
+            Cells::Postgres(row) => row.len(),
+        };
+        (0..width).map(|column| self.cell(column)).collect()
+    }
+
+    fn cell(&self, column: usize) -> Result<Option<String>, DbError> {
+        let bytes = match self.0 {
+            Cells::Sqlite(row) => matches!(row.get_ref(column)?, ValueRef::Blob(_)),
+            Cells::Postgres(row) => *kind(row, column)? == Type::BYTEA,
+        };
+        let number = match self.0 {
+            Cells::Sqlite(row) => matches!(row.get_ref(column)?, ValueRef::Integer(_)),
+            Cells::Postgres(row) => matches!(*kind(row, column)?, Type::INT2 | Type::INT4 | Type::INT8),
+        };
+        Ok(match (bytes, number) {
+            (true, _) => self.maybe_bytes(column)?.map(|value| format!("{value:02x?}")),
+            (_, true) => self.maybe_int(column)?.map(|value| value.to_string()),
+            _ => self.maybe_text(column)?,
+        })
+    }
 }
 
 fn kind(row: &::postgres::Row, column: usize) -> Result<&Type, DbError> {

@@ -82,10 +82,20 @@ impl Log {
 
 /// Every row of the table.
 pub(crate) fn rows_of(db: &mut Db) -> Result<Vec<Erased>, DbError> {
-    const SQL: &str = "select council, words, erased_on, under from erasure order by council, words";
-    db.rows(SQL, args![], |row: &Row<'_>| {
-        Ok(Erased { council: row.text(0)?, words: row.text(1)?, on: row.text(2)?, under: row.text(3)? })
-    })
+    db.rows("select council, words, erased_on, under from erasure order by council, words", args![], row)
+}
+
+/// The rows whose words are there all the same.
+pub(crate) fn still_there(db: &mut Db) -> Result<Vec<Erased>, DbError> {
+    const SQL: &str = "
+        select e.council, e.words, e.erased_on, e.under from erasure e
+          join words w on w.council = e.council and w.id = e.words
+         where w.bytes is not null or w.salt is not null order by w.council, w.seq, w.n";
+    db.rows(SQL, args![], row)
+}
+
+fn row(row: &Row<'_>) -> Result<Erased, DbError> {
+    Ok(Erased { council: row.text(0)?, words: row.text(1)?, on: row.text(2)?, under: row.text(3)? })
 }
 
 /// Reads a log, whole.

@@ -154,6 +154,7 @@ fn what_is_disposed_of_is_in_no_file_and_no_table_and_the_enquiry_still_renders(
             );
         }
 
+        assert_eq!(town.installation.decide_again(town.council).unwrap(), [], "no rule reads words");
         for (enquiry, reference) in both {
             let sight = town.chidi.read(|reading| reading.enquiry(reference)).unwrap().unwrap();
             assert_eq!(sight.state.name(), "closed");
