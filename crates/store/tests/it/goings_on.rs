@@ -101,15 +101,15 @@ fn raise(wish: &Wish, reference: Reference, pen: &mut Pen) -> Command {
         subject: pen.text(&format!("subject {}", wish.text)),
         question: pen.text(&format!("question {}", wish.text)),
         service: None,
-        sort: if wish.choice % 3 == 0 { Sort::Complaint } else { Sort::Enquiry },
+        sort: if wish.choice.is_multiple_of(3) { Sort::Complaint } else { Sort::Enquiry },
         capacity: Capacity::Ward,
-        visibility: if wish.choice % 2 == 0 { Visibility::Me } else { Visibility::Council },
-        on_behalf_of: (wish.choice % 5 == 0).then(|| OnBehalfOf {
+        visibility: if wish.choice.is_multiple_of(2) { Visibility::Me } else { Visibility::Council },
+        on_behalf_of: (wish.choice.is_multiple_of(5)).then(|| OnBehalfOf {
             name: pen.name(&format!("resident {}", wish.text)),
             contact: Some(pen.name(&format!("contact {}", wish.text))),
             basis: Basis::AskedMe,
         }),
-        interest: (wish.choice % 7 == 0).then(|| pen.text(&format!("interest {}", wish.text))),
+        interest: (wish.choice.is_multiple_of(7)).then(|| pen.text(&format!("interest {}", wish.text))),
     }))
 }
 
@@ -123,12 +123,13 @@ fn command(town: &Town, wish: &Wish, today: Date, pen: &mut Pen) -> Command {
         7 => Command::AskMember { question: text(pen) },
         8 => Command::Hold { text: text(pen) },
         9 => {
-            let agreed = (wish.choice % 2 == 0).then_some(Agreed::ByTelephone);
+            let agreed = (wish.choice.is_multiple_of(2)).then_some(Agreed::ByTelephone);
             Command::TakeMoreTime { until, reason: text(pen), agreed }
         }
-        10 => {
-            Command::Answer { text: text(pen), how: if wish.choice % 2 == 0 { How::Written } else { How::Telephone } }
-        }
+        10 => Command::Answer {
+            text: text(pen),
+            how: if wish.choice.is_multiple_of(2) { How::Written } else { How::Telephone },
+        },
         11 => {
             let norms = [Norm::PersonalService, Norm::PartisanWork, Norm::EmploymentMatter, Norm::KeptOpen];
             let norm = norms[wish.choice as usize % norms.len()];
@@ -136,7 +137,7 @@ fn command(town: &Town, wish: &Wish, today: Date, pen: &mut Pen) -> Command {
         }
         12 => Command::Note { text: text(pen) },
         13 => {
-            let agreement = if wish.choice % 2 == 0 { Agreement::Agree } else { Agreement::Disagree };
+            let agreement = if wish.choice.is_multiple_of(2) { Agreement::Agree } else { Agreement::Disagree };
             Command::AnswerMoreTime { agreement }
         }
         14 => Command::CorrectAnswer { text: text(pen) },

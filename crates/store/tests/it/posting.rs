@@ -107,7 +107,7 @@ fn a_letter_that_does_not_leave_is_tried_after_ever_longer_pauses_and_given_up_a
 fn a_letter_is_written_through_a_seat_in_which_its_recipient_sees_the_enquiry() {
     each_engine(|place| {
         let town = Town::at(place, "northwold");
-        let enquiry = two_letters(&town);
+        two_letters(&town);
         let leased = town.installation.lease_letters(1).unwrap();
         let desk = town.installation.desk_of_recipient(&leased[0].due).unwrap().unwrap();
         assert_eq!(desk.person(), town.ada.person());
@@ -123,7 +123,7 @@ fn a_letter_is_written_through_a_seat_in_which_its_recipient_sees_the_enquiry() 
         let term = town.ada.read(|reading| Ok(reading.stands.as_ref().unwrap().seat)).unwrap();
         let rules::actor::Seat::Member(term) = term else { panic!("Ada is a member") };
         let mut as_follows =
-            town.chidi.read(|reading| Ok(reading.person(ada)?.unwrap().active.term(term).unwrap().clone())).unwrap();
+            town.chidi.read(|reading| Ok(*reading.person(ada)?.unwrap().active.term(term).unwrap())).unwrap();
         as_follows.until = Some("2025-12-02".parse().unwrap());
         done::<Person>(&office, ada, person::Command::DescribeTerm { term, as_follows }, Pen::new());
         town.clock.set(time("2025-12-04T09:00:00Z"));
@@ -134,7 +134,6 @@ fn a_letter_is_written_through_a_seat_in_which_its_recipient_sees_the_enquiry() 
         let mut db = town.installation.place().open().unwrap();
         let entry = db.rows("select why from outbox where state = 'dropped'", args![], |row| row.text(0)).unwrap();
         assert_eq!(entry, ["may no longer see it"], "that it was dropped is written down");
-        let _ = enquiry;
     });
 }
 
