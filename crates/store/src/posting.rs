@@ -81,6 +81,8 @@ pub struct Unsent {
     pub waiting: i64,
     /// Held by a sender at the moment.
     pub sending: i64,
+    /// Held since a restore, until somebody releases them.
+    pub held: i64,
     /// Given up after five days.
     pub failed: i64,
     /// Refused by the mail server.
@@ -269,7 +271,7 @@ fn unsent(facts: &mut Standing<'_>) -> Result<Unsent, Broken> {
     const COUNTS: &str = "select state, count(*) from outbox where council = $1 and state <> 'sent' group by state";
     const OLDEST: &str = "select min(next_at) from outbox where council = $1 and state = 'waiting'";
     const PEOPLE: &str = "select o.recipient from outbox o join act a on a.council = o.council and a.id = o.act
-                           where o.council = $1 and o.state in ('waiting', 'sending', 'no-address')
+                           where o.council = $1 and o.state in ('waiting', 'sending', 'held', 'no-address')
                            group by o.recipient order by min(a.seq)";
     let council = facts.council;
     let mut unsent = Unsent::default();
@@ -277,6 +279,7 @@ fn unsent(facts: &mut Standing<'_>) -> Result<Unsent, Broken> {
         match state.as_str() {
             "waiting" => unsent.waiting = count,
             "sending" => unsent.sending = count,
+            "held" => unsent.held = count,
             "failed" => unsent.failed = count,
             "refused" => unsent.refused = count,
             "dropped" => unsent.dropped = count,

@@ -24,14 +24,10 @@ use crate::installation::Installation;
 use crate::journal::Head;
 use crate::log::{self, unsigned};
 
-use super::Finding;
+use super::{Finding, RESTORE};
 
 /// How many acts are read at a time.
 const PAGE: i64 = 500;
-
-/// What to do when the stored record is not what it was.
-const RESTORE: &str =
-    "keep this database as it is, show it to whoever audits the council, and restore the last backup that was whole";
 
 /// What to do when only what is published may be wrong.
 const STOP: &str = "stop the daily publication and show this to whoever audits the council before anything else";

@@ -13,6 +13,7 @@ use crate::clockwork::{Timer, due};
 use crate::db::Db;
 use crate::deed::written;
 use crate::failure::Broken;
+use crate::installation::setting;
 use crate::journal::{self, Head};
 use crate::posting::stuck_since;
 use crate::standing::{Parsed, Standing};
@@ -25,6 +26,11 @@ pub(super) fn examine(db: &mut Db, head: &Head, now: Timestamp, found: &mut Vec<
         let what = format!("is more than five minutes behind the last act, which was done at {}", head.time);
         let then = "put the clock of this machine right; until then nothing is written";
         found.push(Finding::of("the clock", &what, then));
+    }
+    if let Some(since) = setting(db, "held")? {
+        let then = "find out which letters left before, then release or drop them; the pages work meanwhile";
+        found.push(Finding::of("the clock and the outbox", &format!("are held since the restore of {since}"), then));
+        return Ok(());
     }
     timers(db, head, now, found)?;
     letters(db, head, now, found)

@@ -274,6 +274,12 @@ fn what_waits_too_long_is_found() {
         let refused = Settled::Refused("no such mailbox".into());
         ward.town.installation.settle_letter(&leased[0], &refused).unwrap();
         ward.expect("the outbox", "1 letters of the last seven days");
+        ward.plant(
+            "insert into installation (name, value) values ('held', 'yesterday')",
+            "the clock and the outbox",
+            "are held",
+        );
+        ward.db().execute("delete from installation where name = 'held'", args![]).unwrap();
         ward.plant("update outbox set act = 'act-gone' where state = 'refused'", "the letter ", "the journal has not");
         ward.plant("update council set head_time = '2199-01-01T00:00:00.000Z'", "the clock", "behind the last act");
     });
