@@ -1,5 +1,6 @@
 //! The doors of Comity: pages, API, e-mail, command line and clock. No rules and no SQL here.
 
+pub mod api;
 pub mod assets;
 pub mod clock;
 pub mod dates;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::server::Server;
-use crate::{assets, pages, server};
+use crate::{api, assets, pages, server};
 
 /// Who may come in by a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,4 +88,24 @@ routes! {
     post "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::create                     Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
+    get  "/api/openapi.json"                             api::openapi::show                     Public
+    get  "/api/v1/me"                                    api::me::show                          Token
+    get  "/api/v1/services"                              api::services::index                   Token
+    get  "/api/v1/enquiries"                             api::enquiries::index::index           Token
+    post "/api/v1/enquiries"                             api::enquiries::raise::create          Token
+    get  "/api/v1/enquiries/{reference}"                 api::enquiries::show::show             Token
+    post "/api/v1/enquiries/{reference}/acknowledgement" api::enquiries::acknowledgement::create Token
+    post "/api/v1/enquiries/{reference}/allocation"      api::enquiries::allocation::create     Token
+    post "/api/v1/enquiries/{reference}/answer"          api::enquiries::answer::create         Token
+    post "/api/v1/enquiries/{reference}/clarification"   api::enquiries::clarification::create  Token
+    post "/api/v1/enquiries/{reference}/correction"      api::enquiries::correction::create     Token
+    post "/api/v1/enquiries/{reference}/decline"         api::enquiries::decline::create        Token
+    post "/api/v1/enquiries/{reference}/extension"       api::enquiries::extension::create      Token
+    post "/api/v1/enquiries/{reference}/extension-agreement" api::enquiries::extension_agreement::create Token
+    post "/api/v1/enquiries/{reference}/follow-up"       api::enquiries::follow_up::create      Token
+    post "/api/v1/enquiries/{reference}/holding-reply"   api::enquiries::holding_reply::create  Token
+    post "/api/v1/enquiries/{reference}/note"            api::enquiries::note::create           Token
+    post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create      Token
+    post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create          Token
+    get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use store::failure::Broken;
 use store::installation::Installation;
 use tower_http::limit::RequestBodyLimitLayer;
 
+use crate::api;
 use crate::problem::Problem;
 use crate::routes;
 
@@ -58,7 +59,8 @@ impl Server {
     /// Every route, behind what every request passes.
     pub fn router(self) -> Router {
         routes::router()
-            .fallback(async || Problem::NotFound.into_response())
+            .fallback(not_there)
+            .method_not_allowed_fallback(not_this_way)
             .layer(middleware::from_fn_with_state(self.clone(), same_origin))
             .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
             .layer(middleware::from_fn(headers))
@@ -100,6 +102,21 @@ async fn stop() {
         }
         Err(_) => drop(interrupt.await),
     }
+}
+
+/// A program is answered as programs are, a person with a page.
+async fn not_there(uri: Uri) -> Response {
+    if uri.path().starts_with("/api/") {
+        return api::problem::Problem::NotThere.into_response();
+    }
+    Problem::NotFound.into_response()
+}
+
+async fn not_this_way(uri: Uri) -> Response {
+    if uri.path().starts_with("/api/") {
+        return api::problem::Problem::NotThisWay.into_response();
+    }
+    StatusCode::METHOD_NOT_ALLOWED.into_response()
 }
 
 /// A request that changes something comes from our own pages, or carries a token and no cookie (checked where it is read).

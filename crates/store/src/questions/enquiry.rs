@@ -88,14 +88,31 @@ impl Reading<'_> {
         self.sight(record, reference).map(Some)
     }
 
-    /// The record of a reference; none where it is not there or not for this reader.
-    pub(crate) fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
+    /// The record of a reference; none where it is not there or not for this reader: the same answer.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
         let markers = self.keys.predicate("e.record", Part::Face, 3);
         let sql = format!("select e.record from enquiry_v1 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
         let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
         record.parse().map(Some).map_err(|error| Broken::unreadable(&record, error))
+    }
+
+    /// The reference of an enquiry; none where it is not there or not for this reader: the same answer.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn reference_of(&mut self, enquiry: EnquiryId) -> Result<Option<Reference>, Broken> {
+        let seen = self.keys.predicate("e.record", Part::Face, 3);
+        let sql = format!("select e.reference from enquiry_v1 e where e.council = $1 and e.record = $2 and {seen}");
+        let record = RecordId::from(enquiry).to_string();
+        let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(record)];
+        all.extend(self.keys.args());
+        let found = self.db.row(&sql, &all, |row| row.text(0))?;
+        found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
     }
 
     fn sight(&mut self, record: RecordId, reference: Reference) -> Result<Sight, Broken> {

@@ -1,0 +1,117 @@
+//! Which program calls, in whose name: a handler has to obtain a caller before it can reach any data.
+
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use rules::decider::Refuses;
+use rules::enquiry::{Command, Enquiry};
+use rules::record::RecordId;
+use store::credentials::sessions::SignedIn;
+use store::desk::{Desk, Reading};
+use store::failure::NotDone;
+use store::once::Once;
+use store::pen::Pen;
+use store::run::Done;
+
+use super::enquiries::acted::{Acted, acted, reference};
+use super::given::Given;
+use super::problem::Problem;
+use crate::server::Server;
+
+/// A program with a personal access token. No cookie is ever read here.
+pub struct Caller {
+    pub server: Server,
+    pub signed_in: SignedIn,
+}
+
+impl FromRequestParts<Server> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Caller, Problem> {
+        let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let (scheme, token) = value.and_then(|value| value.split_once(' ')).ok_or(Problem::NoToken)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Problem::NoToken);
+        }
+        let (server, token) = (server.clone(), token.trim().to_owned());
+        Server::blocking(move || {
+            let signed_in = server.installation.bearer(&token)?.ok_or(Problem::NoToken)?;
+            Ok(Caller { server: server.clone(), signed_in })
+        })
+        .await
+    }
+}
+
+impl Caller {
+    /// Reads in one snapshot, through the person's desk.
+    ///
+    /// # Errors
+    /// What the question gives, or where the database fails.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let desk = self.signed_in.desk.clone();
+        Server::blocking(move || asked(&desk, ask)).await
+    }
+
+    /// Does something to an enquiry and says what came of it. `command` may look things up; it is asked only once the enquiry is
+    /// known to be there for the caller.
+    ///
+    /// # Errors
+    /// Not there, malformed, refused, overtaken, or broken.
+    pub async fn act(
+        &self,
+        named: String,
+        given: Given,
+        command: impl FnOnce(&mut Reading<'_>, &mut Pen) -> Result<Command, Problem> + Send + 'static,
+    ) -> Result<Acted, Problem> {
+        let desk = self.signed_in.desk.clone();
+        Server::blocking(move || {
+            let reference = reference(&named)?;
+            let (enquiry, command, pen) = asked(&desk, |reading| {
+                let record = reading.enquiry_id(reference)?.ok_or(Problem::NotThere)?;
+                let mut pen = Pen::new();
+                Ok((record, command(reading, &mut pen)?, pen))
+            })?;
+            let done = run(&desk, enquiry, command, pen, (given.seen, given.once))?;
+            acted(&desk, reference, done.act)
+        })
+        .await
+    }
+}
+
+/// Asks in one snapshot.
+///
+/// # Errors
+/// What the question gives, or where the database fails.
+pub fn asked<T>(desk: &Desk, ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+    desk.read(|reading| match ask(reading) {
+        Ok(found) => Ok(Ok(found)),
+        Err(Problem::Broken(broken)) => Err(broken),
+        Err(problem) => Ok(Err(problem)),
+    })?
+}
+
+/// Runs a command on an enquiry.
+///
+/// # Errors
+/// Not there, refused with the clause in force, overtaken, another request's key, or broken.
+pub fn run(
+    desk: &Desk,
+    enquiry: impl Into<RecordId>,
+    command: Command,
+    pen: Pen,
+    (seen, once): (Option<rules::id::ActId>, Once),
+) -> Result<Done, Problem> {
+    desk.run::<Enquiry>(enquiry, command, pen, seen, once).map_err(|why| match why {
+        NotDone::Refused(refusal) => match desk.read(|reading| reading.clause_of(refusal.norm())) {
+            Ok(clause) => Problem::refused(&refusal, clause),
+            Err(broken) => Problem::Broken(broken),
+        },
+        NotDone::Overtaken => Problem::Overtaken,
+        NotDone::OtherCommand => Problem::OtherRequest,
+        NotDone::NotThere => Problem::NotThere,
+        NotDone::Broken(broken) => Problem::Broken(broken),
+    })
+}

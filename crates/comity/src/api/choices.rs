@@ -1,0 +1,122 @@
+//! The words from which a program chooses: one list each for reading, writing and the document.
+
+use rules::enquiry::{Agreed, Basis, Capacity, How, Sort, Visibility};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+
+/// A few words and what each means.
+pub struct Choices<T: 'static>(pub &'static [(&'static str, T)]);
+
+impl<T> Clone for Choices<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Choices<T> {}
+
+/// What a matter is.
+pub const KINDS: Choices<Sort> = Choices(&[
+    ("enquiry", Sort::Enquiry),
+    ("complaint", Sort::Complaint),
+    ("information", Sort::Information),
+    ("agenda-item", Sort::AgendaItem),
+]);
+
+/// In which capacity a member asks.
+pub const CAPACITIES: Choices<Capacity> = Choices(&[
+    ("ward", Capacity::Ward),
+    ("body", Capacity::Body),
+    ("office", Capacity::Office),
+    ("group", Capacity::Group),
+    ("resident", Capacity::Resident),
+    ("private-interest", Capacity::PrivateInterest),
+]);
+
+/// Who else sees it.
+pub const VISIBILITIES: Choices<Visibility> = Choices(&[
+    ("me", Visibility::Me),
+    ("ward", Visibility::Ward),
+    ("group-in-ward", Visibility::GroupInWard),
+    ("council", Visibility::Council),
+]);
+
+/// Why a member may speak for somebody.
+pub const BASES: Choices<Basis> = Choices(&[
+    ("asked-me", Basis::AskedMe),
+    ("speaks-for-them", Basis::SpeaksForThem),
+    ("not-asked", Basis::NotAsked),
+    ("place", Basis::Place),
+]);
+
+/// How an answer was given.
+pub const HOWS: Choices<How> =
+    Choices(&[("written", How::Written), ("telephone", How::Telephone), ("in-person", How::InPerson)]);
+
+/// How a member agreed to more time.
+pub const AGREEDS: Choices<Agreed> =
+    Choices(&[("in-writing", Agreed::InWriting), ("by-telephone", Agreed::ByTelephone)]);
+
+/// How an enquiry stands.
+pub const STATES: Choices<()> = Choices(&[
+    ("unsorted", ()),
+    ("with-service", ()),
+    ("with-officer", ()),
+    ("waiting-for-member", ()),
+    ("answered", ()),
+    ("declined", ()),
+    ("closed", ()),
+    ("recorded", ()),
+]);
+
+impl<T> Choices<T> {
+    /// What a word means.
+    pub fn named(self, name: &str) -> Option<T>
+    where
+        T: Copy,
+    {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+    }
+
+    /// The word for something.
+    pub fn name(self, meaning: T) -> &'static str
+    where
+        T: PartialEq,
+    {
+        self.0.iter().find(|(_, known)| *known == meaning).map(|(name, _)| *name).expect("the list is complete")
+    }
+
+    /// The words, as a fault names them.
+    pub fn expected(self) -> String {
+        let words: Vec<String> = self.0.iter().map(|(name, _)| format!("`{name}`")).collect();
+        match words.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+            _ => words.concat(),
+        }
+    }
+
+    /// The words, as the document lists them.
+    pub fn schema(self) -> Object {
+        let words = self.0.iter().map(|(name, _)| *name);
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
+    }
+}
+
+macro_rules! schemas {
+    ($($name:ident $choices:ident)*) => {
+        $(
+            /// For the document.
+            pub fn $name() -> Object {
+                $choices.schema()
+            }
+        )*
+    };
+}
+
+schemas! { kind KINDS capacity CAPACITIES visibility VISIBILITIES basis BASES how HOWS agreed AGREEDS state STATES }
+
+/// A civil day, for the document.
+pub fn day() -> Object {
+    use utoipa::openapi::schema::{KnownFormat, SchemaFormat};
+    let format = SchemaFormat::KnownFormat(KnownFormat::Date);
+    ObjectBuilder::new().schema_type(Type::String).format(Some(format)).build()
+}

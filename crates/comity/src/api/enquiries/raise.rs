@@ -1,0 +1,160 @@
+//! `POST /api/v1/enquiries`: a member asks.
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rules::enquiry::{self, Basis, Capacity, Command, Raise, Sort, Visibility};
+use rules::id::{EnquiryId, ServiceId};
+use rules::reference::Reference;
+use serde::Serialize;
+use store::pen::Pen;
+use utoipa::ToSchema;
+
+use super::acted::acted;
+use crate::api::caller::{Caller, asked, run};
+use crate::api::choices::{BASES, CAPACITIES, KINDS, VISIBILITIES};
+use crate::api::fields::Fields;
+use crate::api::given::Given;
+use crate::api::openapi::About;
+use crate::api::problem::Problem;
+use crate::api::services::service;
+use crate::server::Server;
+
+/// A question as a member puts it.
+#[derive(Debug, ToSchema)]
+#[schema(as = EnquiryBody)]
+pub struct Body {
+    /// The id of a service or its exact name, whatever its capitals; left out, it is sorted.
+    #[schema(example = "Highways", max_length = 200)]
+    pub service: Option<String>,
+    /// One line.
+    #[schema(min_length = 1, max_length = 200)]
+    pub subject: String,
+    #[schema(min_length = 1, max_length = 20_000)]
+    pub question: String,
+    /// Left out: an enquiry.
+    #[schema(schema_with = crate::api::choices::kind, required = false)]
+    pub kind: Sort,
+    /// Left out: as member for the ward.
+    #[schema(schema_with = crate::api::choices::capacity, required = false)]
+    pub capacity: Capacity,
+    /// Who else sees it; left out, nobody but those who handle it. `council` is every member.
+    #[schema(schema_with = crate::api::choices::visibility, required = false)]
+    pub visibility: Visibility,
+    pub on_behalf_of: Option<Behalf>,
+    /// "As member, and I have an interest in it": what it is.
+    #[schema(min_length = 1, max_length = 20_000)]
+    pub interest: Option<String>,
+}
+
+/// For whom it is raised.
+#[derive(Debug, ToSchema)]
+#[schema(as = OnBehalfOfBody)]
+pub struct Behalf {
+    /// A person, or a place.
+    #[schema(min_length = 1, max_length = 200)]
+    pub name: String,
+    #[schema(min_length = 1, max_length = 200)]
+    pub contact: Option<String>,
+    /// Why the member may speak for them.
+    #[schema(schema_with = crate::api::choices::basis)]
+    pub basis: Basis,
+}
+
+/// An enquiry has been raised.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Raised {
+    pub id: String,
+    #[schema(example = "NW-7K3MQ2R")]
+    pub reference: String,
+    #[schema(schema_with = crate::api::choices::state)]
+    pub state: &'static str,
+    /// By when it is to be acknowledged; null where the protocol sets no time.
+    #[schema(required = true, format = "date")]
+    pub acknowledge_by: Option<String>,
+    /// By when it is to be answered; null where the protocol sets no time.
+    #[schema(required = true, format = "date")]
+    pub answer_by: Option<String>,
+    /// The receipt of the act: a JSON object as text, byte for byte what `comity verify` reads.
+    pub receipt: String,
+}
+
+pub fn about() -> About {
+    About::new("Raise an enquiry").takes::<Body>().answers::<Raised>(201)
+}
+
+pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
+    let body = given.read(body)?;
+    let desk = caller.signed_in.desk.clone();
+    let raised = Server::blocking(move || {
+        let service = asked(&desk, |reading| found(reading, body.service.as_deref()))?;
+        let mut pen = Pen::new();
+        let command = Command::Raise(Box::new(body.raise(desk.draw_reference()?, service, &mut pen)));
+        let new = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
+        let done = run(&desk, new, command, pen, (given.seen, given.once))?;
+        // The same request sent twice is one enquiry: the first.
+        let id = EnquiryId(done.record.bits);
+        let reference = asked(&desk, |reading| reading.reference_of(id)?.ok_or(Problem::NotThere))?;
+        let acted = acted(&desk, reference, done.act)?;
+        Ok::<Raised, Problem>(Raised {
+            id: id.to_string(),
+            reference: reference.to_string(),
+            state: acted.state,
+            acknowledge_by: acted.acknowledge_by,
+            answer_by: acted.answer_by,
+            receipt: acted.receipt,
+        })
+    })
+    .await?;
+    let place = format!("/api/v1/enquiries/{}", raised.reference);
+    Ok((StatusCode::CREATED, [(header::LOCATION, place)], Json(raised)).into_response())
+}
+
+fn body(fields: &mut Fields<'_, '_>) -> Option<Body> {
+    let (service, subject, question) = (fields.maybe_line("service"), fields.line("subject"), fields.text("question"));
+    let (kind, capacity) = (fields.maybe_choice("kind", KINDS), fields.maybe_choice("capacity", CAPACITIES));
+    let visibility = fields.maybe_choice("visibility", VISIBILITIES);
+    let on_behalf_of = fields.maybe_object("on_behalf_of", |fields| {
+        let (name, contact) = (fields.line("name"), fields.maybe_line("contact"));
+        let basis = fields.choice("basis", BASES);
+        Some(Behalf { name: name?, contact, basis: basis? })
+    });
+    let interest = fields.maybe_text("interest");
+    Some(Body {
+        service,
+        subject: subject?,
+        question: question?,
+        kind: kind.unwrap_or_default(),
+        capacity: capacity.unwrap_or_default(),
+        visibility: visibility.unwrap_or_default(),
+        on_behalf_of,
+        interest,
+    })
+}
+
+fn found(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<Option<ServiceId>, Problem> {
+    let Some(named) = named else { return Ok(None) };
+    let expected = "expected the id or the exact name of a service; `GET /api/v1/services` lists them";
+    service(reading, named)?.map(Some).ok_or_else(|| Problem::at("/service", expected))
+}
+
+impl Body {
+    /// The question with its words taken in, in the order in which the deed names them.
+    fn raise(&self, reference: Reference, service: Option<ServiceId>, pen: &mut Pen) -> Raise {
+        Raise {
+            reference,
+            subject: pen.text(&self.subject),
+            question: pen.text(&self.question),
+            service,
+            sort: self.kind,
+            capacity: self.capacity,
+            visibility: self.visibility,
+            on_behalf_of: self.on_behalf_of.as_ref().map(|behalf| enquiry::OnBehalfOf {
+                name: pen.name(&behalf.name),
+                contact: pen.maybe_name(behalf.contact.as_deref()),
+                basis: behalf.basis,
+            }),
+            interest: pen.maybe_text(self.interest.as_deref()),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The door for programs: JSON under `/api/v1`, the same commands and questions as the pages.
+
+pub mod caller;
+pub mod choices;
+pub mod enquiries;
+pub mod fields;
+pub mod given;
+pub mod me;
+pub mod openapi;
+pub mod problem;
+pub mod services;
