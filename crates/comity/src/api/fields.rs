@@ -189,8 +189,7 @@ impl<'v> Fields<'v, '_> {
     }
 
     fn finish(&mut self) {
-        let unknown: Vec<&String> =
-            self.members.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
+        let unknown: Vec<&String> = self.members.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
         for name in unknown {
             let nearest = self.known.iter().min_by_key(|known| strsim::levenshtein(known, name));
             let hint = nearest.filter(|known| strsim::levenshtein(known, name) <= 3);

@@ -182,7 +182,8 @@ fn operation(route: &Route, about: &About) -> OperationBuilder {
 
 /// `post /api/v1/enquiries/{reference}/holding-reply` is `holding_reply_create`.
 fn named(route: &Route) -> String {
-    let parts: Vec<&str> = route.handler.split("::").filter(|part| !matches!(*part, "" | "api" | "enquiries")).collect();
+    let parts: Vec<&str> =
+        route.handler.split("::").filter(|part| !matches!(*part, "" | "api" | "enquiries")).collect();
     parts.join("_")
 }
 
@@ -215,8 +216,17 @@ fn components(mut schemas: BTreeMap<String, RefOr<Schema>>) -> Components {
         .response("NotThere", response("Not there, or not for you to see: the same bytes.", "Plain"))
         .response("TooLong", response("More than is read of one request.", "Plain"))
         .response("Failed", response("Something failed; the same request may be sent again with its key.", "Plain"))
-        .response("Malformed", response("What was sent cannot be read, or its key was used for another request; nothing was done.", "Malformed"))
-        .response("Overtaken", response("Somebody changed the enquiry since the act that `If-Match` names; nothing was done.", "Refused"))
+        .response(
+            "Malformed",
+            response(
+                "What was sent cannot be read, or its key was used for another request; nothing was done.",
+                "Malformed",
+            ),
+        )
+        .response(
+            "Overtaken",
+            response("Somebody changed the enquiry since the act that `If-Match` names; nothing was done.", "Refused"),
+        )
         .response("Refused", response("A rule says no, or somebody came first; nothing was done.", "Refused"));
     schemas.into_iter().fold(components, |components, (name, schema)| components.schema(name, schema)).build()
 }

@@ -37,3 +37,16 @@ fn a_form_from_another_site_is_not_read() {
         assert_eq!(town.send(request.body(Body::empty()).unwrap()).status, 403, "{name}: {value}");
     }
 }
+
+#[test]
+fn whoever_signs_in_is_let_in_and_everybody_else_is_shown_the_protocol() {
+    for town in [Town::county(), Town::parish()] {
+        let home = format!("/{}", town.slug);
+        assert_eq!(town.get(&home).header("location"), format!("{home}/protocol"));
+        for player in [&town.ada, &town.dara, &town.bello, &town.esi, &town.chidi] {
+            let page = town.view(player, &home);
+            assert_eq!(page.status, 200, "{}", player.name);
+            assert!(page.text().contains(player.name), "{} is not greeted", player.name);
+        }
+    }
+}

@@ -15,6 +15,7 @@ use rules::person::{Held, Particulars, Term};
 use rules::record::RecordId;
 use rules::{body, council, edition, person, post};
 use store::clock::Clock;
+use store::credentials::tokens::{Lifetime, NewToken};
 use store::db::Place;
 use store::db::fault::Faults;
 use store::desk::Desk;
@@ -34,6 +35,8 @@ pub struct Player {
     /// `ada@northwold.test`.
     pub address: String,
     pub desk: Desk,
+    /// A personal access token, good for a year.
+    pub token: String,
 }
 
 impl Player {
@@ -111,6 +114,13 @@ pub fn done<D: Decider>(desk: &Desk, record: impl Into<RecordId>, command: D::Co
     desk.run::<D>(record, command, pen, None, Once::drawn()).unwrap()
 }
 
+/// Makes a token that is good for a year.
+#[track_caller]
+pub fn token(installation: &Installation, council: CouncilId, person: PersonId, seat: Seat) -> String {
+    let new = NewToken { person, seat, name: "Tests".to_owned(), lifetime: Lifetime::Year };
+    installation.make_token(council, new).unwrap().unwrap().expose().to_owned()
+}
+
 impl Town {
     /// Northwold, a county, alone in an installation of its own.
     pub fn county() -> Town {
@@ -152,6 +162,30 @@ impl Town {
     /// `GET` without any credential.
     pub fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap())
+    }
+
+    /// The cookie header of a player who has just signed in.
+    pub fn cookie(&self, who: &Player) -> String {
+        let cookie = self.installation.demonstration_sign_in(self.council, who.person, "Tests").unwrap().unwrap();
+        format!("comity-{}={}", self.slug, cookie.expose())
+    }
+
+    /// `GET` of a page by a player who has just signed in.
+    pub fn view(&self, who: &Player, path: &str) -> Answer {
+        self.send(Request::get(path).header("cookie", self.cookie(who)).body(Body::empty()).unwrap())
+    }
+
+    /// `GET` with a player's token.
+    pub fn ask(&self, who: &Player, path: &str) -> Answer {
+        let request = Request::get(path).header("authorization", format!("Bearer {}", who.token));
+        self.send(request.body(Body::empty()).unwrap())
+    }
+
+    /// `POST` of a JSON body with a player's token.
+    pub fn tell(&self, who: &Player, path: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::post(path).header("authorization", format!("Bearer {}", who.token));
+        let request = request.header("content-type", "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap())
     }
 
     fn alone(slug: &'static str, kind: CouncilKind) -> Town {
@@ -289,11 +323,13 @@ impl House<'_> {
         let particulars = Particulars { name: pen.name(name), address: Some(pen.name(&address)), telephone: None };
         done::<person::Person>(&self.office(), person, person::Command::Register { person, particulars }, pen);
         done::<person::Person>(&self.office(), person, person::Command::GiveAccess, Pen::new());
+        self.installation.enrol(self.council, person, &address).unwrap();
         address
     }
 
     fn player(&self, name: &'static str, person: PersonId, seat: Seat, address: String) -> Player {
         let desk = self.installation.desk(self.council, Actor::Person { person, capacity: seat });
-        Player { name, person, seat, address, desk }
+        let token = token(self.installation, self.council, person, seat);
+        Player { name, person, seat, address, desk, token }
     }
 }

@@ -101,20 +101,6 @@ impl Reading<'_> {
         record.parse().map(Some).map_err(|error| Broken::unreadable(&record, error))
     }
 
-    /// The reference of an enquiry; none where it is not there or not for this reader: the same answer.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub fn reference_of(&mut self, enquiry: EnquiryId) -> Result<Option<Reference>, Broken> {
-        let seen = self.keys.predicate("e.record", Part::Face, 3);
-        let sql = format!("select e.reference from enquiry_v1 e where e.council = $1 and e.record = $2 and {seen}");
-        let record = RecordId::from(enquiry).to_string();
-        let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(record)];
-        all.extend(self.keys.args());
-        let found = self.db.row(&sql, &all, |row| row.text(0))?;
-        found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
-    }
-
     fn sight(&mut self, record: RecordId, reference: Reference) -> Result<Sight, Broken> {
         const SQL: &str = "select seq, part, deed from act where council = $1 and record = $2 order by version";
         let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.bytes(2)?));

@@ -19,7 +19,9 @@ pub struct Body {
 }
 
 pub fn about() -> About {
-    About::new("Ask the member something; the clock stops only as the protocol allows").takes::<Body>().answers::<Acted>(201)
+    About::new("Ask the member something; the clock stops only as the protocol allows")
+        .takes::<Body>()
+        .answers::<Acted>(201)
 }
 
 pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {

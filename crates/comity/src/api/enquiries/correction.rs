@@ -19,7 +19,9 @@ pub struct Body {
 }
 
 pub fn about() -> About {
-    About::new("Put right what was noted of an answer told by telephone or in person").takes::<Body>().answers::<Acted>(201)
+    About::new("Put right what was noted of an answer told by telephone or in person")
+        .takes::<Body>()
+        .answers::<Acted>(201)
 }
 
 pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {

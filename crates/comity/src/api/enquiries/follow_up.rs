@@ -19,7 +19,9 @@ pub struct Body {
 }
 
 pub fn about() -> About {
-    About::new("Say that this does not answer the question; the same clock goes on").takes::<Body>().answers::<Acted>(201)
+    About::new("Say that this does not answer the question; the same clock goes on")
+        .takes::<Body>()
+        .answers::<Acted>(201)
 }
 
 pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {

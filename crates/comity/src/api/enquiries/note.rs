@@ -19,7 +19,9 @@ pub struct Body {
 }
 
 pub fn about() -> About {
-    About::new("Write a note among those who handle it; the member who asked does not see it").takes::<Body>().answers::<Acted>(201)
+    About::new("Write a note among those who handle it; the member who asked does not see it")
+        .takes::<Body>()
+        .answers::<Acted>(201)
 }
 
 pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::pen::Pen;
 use utoipa::ToSchema;
 
-use super::acted::acted;
+use super::acted::{acted, reference};
 use crate::api::caller::{Caller, asked, run};
 use crate::api::choices::{BASES, CAPACITIES, KINDS, VISIBILITIES};
 use crate::api::fields::Fields;
@@ -94,7 +94,8 @@ pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
         let done = run(&desk, new, command, pen, (given.seen, given.once))?;
         // The same request sent twice is one enquiry: the first.
         let id = EnquiryId(done.record.bits);
-        let reference = asked(&desk, |reading| reading.reference_of(id)?.ok_or(Problem::NotThere))?;
+        let named = asked(&desk, |reading| reading.reference_of(done.record)?.ok_or(Problem::NotThere))?;
+        let reference = reference(&named)?;
         let acted = acted(&desk, reference, done.act)?;
         Ok::<Raised, Problem>(Raised {
             id: id.to_string(),

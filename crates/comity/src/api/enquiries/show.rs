@@ -71,12 +71,7 @@ fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken> {
     }
 }
 
-fn raised(
-    reading: &mut Reading<'_>,
-    sight: &Sight,
-    matter: &Matter,
-    blank: Enquiry,
-) -> Result<Enquiry, Broken> {
+fn raised(reading: &mut Reading<'_>, sight: &Sight, matter: &Matter, blank: Enquiry) -> Result<Enquiry, Broken> {
     let raise = &matter.raise;
     let (post, officer) = match matter.held {
         Held::Post(post) => with(reading, post)?,
@@ -119,7 +114,8 @@ fn with(reading: &mut Reading<'_>, post: rules::id::PostId) -> Result<(Option<Po
     let Some(line) = reading.post(post)? else { return Ok((None, None)) };
     let holder = line.holders.first().copied();
     let person = holder.map(|person| reading.person(person)).transpose()?.flatten();
-    let telephone = |own: &str| [line.telephone.as_str(), own].into_iter().find(|text| !text.is_empty()).map(str::to_owned);
+    let telephone =
+        |own: &str| [line.telephone.as_str(), own].into_iter().find(|text| !text.is_empty()).map(str::to_owned);
     let officer = person.map(|person| Officer { telephone: telephone(&person.telephone), name: person.name });
     Ok((Some(Post { id: line.id.to_string(), title: line.title }), officer))
 }
