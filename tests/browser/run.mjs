@@ -36,9 +36,10 @@ try {
   console.error(`could not start Chromium: ${error.message}\ninstall it, or name its program in CHROMIUM`);
   process.exit(3);
 }
+// One demonstration for all journeys: each raises enquiries of its own.
+const server = new Server(path.resolve(values.binary));
 for (const journey of chosen) {
   console.log(`\n${journey.name}`);
-  const server = new Server(path.resolve(values.binary));
   const world = new World({ name: journey.name, root, browser, server, count });
   try {
     await journey.run(world);
@@ -51,9 +52,9 @@ for (const journey of chosen) {
     if (server.log.length > 0) console.log(`  the server said last:\n${server.log.slice(-20).join('\n').replace(/^/gm, '    ')}`);
   } finally {
     await world.close();
-    await server.stop();
   }
 }
+await server.stop();
 await browser.close();
 console.log('');
 console.log(`${count.passed} passed, ${count.failed} failed`);
