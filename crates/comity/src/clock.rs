@@ -8,7 +8,6 @@ use std::time::Duration;
 use jiff::civil::time;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use rules::id::CouncilId;
 use store::failure::Broken;
 use store::installation::Installation;
 
@@ -21,8 +20,8 @@ const TURN: usize = 200;
 /// The hour of the day, in London, at which what has been done is published.
 const PUBLISHED_AT: i8 = 7;
 
-/// Something done for every council at each look: sending its letters.
-pub type Errand = Box<dyn FnMut(&Arc<Installation>, &str, CouncilId) -> Result<(), Broken> + Send>;
+/// Something else to be done at each look: sending letters.
+pub type Errand = Box<dyn FnMut(&Arc<Installation>) -> Result<(), Broken> + Send>;
 
 /// The clock at work; it stops when this is dropped.
 pub struct Ticking {
@@ -86,10 +85,10 @@ fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Bro
         {
             tracing::info!(council = %slug, size = published.size, "published");
         }
-        if !held {
-            errand(installation, &slug, council)?;
-        }
         installation.tidy_credentials(council)?;
+    }
+    if !held {
+        errand(installation)?;
     }
     installation.compact()?;
     Ok(())

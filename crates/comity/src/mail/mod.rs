@@ -6,6 +6,7 @@
 pub mod letters;
 pub mod message;
 pub mod plain;
+pub mod postman;
 pub mod send;
 pub mod setting;
 pub mod writing;

@@ -79,7 +79,7 @@ enum Presence {
     Absent,
 }
 
-fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
+pub fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
     let (enquiry, reference) = (EnquiryId(id()), town.ada.desk.draw_reference().unwrap());
     let mut pen = Pen::new();
     let raise = Raise {

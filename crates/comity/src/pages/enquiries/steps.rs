@@ -7,13 +7,15 @@ use rules::norm::Norm;
 use rules::words::{Commitment, Words};
 use store::questions::enquiry::Sight;
 
-/// The steps on offer: the last part of the address, and what the button says. The likeliest first.
+/// The steps on offer: the last part of the address, and what the button says. The likeliest first: whoever has it
+/// answers, whoever sorts passes it on.
 pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
-    examples(sight)
-        .into_iter()
-        .filter(|(_, _, command)| may(sight, command))
-        .map(|(name, heading, _)| (name, heading))
-        .collect()
+    let mut steps = examples(sight);
+    steps.retain(|(_, _, command)| may(sight, command));
+    if sight.relation == Some(Relation::Handler) {
+        steps.sort_by_key(|(name, ..)| *name == "allocation");
+    }
+    steps.into_iter().map(|(name, heading, _)| (name, heading)).collect()
 }
 
 fn may(sight: &Sight, command: &Command) -> bool {

@@ -1,5 +1,6 @@
 mod letters;
 mod messages;
+mod postman;
 mod sending;
 mod server;
 mod settings;
