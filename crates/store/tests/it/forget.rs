@@ -12,7 +12,7 @@ use rules::id::EnquiryId;
 use rules::norm::Norm;
 use rules::reference::Reference;
 use store::args;
-use store::db::fault::Faults;
+use store::db::fault::{Fault, Faults, Lasting, What};
 use store::db::{Db, Place};
 use store::desk::Desk;
 use store::forget::{Compacted, log};
@@ -176,6 +176,43 @@ fn what_is_disposed_of_is_in_no_file_and_no_table_and_the_enquiry_still_renders(
         assert!(lines.iter().all(|line| line.subject == "(content disposed of on 2031-12-11)"));
         let search = Filter { text: Some("hedge".into()), ..Filter::default() };
         assert!(town.chidi.read(|reading| reading.enquiries(&search)).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn whichever_statement_of_a_disposal_fails_nothing_is_forgotten_and_nothing_is_logged() {
+    each_engine(|place| {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let path = match &place {
+            Place::Sqlite(folder) => folder.join("erasures.log"),
+            Place::Postgres(_) => elsewhere.path().join("erasures.log"),
+        };
+        let town = Town::at(place.clone(), "northwold");
+        enquiries(&town);
+        town.clock.set(time("2026-01-20T07:00:00Z"));
+        town.installation.wake(town.council, 100).unwrap();
+        town.clock.set(time("2032-06-01T07:00:00Z"));
+        let mut db = place.open().unwrap();
+        let mut gone = || {
+            let sql = "select (select count(*) from words where bytes is null) + (select count(*) from words where salt is null)
+                            + (select count(*) from once where salt is null) + (select count(*) from erasure)";
+            db.row(sql, args![], |row| row.int(0)).unwrap().unwrap()
+        };
+        let mut failures = 0;
+        for nth in 1.. {
+            town.faults.fail_at(Some(Fault { nth, lasting: Lasting::ForEver, what: What::Statement }));
+            let woken = town.installation.wake(town.council, 1);
+            town.faults.fail_at(None);
+            if let Ok(woken) = woken {
+                assert_eq!(woken.done.len(), 1);
+                break;
+            }
+            failures += 1;
+            assert_eq!(gone(), 0, "after statement {nth} failed");
+            assert!(!path.exists(), "after statement {nth} failed");
+        }
+        assert!(failures > 20, "{failures}");
+        assert!(gone() > 20);
     });
 }
 
