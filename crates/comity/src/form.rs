@@ -39,6 +39,12 @@ impl Form {
         Form { fields: fields.collect(), raw: body.to_vec() }
     }
 
+    /// A form as if these had been typed: what its boxes hold when it is first shown.
+    pub fn of(fields: &[(&str, &str)]) -> Form {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Form { fields: fields.collect(), raw: Vec::new() }
+    }
+
     /// A field as typed; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
@@ -47,6 +53,13 @@ impl Form {
     /// A field where something was typed.
     pub fn given(&self, name: &str) -> Option<&str> {
         Some(self.get(name).trim()).filter(|text| !text.is_empty())
+    }
+
+    /// Every field as typed, but for those that say how a form is sent.
+    pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let sending = ["once", "seen", "sure", "change"];
+        let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        fields.filter(move |(name, _)| !sending.contains(name))
     }
 
     /// A text that has to be there and not longer than `longest` characters.

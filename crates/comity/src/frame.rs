@@ -115,6 +115,7 @@ impl Frame {
         links.push(("Our protocol", url::protocol(&self.slug)));
         if self.roles.contains(&Role::Clerk) {
             links.push(("People", url::people(&self.slug)));
+            links.push(("Settings", url::settings(&self.slug)));
         }
         if self.person.is_some() {
             links.push(("My account", url::account(&self.slug)));

@@ -108,4 +108,33 @@ routes! {
     post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create      Token
     post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create          Token
     get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
+    get  "/{council}/protocol"                                         pages::protocol::show                               Public
+    post "/{council}/protocol/acknowledgement"                         pages::protocol::acknowledgement::create            Seated
+    get  "/{council}/protocol/editions/{edition}"                      pages::protocol::editions::show                     Public
+    get  "/{council}/protocol/drafts/new"                              pages::protocol::drafts::new::show                  Seated
+    post "/{council}/protocol/drafts"                                  pages::protocol::drafts::new::create                Seated
+    get  "/{council}/protocol/drafts/{edition}"                        pages::protocol::drafts::show::show                 Seated
+    get  "/{council}/protocol/drafts/{edition}/text"                   pages::protocol::drafts::text::show                 Seated
+    post "/{council}/protocol/drafts/{edition}/text"                   pages::protocol::drafts::text::create               Seated
+    get  "/{council}/protocol/drafts/{edition}/adoption"               pages::protocol::drafts::adoption::show             Seated
+    post "/{council}/protocol/drafts/{edition}/adoption"               pages::protocol::drafts::adoption::create           Seated
+    get  "/{council}/protocol/drafts/{edition}/trial"                  pages::protocol::drafts::trial::show                Seated
+    post "/{council}/protocol/drafts/{edition}/trial"                  pages::protocol::drafts::trial::create              Seated
+    get  "/{council}/protocol/drafts/{edition}/trial-end"              pages::protocol::drafts::trial_end::show            Seated
+    post "/{council}/protocol/drafts/{edition}/trial-end"              pages::protocol::drafts::trial_end::create          Seated
+    get  "/{council}/guidance"                                         pages::guidance::show                               Public
+    get  "/{council}/ledger"                                           pages::ledger::show                                 Public
+    get  "/{council}/ledger/checkpoint"                                pages::ledger::files::checkpoint                    Public
+    get  "/{council}/ledger/key"                                       pages::ledger::files::key                           Public
+    get  "/{council}/ledger/tile/{*path}"                              pages::ledger::files::tile                          Public
+    get  "/{council}/ledger/epochs/{epoch}/checkpoint"                 pages::ledger::epochs::checkpoint                   Public
+    get  "/{council}/ledger/epochs/{epoch}/key"                        pages::ledger::epochs::key                          Public
+    get  "/{council}/ledger/epochs/{epoch}/tile/{*path}"               pages::ledger::epochs::tile                         Public
+    get  "/{council}/settings"                                         pages::settings::show                               Seated
+    post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
+    post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated
+    post "/{council}/settings/services"                                pages::settings::names::service                     Seated
+    post "/{council}/settings/wards"                                   pages::settings::names::ward                        Seated
+    post "/{council}/settings/groups"                                  pages::settings::names::group                       Seated
+    post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
 }

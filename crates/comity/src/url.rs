@@ -81,3 +81,53 @@ pub fn guidance(slug: &str) -> String {
 pub fn ledger(slug: &str) -> String {
     format!("/{slug}/ledger")
 }
+
+/// One edition of the protocol, past or to come.
+pub fn edition(slug: &str, edition: impl Display) -> String {
+    format!("/{slug}/protocol/editions/{edition}")
+}
+
+/// Where "I have read the protocol" posts to.
+pub fn protocol_acknowledgement(slug: &str) -> String {
+    format!("/{slug}/protocol/acknowledgement")
+}
+
+/// Where drafts of the protocol are sent.
+pub fn drafts(slug: &str) -> String {
+    format!("/{slug}/protocol/drafts")
+}
+
+/// Where the clerk enters a draft.
+pub fn new_draft(slug: &str) -> String {
+    format!("/{slug}/protocol/drafts/new")
+}
+
+/// One draft.
+pub fn draft(slug: &str, edition: impl Display) -> String {
+    format!("/{slug}/protocol/drafts/{edition}")
+}
+
+/// One thing done to a draft: `adoption`, `trial` …
+pub fn draft_step(slug: &str, edition: impl Display, step: &str) -> String {
+    format!("/{slug}/protocol/drafts/{edition}/{step}")
+}
+
+/// One file of the ledger: `checkpoint`, `key`.
+pub fn ledger_file(slug: &str, file: &str) -> String {
+    format!("/{slug}/ledger/{file}")
+}
+
+/// One file of an older log of the ledger.
+pub fn epoch_file(slug: &str, epoch: i64, file: &str) -> String {
+    format!("/{slug}/ledger/epochs/{epoch}/{file}")
+}
+
+/// The council's settings.
+pub fn settings(slug: &str) -> String {
+    format!("/{slug}/settings")
+}
+
+/// Where one of the council's settings posts to.
+pub fn setting(slug: &str, which: &str) -> String {
+    format!("/{slug}/settings/{which}")
+}

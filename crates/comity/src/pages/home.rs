@@ -4,9 +4,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
+use store::questions::protocol::coverage::Acknowledged;
 
 use crate::frame::{Frame, Framed};
 use crate::pages::enquiries::lines::lines;
+use crate::pages::protocol::unread;
 use crate::parts::layout::Width;
 use crate::problem::Problem;
 use crate::url;
@@ -24,17 +26,17 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
         return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
     }
     let asked = visit.clone();
-    let (frame, member, parts) = visit
+    let (frame, member, acknowledged, parts) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
             for (caption, empty, filter) in wanted(reading) {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
-            Ok((frame, reading.is(Role::Member), parts))
+            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts))
         })
         .await?;
-    Ok(view(&frame, member, &parts).into_response())
+    Ok(view(&frame, member, acknowledged, &parts).into_response())
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
@@ -66,9 +68,10 @@ fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str
     wanted
 }
 
-fn view(frame: &Frame, member: bool, parts: &[Part]) -> Markup {
+fn view(frame: &Frame, member: bool, acknowledged: Acknowledged, parts: &[Part]) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Home" }
+        (unread::line(frame.slug(), acknowledged))
         @if member {
             a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
         }

@@ -2,4 +2,8 @@
 
 pub mod enquiries;
 pub mod front;
+pub mod guidance;
 pub mod home;
+pub mod ledger;
+pub mod protocol;
+pub mod settings;

@@ -1,0 +1,54 @@
+//! A protocol clause by clause, in the order of its file.
+
+use maud::{Markup, html};
+use rules::pack::{Clause, Pack};
+
+use super::kept::kept;
+use super::markdown::markdown;
+use crate::url;
+
+/// All clauses, each with its anchor and, under it, how it is kept.
+pub fn clauses(pack: &Pack, clerk: &str) -> Markup {
+    html! {
+        @for clause in &pack.clauses {
+            section class="comity-clause" id={ "clause-" (url::anchor(&clause.number)) } {
+                (heading(pack, clause))
+                div class="comity-clause__text" { (markdown(&clause.text)) }
+                (kept(pack, clause, clerk))
+            }
+        }
+    }
+}
+
+fn heading(pack: &Pack, clause: &Clause) -> Markup {
+    let number = html! { span class="comity-clause__number" { (clause.number) } };
+    match (&clause.heading, pack.parent_of(&clause.number)) {
+        (Some(heading), None) => html! { h2 class="govuk-heading-m" { (number) " " (heading) } },
+        (Some(heading), Some(_)) => html! { h3 class="govuk-heading-s" { (number) " " (heading) } },
+        (None, _) => html! { p class="comity-clause__alone" { (number) } },
+    }
+}
+
+/// The way to each part of a long document.
+pub fn contents(pack: &Pack) -> Markup {
+    let parts: Vec<&Clause> = pack
+        .clauses
+        .iter()
+        .filter(|clause| clause.heading.is_some() && pack.parent_of(&clause.number).is_none())
+        .collect();
+    html! {
+        @if parts.len() > 3 {
+            nav class="comity-contents" aria-label="Contents" {
+                ul class="govuk-list" {
+                    @for clause in parts {
+                        li {
+                            a class="govuk-link" href={ "#clause-" (url::anchor(&clause.number)) } {
+                                (clause.heading.as_deref().unwrap_or(&clause.number))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

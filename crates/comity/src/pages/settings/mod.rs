@@ -1,0 +1,224 @@
+//! `GET /{council}/settings`: what the council has set, for the clerk to see and to add to.
+
+pub mod answers_in_letters;
+pub mod names;
+pub mod urgent_telephone;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use rules::actor::Role;
+use rules::calendar::Holiday;
+use rules::council::AnswersInLetters;
+use rules::decider::Decider;
+use rules::record::RecordId;
+use store::desk::Reading;
+use store::failure::{Broken, NotDone};
+use store::pen::Pen;
+
+use crate::dates;
+use crate::form::{Form, hidden};
+use crate::frame::{Frame, Framed};
+use crate::parts::button::{Button, Look, button};
+use crate::parts::error_summary::FieldError;
+use crate::parts::fieldset::Fieldset;
+use crate::parts::input::{Input, input};
+use crate::parts::label::Label;
+use crate::parts::radios::{Radio, Radios, radios};
+use crate::problem::Problem;
+use crate::refused::{self, Notice};
+use crate::url;
+use crate::visit::Seated;
+
+/// What the council has set.
+struct Sight {
+    urgent: String,
+    answers: AnswersInLetters,
+    services: Vec<String>,
+    wards: Vec<String>,
+    groups: Vec<String>,
+    bodies: Vec<String>,
+    /// Days to come on which nobody is expected to work, in order, each with whether it is a closure of the council's own.
+    days_off: Vec<(Holiday, &'static str)>,
+    through: Date,
+}
+
+/// A page as it is shown again after something could not be done.
+struct Again<'a> {
+    form: &'a Form,
+    errors: &'a [FieldError],
+    notice: Option<&'a Notice>,
+}
+
+pub async fn show(seated: Seated) -> Result<Response, Problem> {
+    page(&seated, &Again { form: &Form::default(), errors: &[], notice: None }, StatusCode::OK).await
+}
+
+/// Does one command of the page, or shows the page again with all that was typed.
+async fn change<D: Decider>(
+    seated: &Seated,
+    form: &Form,
+    errors: Vec<FieldError>,
+    command: Option<(RecordId, D::Command, Pen)>,
+) -> Result<Response, Problem> {
+    let Some((record, command, pen)) = command.filter(|_| errors.is_empty()) else {
+        let again = Again { form, errors: &errors, notice: None };
+        return page(seated, &again, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    match seated.run::<D>(record, command, pen, None, form.once()).await {
+        Ok(_) => Ok(Redirect::to(&url::settings(seated.slug())).into_response()),
+        Err(NotDone::Broken(broken)) => Err(broken.into()),
+        Err(not_done) => {
+            let notice = refused::not_done(&seated.visit, not_done).await?;
+            page(seated, &Again { form, errors: &[], notice: Some(&notice) }, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+async fn page(seated: &Seated, again: &Again<'_>, status: StatusCode) -> Result<Response, Problem> {
+    let visit = seated.visit.clone();
+    let read = seated.read(move |reading| {
+        if !reading.is(Role::Clerk) {
+            return Ok(None);
+        }
+        Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading)?)))
+    });
+    let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
+    Ok((status, view(&frame, &sight, again)).into_response())
+}
+
+impl Sight {
+    fn read(reading: &mut Reading<'_>) -> Result<Sight, Broken> {
+        let house = reading.house.clone().ok_or_else(|| Broken::unreadable("the council", "it has not been set up"))?;
+        let (calendar, today) = (house.calendar(), reading.today);
+        let to_come = |days: &[Holiday], what: &'static str| -> Vec<(Holiday, &'static str)> {
+            days.iter().filter(|day| day.date >= today).map(|day| (day.clone(), what)).collect()
+        };
+        let mut days_off = to_come(&calendar.holidays, "Bank holiday");
+        days_off.extend(to_come(&calendar.closures, "The council is closed"));
+        days_off.sort();
+        Ok(Sight {
+            urgent: house.urgent_telephone.map(|words| reading.open_text(words)).transpose()?.unwrap_or_default(),
+            answers: house.answers_in_letters,
+            services: reading.services()?.into_iter().map(|(_, name)| name).collect(),
+            wards: reading.wards()?.into_iter().map(|(_, name)| name).collect(),
+            groups: reading.groups()?.into_iter().map(|(_, name)| name).collect(),
+            bodies: reading.bodies()?.into_iter().map(|(_, name, _)| name).collect(),
+            days_off,
+            through: calendar.through(),
+        })
+    }
+}
+
+fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
+    let slug = frame.slug();
+    let main = html! {
+        (refused::shown(again.notice))
+        h1 class="govuk-heading-l" { "Settings" }
+        (urgent(slug, sight, again))
+        (answers(slug, sight))
+        (list(slug, "services", "Services", "service", &sight.services, again))
+        (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
+        (list(slug, "groups", "Political groups", "group", &sight.groups, again))
+        (list(slug, "bodies", "The council and its committees", "body", &sight.bodies, again))
+        (calendar(sight))
+    };
+    frame.show(&Framed { title: "Settings", errors: again.errors, ..Framed::default() }, main)
+}
+
+fn urgent(slug: &str, sight: &Sight, again: &Again<'_>) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { "When somebody is at risk of harm" }
+        form method="post" action=(url::setting(slug, "urgent-telephone")) novalidate {
+            (hidden(None))
+            (input(&Input {
+                name: "telephone",
+                label: Label::of("The council's number for urgent matters"),
+                hint: "It stands above every new enquiry, after 999. What you save is shown at once.".into(),
+                readers: "every member and officer".into(),
+                error: FieldError::of(again.errors, "telephone"),
+                value: again.form.given("telephone").unwrap_or(&sight.urgent),
+                kind: "tel",
+                classes: "govuk-input--width-20",
+                ..Input::default()
+            }))
+            (save("Save the number"))
+        }
+    }
+}
+
+fn answers(slug: &str, sight: &Sight) -> Markup {
+    let choices = [
+        Radio {
+            value: "withheld",
+            text: "No: a letter says that there is an answer, and where".into(),
+            ..Radio::default()
+        },
+        Radio {
+            value: "shown",
+            text: "Yes: a letter carries the answer itself".into(),
+            hint: "Whoever reads a member's e-mail then reads the answer too.".into(),
+            ..Radio::default()
+        },
+    ];
+    let value = match sight.answers {
+        AnswersInLetters::Withheld => "withheld",
+        AnswersInLetters::Shown => "shown",
+    };
+    html! {
+        h2 class="govuk-heading-m" { "Letters by e-mail" }
+        form method="post" action=(url::setting(slug, "answers-in-letters")) novalidate {
+            (hidden(None))
+            (radios(&Radios {
+                name: "answers",
+                fieldset: Some(Fieldset::of("Do letters carry the answer to an enquiry?")),
+                choices: &choices,
+                value,
+                ..Radios::default()
+            }))
+            (save("Save the choice"))
+        }
+    }
+}
+
+fn list(slug: &str, which: &str, heading: &str, one: &str, names: &[String], again: &Again<'_>) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { (heading) }
+        @if names.is_empty() { p class="govuk-body" { "None yet." } } @else {
+            ul class="govuk-list govuk-list--bullet" { @for name in names { li { (name) } } }
+        }
+        form method="post" action=(url::setting(slug, which)) novalidate {
+            (hidden(None))
+            (input(&Input {
+                name: one,
+                label: Label::of(format!("Name of another {one}")),
+                readers: "everybody who sees the council's pages".into(),
+                error: FieldError::of(again.errors, one),
+                value: again.form.get(one),
+                classes: "govuk-input--width-20",
+                ..Input::default()
+            }))
+            (save(&format!("Add the {one}")))
+        }
+    }
+}
+
+fn save(words: &str) -> Markup {
+    button(&Button { text: words.into(), look: Look::Secondary, prevent_double_click: true, ..Button::default() })
+}
+
+fn calendar(sight: &Sight) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { "Days off to come" }
+        p class="govuk-body" {
+            "Saturdays, Sundays and these days do not count as working days. Bank holidays are known to "
+            (dates::plain(sight.through)) "."
+        }
+        @if sight.days_off.is_empty() { p class="govuk-body" { "None." } } @else {
+            ul class="govuk-list govuk-list--bullet" {
+                @for (day, what) in &sight.days_off { li { (dates::long(day.date)) ": " (day.title) " (" (what) ")" } }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `POST /{council}/settings/services | wards | groups | bodies`: one more of each, by its name.
+
+use axum::response::Response;
+use rules::body::{self, Body, BodyKind};
+use rules::council::{Command, Council};
+use rules::id::{BodyId, GroupId, ServiceId, WardId};
+use rules::words::Words;
+use store::desk::Reading;
+use store::failure::Broken;
+use store::pen::Pen;
+
+use crate::form::Form;
+use crate::parts::error_summary::FieldError;
+use crate::problem::Problem;
+use crate::visit::Seated;
+
+pub async fn service(seated: Seated, form: Form) -> Result<Response, Problem> {
+    let names = |reading: &mut Reading<'_>| Ok(reading.services()?.into_iter().map(|(_, name)| name).collect());
+    add(seated, form, "service", names, |name| Command::AddService { service: ServiceId(drawn()), name }).await
+}
+
+pub async fn ward(seated: Seated, form: Form) -> Result<Response, Problem> {
+    let names = |reading: &mut Reading<'_>| Ok(reading.wards()?.into_iter().map(|(_, name)| name).collect());
+    add(seated, form, "ward", names, |name| Command::AddWard { ward: WardId(drawn()), name }).await
+}
+
+pub async fn group(seated: Seated, form: Form) -> Result<Response, Problem> {
+    let names = |reading: &mut Reading<'_>| Ok(reading.groups()?.into_iter().map(|(_, name)| name).collect());
+    add(seated, form, "group", names, |name| Command::AddGroup { group: GroupId(drawn()), name }).await
+}
+
+/// A body is a record of its own. The first one is the full council; what comes after it are its committees.
+pub async fn body(seated: Seated, form: Form) -> Result<Response, Problem> {
+    let names = seated.read(names_of_bodies).await?;
+    let kind = if names.is_empty() { BodyKind::Council } else { BodyKind::Committee };
+    let mut pen = Pen::new();
+    let mut errors = Vec::new();
+    let command = name(&form, "body", &names, &mut pen, &mut errors)
+        .map(|name| (BodyId(drawn()).into(), body::Command::Constitute { name, kind }, pen));
+    super::change::<Body>(&seated, &form, errors, command).await
+}
+
+async fn add(
+    seated: Seated,
+    form: Form,
+    field: &str,
+    there: impl FnOnce(&mut Reading<'_>) -> Result<Vec<String>, Broken> + Send + 'static,
+    command: impl FnOnce(Words) -> Command,
+) -> Result<Response, Problem> {
+    let names = seated.read(there).await?;
+    let mut pen = Pen::new();
+    let mut errors = Vec::new();
+    let named = name(&form, field, &names, &mut pen, &mut errors);
+    let command = named.map(|name| (seated.visit.council.into(), command(name), pen));
+    super::change::<Council>(&seated, &form, errors, command).await
+}
+
+fn names_of_bodies(reading: &mut Reading<'_>) -> Result<Vec<String>, Broken> {
+    Ok(reading.bodies()?.into_iter().map(|(_, name, _)| name).collect())
+}
+
+/// A name that nothing of its kind has yet: names are words, so that no rule can ask.
+fn name(form: &Form, field: &str, there: &[String], pen: &mut Pen, errors: &mut Vec<FieldError>) -> Option<Words> {
+    let name = form.text(field, "Give a name", 120, errors);
+    if there.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+        errors.push(FieldError::new(field, format!("{name} is there already")));
+    }
+    errors.is_empty().then(|| pen.name(name))
+}
+
+fn drawn() -> u128 {
+    u128::from_be_bytes(store::keys::random::<16>())
+}
