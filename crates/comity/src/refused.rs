@@ -1,5 +1,6 @@
 //! A refusal of the rules, made into the notice above the form that is shown again.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::decider::Refuses;
 use rules::norm::{Ground as Rests, Norm};
@@ -7,6 +8,7 @@ use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::questions::protocol::Clause;
 
+use crate::dates;
 use crate::parts::history::ClauseLink;
 use crate::parts::refusal::{Ground, RefusalNotice, refusal};
 use crate::problem::Problem;
@@ -108,10 +110,20 @@ pub fn shown(notice: Option<&Notice>) -> Markup {
     html! { @if let Some(notice) = notice { (notice.show()) } }
 }
 
-/// With a capital at its beginning and a full stop at its end.
+/// With a capital at its beginning, a full stop at its end, and its days as people write them.
 fn sentence(text: &str) -> String {
+    let text = text.split(' ').map(day_in_words).collect::<Vec<_>>().join(" ");
     let mut letters = text.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{first}{}{stop}", letters.as_str())
+}
+
+/// `2025-12-09,` as `9 December 2025,`; every other word as it is.
+fn day_in_words(word: &str) -> String {
+    let bare = word.trim_end_matches([',', ';', ':', '.']);
+    match bare.parse::<Date>() {
+        Ok(day) if bare.len() == "2025-12-09".len() => format!("{}{}", dates::plain(day), &word[bare.len()..]),
+        Ok(_) | Err(_) => word.to_owned(),
+    }
 }

@@ -5,6 +5,7 @@ mod api;
 mod appearance;
 mod import;
 mod mail;
+mod pages;
 mod parts;
 mod server;
 mod town;

@@ -12,6 +12,7 @@ pub mod unread;
 
 use maud::{Markup, html};
 use rules::actor::Role;
+use rules::context::Mode;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::protocol::coverage::Acknowledged;
@@ -85,7 +86,7 @@ impl Sight {
         others.retain(|other| edition.as_ref().is_none_or(|edition| edition.id != other.id));
         others.reverse();
         // Nothing of a trial is published, its figures least of all.
-        let adopted = edition.as_ref().is_some_and(|edition| matches!(edition.stage, Stage::Adopted(_)));
+        let adopted = reading.edition.as_ref().is_some_and(|now| now.mode == Mode::Adopted);
         Ok(Sight {
             read_by: if adopted { reading.acknowledgement_coverage()? } else { None },
             acknowledged: reading.acknowledged()?,
