@@ -80,8 +80,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
 
 async fn frame(seated: &Seated) -> Result<Frame, Problem> {
     let visit = seated.visit.clone();
-    let read =
-        seated.read(move |reading| Ok(reading.is(Role::Clerk).then(|| Frame::read(&visit, reading)).transpose()?));
+    let read = seated.read(move |reading| reading.is(Role::Clerk).then(|| Frame::read(&visit, reading)).transpose());
     read.await?.ok_or(Problem::NotYours)
 }
 
