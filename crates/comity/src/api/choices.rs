@@ -95,24 +95,32 @@ impl<T> Choices<T> {
     }
 
     /// The words, as the document lists them.
-    pub fn schema(self) -> Object {
+    pub fn schema(self, about: &str) -> Object {
         let words = self.0.iter().map(|(name, _)| *name);
-        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).description(Some(about)).build()
     }
 }
 
 macro_rules! schemas {
-    ($($name:ident $choices:ident)*) => {
+    ($($name:ident $choices:ident $about:literal)*) => {
         $(
-            /// For the document.
+            #[doc = $about]
             pub fn $name() -> Object {
-                $choices.schema()
+                $choices.schema($about)
             }
         )*
     };
 }
 
-schemas! { kind KINDS capacity CAPACITIES visibility VISIBILITIES basis BASES how HOWS agreed AGREEDS state STATES }
+schemas! {
+    kind KINDS "What kind of matter it is: of a new one `enquiry`, where nothing is said."
+    capacity CAPACITIES "In which capacity the member asks: `ward`, where nothing is said."
+    visibility VISIBILITIES "Who sees it besides the member and those who handle it: with `me` nobody, with `council` every member; `me`, where nothing is said."
+    basis BASES "Why the member may speak for them; with `not-asked` the answer is in general terms."
+    how HOWS "How an answer was given: `written`, where nothing is said."
+    agreed AGREEDS "How the member has agreed already; left out, the member is asked."
+    state STATES "How the enquiry stands."
+}
 
 /// A civil day, for the document.
 pub fn day() -> Object {

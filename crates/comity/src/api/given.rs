@@ -4,11 +4,13 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use rules::id::ActId;
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 use store::once::Once;
 
 use super::fields::{self, Fields};
 use super::problem::{Fault, Problem};
+use super::strict::Strict;
 use crate::server::Server;
 
 /// The longest once key, in characters.
@@ -84,8 +86,15 @@ fn body(bytes: &[u8]) -> Result<Option<Value>, Fault> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(Some(Value::Object(Map::new())));
     }
-    serde_json::from_slice(bytes).map(Some).map_err(|error| Fault {
-        pointer: String::new(),
-        detail: format!("expected a JSON object in UTF-8; line {}, column {} is not", error.line(), error.column()),
+    serde_json::from_slice(bytes).map(|Strict(body)| Some(body)).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        let detail = match error.classify() {
+            // Our own reader's fault: a name that is there twice.
+            Category::Data => format!("expected each name once: {error}"),
+            Category::Io | Category::Syntax | Category::Eof => {
+                format!("expected a JSON object in UTF-8; {place} is not")
+            }
+        };
+        Fault { pointer: String::new(), detail }
     })
 }

@@ -9,3 +9,4 @@ pub mod me;
 pub mod openapi;
 pub mod problem;
 pub mod services;
+pub mod strict;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     Components, ComponentsBuilder, Info, OpenApi, OpenApiBuilder, PathsBuilder, Ref, RefOr, Required, ResponseBuilder,
@@ -44,7 +44,13 @@ impl About {
     /// The body.
     #[must_use]
     pub fn takes<T: ToSchema>(mut self) -> About {
+        let before = self.schemas.len();
         self.body = Some(self.named::<T>());
+        for (_, schema) in &mut self.schemas[before..] {
+            if let RefOr::T(Schema::Object(object)) = schema {
+                object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+            }
+        }
         self
     }
 
@@ -150,7 +156,11 @@ fn operation(route: &Route, about: &About) -> OperationBuilder {
     }
     if let Some(body) = &about.body {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(body))).build();
-        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
+        let needed = about.schemas.iter().any(|(name, schema)| {
+            name == body && matches!(schema, RefOr::T(Schema::Object(object)) if !object.required.is_empty())
+        });
+        let needed = if needed { Required::True } else { Required::False };
+        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(needed));
         operation = operation.request_body(Some(body.build()));
     }
     let (status, schema) = &about.answer;
@@ -180,10 +190,10 @@ fn operation(route: &Route, about: &About) -> OperationBuilder {
     operation
 }
 
-/// `post /api/v1/enquiries/{reference}/holding-reply` is `holding_reply_create`.
+/// `post /api/v1/enquiries/{reference}/holding-reply` is `enquiries_holding_reply_create`.
 fn named(route: &Route) -> String {
-    let parts: Vec<&str> =
-        route.handler.split("::").filter(|part| !matches!(*part, "" | "api" | "enquiries")).collect();
+    let mut parts: Vec<&str> = route.handler.split("::").filter(|part| !matches!(*part, "" | "api")).collect();
+    parts.dedup();
     parts.join("_")
 }
 

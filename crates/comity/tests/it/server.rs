@@ -42,10 +42,13 @@ fn a_form_from_another_site_is_not_read() {
 fn whoever_signs_in_is_let_in_and_everybody_else_is_shown_the_protocol() {
     for town in [Town::county(), Town::parish()] {
         let home = format!("/{}", town.slug);
+        let bodies = town.chidi.desk.read(|reading| reading.bodies()).unwrap();
+        assert_eq!((bodies[0].0, bodies[0].1.as_str()), (town.body, "Full Council"));
         assert_eq!(town.get(&home).header("location"), format!("{home}/protocol"));
         for player in [&town.ada, &town.dara, &town.bello, &town.esi, &town.chidi] {
             let page = town.view(player, &home);
             assert_eq!(page.status, 200, "{}", player.name);
+            assert_eq!(town.installation.person_at(town.council, &player.address).unwrap(), Some(player.person));
             assert!(page.text().contains(player.name), "{} is not greeted", player.name);
         }
     }

@@ -59,7 +59,6 @@ pub struct Town {
     pub edition: EditionId,
     pub body: BodyId,
     pub oakley: WardId,
-    pub group: GroupId,
     pub highways: ServiceId,
     pub housing: ServiceId,
     /// Member for Oakley.
@@ -267,7 +266,6 @@ impl Town {
             edition,
             body: full,
             oakley,
-            group,
             highways,
             housing,
             ada,

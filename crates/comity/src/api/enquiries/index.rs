@@ -32,7 +32,7 @@ pub struct Item {
     pub state: String,
     #[schema(schema_with = crate::api::choices::kind)]
     pub kind: String,
-    /// Null once its content has been disposed of, and where an import had none.
+    /// Once its content has been disposed of, a sentence that says so in its place; null where an import had none.
     #[schema(required = true)]
     pub subject: Option<String>,
     /// The member's name.

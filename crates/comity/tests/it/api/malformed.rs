@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{ENQUIRIES, ask, conforms, raised, tell};
@@ -91,6 +92,8 @@ fn what_is_no_object_at_all_is_named_as_that() {
         ("subject=Potholes&question=When", "expected a JSON object"),
         ("[]", "expected an object, found a list"),
         ("null", "found null"),
+        ("{\"subject\": \"a\", \"question\": \"b\", \"subject\": \"c\"}", "`subject` is there twice"),
+        ("{\"on_behalf_of\": {\"name\": \"a\", \"name\": \"b\"}}", "`name` is there twice"),
         ("\"text\"", "found a text"),
         ("{\"subject\": \"\\ud800\", \"question\": \"a\"}", "expected a JSON object"),
     ] {
@@ -144,10 +147,64 @@ fn every_step_reads_its_body_strictly() {
         assert_eq!(answer.status, 422, "{step} {body}: {}", answer.text());
         let mut found = pointers(&answer);
         let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
-        (found.sort(), expected.sort());
+        found.sort();
+        expected.sort();
         assert_eq!(found, expected, "{step} {body}");
     }
     assert_eq!(ask(&town, &town.ada, &enquiry).json()["acts"].as_array().unwrap().len(), 1, "nothing was done");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is sent is understood, refused or malformed, as the document says; and each fault is at a member that was
+    /// sent, or at one that is wanted in an object that was sent.
+    #[test]
+    fn whatever_is_sent_is_answered_with_faults_that_can_be_found(body in anything()) {
+        thread_local!(static TOWN: Town = Town::county());
+        let answer = TOWN.with(|town| tell(town, &town.ada, ENQUIRIES, &body));
+        if answer.status == 422 {
+            prop_assert!(!faults(&answer).is_empty());
+            for pointer in pointers(&answer) {
+                let within = pointer.rsplit_once('/').map_or("", |(within, _)| within);
+                prop_assert!(body.pointer(within).is_some(), "{pointer} of {body}");
+            }
+        }
+    }
+}
+
+/// JSON of any shape, mostly with the members of a question.
+fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,20}".prop_map(Value::from),
+        prop::sample::select(vec!["enquiry", "complaint", "resident", "ward", "council", "asked-me", "Highways"])
+            .prop_map(Value::from),
+    ];
+    let names = prop::sample::select(vec![
+        "service",
+        "subject",
+        "question",
+        "kind",
+        "capacity",
+        "visibility",
+        "on_behalf_of",
+        "interest",
+        "name",
+        "basis",
+        "a/b~c",
+        "",
+    ]);
+    leaf.prop_recursive(3, 24, 6, move |inner| {
+        prop_oneof![
+            1 => prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            5 => prop::collection::btree_map(names.clone(), inner, 0..9)
+                .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+        ]
+    })
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod conforms;
 mod document;
+mod history;
 mod journey;
 mod lists;
 mod malformed;

@@ -8,7 +8,10 @@ use serde_json::json;
 use super::{ENQUIRIES, ask, done, raised, tell};
 use crate::town::{Answer, Town};
 
-fn whole(answer: &Answer) -> (u16, Vec<(String, Vec<u8>)>, Vec<u8>) {
+/// Status, headers and body of an answer.
+type Whole = (u16, Vec<(String, Vec<u8>)>, Vec<u8>);
+
+fn whole(answer: &Answer) -> Whole {
     let headers = answer.headers.iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
     (answer.status.as_u16(), headers.collect(), answer.body.clone())
 }

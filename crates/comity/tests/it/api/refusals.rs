@@ -55,7 +55,7 @@ fn everybody_is_told_what_they_may_not_do_and_under_which_norm() {
         (&town.bello, ENQUIRIES.to_owned(), question(), "statute.right-to-act"),
         (&town.ada, step("answer"), json!({"text": "Yes."}), "house.handlers"),
         (&town.ada, step("note"), json!({"text": "Hm."}), "house.handlers"),
-        (&town.ada, step("allocation"), json!({"service": "Housing"}), "house.sorting"),
+        (&town.ada, step("allocation"), json!({"service": town.housing.to_string()}), "house.sorting"),
         (&town.bello, step("follow-up"), json!({"text": "More."}), "house.asker"),
         (&town.bello, step("extension-agreement"), json!({"agree": true}), "house.asker"),
         (&town.ada, step("extension-agreement"), json!({"agree": true}), "house.in-order"),
