@@ -152,7 +152,8 @@ async fn headers(request: Request, next: Next) -> Response {
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-        ("referrer-policy", "no-referrer"),
+        // Nothing goes to other sites; with `no-referrer` browsers would send our own forms with the origin `null`.
+        ("referrer-policy", "same-origin"),
         ("x-content-type-options", "nosniff"),
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
