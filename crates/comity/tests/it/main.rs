@@ -1,8 +1,8 @@
 //! Everything the doors promise, in one binary.
 
 mod api;
-#[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;
+mod cli;
 mod import;
 mod mail;
 mod parts;
