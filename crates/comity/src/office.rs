@@ -12,6 +12,7 @@ use rules::id::{BodyId, CouncilId, GroupId, PersonId, PostId, ServiceId, WardId}
 use rules::person::{self, Held, Particulars, Person};
 use rules::post::{self, Post};
 use rules::record::RecordId;
+use store::credentials::enrolment::NotEnrolled;
 use store::desk::Desk;
 use store::installation::Installation;
 use store::keys::random;
@@ -24,6 +25,7 @@ use crate::cli::failure::Failure;
 pub struct Office {
     /// Its desk.
     pub desk: Desk,
+    installation: Arc<Installation>,
     council: CouncilId,
 }
 
@@ -40,7 +42,7 @@ pub fn step(key: impl Into<String>) -> Once {
 impl Office {
     /// In that council.
     pub fn of(installation: &Arc<Installation>, council: CouncilId) -> Office {
-        Office { desk: installation.desk(council, Actor::Installation), council }
+        Office { desk: installation.desk(council, Actor::Installation), installation: installation.clone(), council }
     }
 
     /// Does a command; the record it was done on, which is another than the one given where the step was done before.
@@ -137,7 +139,29 @@ impl Office {
         let (person, mut pen) = (PersonId(draw()), Pen::new());
         let particulars = who.particulars(&mut pen);
         let command = person::Command::Register { person, particulars };
-        Ok(PersonId(self.does::<Person>(person, command, pen, once)?.bits))
+        let person = PersonId(self.does::<Person>(person, command, pen, once)?.bits);
+        self.enrol(person, who.email)?;
+        Ok(person)
+    }
+
+    /// Keeps the address with which a person signs in in step with their record.
+    ///
+    /// # Errors
+    /// Where somebody else in the council has it.
+    pub fn enrol(&self, person: PersonId, email: Option<&str>) -> Result<(), Failure> {
+        let Some(email) = email else { return Ok(()) };
+        self.installation.enrol(self.council, person, email).map_err(|not| match not {
+            NotEnrolled::AddressTaken => Failure::Refused(format!("{email}: {not}")),
+            NotEnrolled::Broken(broken) => broken.into(),
+        })
+    }
+
+    /// Lets a person sign in.
+    ///
+    /// # Errors
+    /// Refused, or broken.
+    pub fn give_access(&self, person: PersonId, once: Once) -> Result<(), Failure> {
+        self.does::<Person>(person, person::Command::GiveAccess, Pen::new(), once).map(drop)
     }
 
     /// Enters that a person took up a post.

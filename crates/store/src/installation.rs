@@ -194,6 +194,25 @@ impl Installation {
         Ok(())
     }
 
+    /// How people reach this installation, as it was set up; nothing where it was not said.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn public_url(&self) -> Result<Option<String>, Broken> {
+        Ok(self.reading(|db| setting(db, "public-url"))?)
+    }
+
+    /// Keeps how people reach this installation, for links and letters.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn keep_public_url(&self, url: &str) -> Result<(), Broken> {
+        let sql = "insert into installation (name, value) values ('public-url', $1)
+                   on conflict (name) do update set value = excluded.value";
+        self.place.open()?.execute(sql, args![url])?;
+        Ok(())
+    }
+
     /// Adds a council: its row and its ledger's key. Its record is opened by a command, as everything else is.
     ///
     /// # Errors

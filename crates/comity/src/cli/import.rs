@@ -61,6 +61,7 @@ fn day(written: &str) -> Result<Date, String> {
 #[derive(Serialize)]
 struct Told {
     written: bool,
+    published: bool,
     lines: usize,
     #[serde(flatten)]
     what: Written,
@@ -94,6 +95,7 @@ impl Import {
         let installation = place::open(settings)?;
         let council = place::council(&installation, &file.council)?;
         let office = Office::of(&installation, council);
+        let publish = || Ok(installation.publish_if_any(council)?.is_some());
         match self {
             Import::People { update, in_office_from, .. } => {
                 let mut reading = people::read(&bytes);
@@ -105,12 +107,12 @@ impl Import {
                 reading.rows.retain(|(line, _)| faults.iter().all(|fault| fault.line != *line));
                 reading.bad.extend(faults);
                 reading.bad.sort_by_key(|bad| bad.line);
-                file.bring_in(reading, printer, |rows, each| people.write(rows, each))
+                file.bring_in(reading, printer, |rows, each| people.write(rows, each), publish)
             }
             Import::Enquiries { .. } => {
                 let today = civil_day(installation.clock().now());
                 let reading = enquiries::read(&bytes, today);
-                file.bring_in(reading, printer, |rows, each| apply::enquiries::write(&office, rows, each))
+                file.bring_in(reading, printer, |rows, each| apply::enquiries::write(&office, rows, each), publish)
             }
         }
     }
@@ -122,6 +124,7 @@ impl File {
         reading: Reading<T>,
         printer: &mut Printer,
         write: impl FnOnce(&[(u64, T)], &mut dyn FnMut()) -> Result<Written, Failure>,
+        publish: impl FnOnce() -> Result<bool, Failure>,
     ) -> Result<Outcome, Failure> {
         let whole = reading.header_faults.iter().map(|fault| Bad { line: None, column: None, reason: fault.clone() });
         let lines = reading.bad.iter().map(|BadLine { line, column, reason }| Bad {
@@ -132,16 +135,22 @@ impl File {
         let bad: Vec<Bad> = whole.chain(lines).collect();
         let stands = reading.header_faults.is_empty() && (bad.is_empty() || self.skip_bad_lines);
         let mut what = Written::default();
+        let mut published = false;
         if stands {
             let bar = progress::bar(printer.form(), reading.rows.len() as u64, "importing");
             what = write(&reading.rows, &mut || bar.inc(1))?;
             bar.finish_and_clear();
+            // What was here and not yet published waits for its hour: an import that adds nothing publishes nothing.
+            if what.added + what.updated > 0 {
+                published = publish()?;
+            }
         }
         let repeated = reading.notes.into_iter().map(|note| Remark { line: note.line, text: note.text });
         what.notes.extend(repeated);
         what.notes.sort_by_key(|note| note.line);
         let told = Told {
             written: stands,
+            published,
             lines: reading.rows.len(),
             what,
             bad,

@@ -12,6 +12,7 @@ use rules::council::CouncilKind;
 use rules::id::{CouncilId, PersonId, PostId};
 use rules::person::Held;
 use serde::Serialize;
+use store::credentials::links::Purpose;
 use store::installation::{Demonstration, Installation, NewCouncil, Opening, create, key_places};
 use store::keys::{FILE, InstallationKey};
 
@@ -20,6 +21,7 @@ use super::printing::Printer;
 use crate::config::{DataFlags, Settings};
 use crate::import::email;
 use crate::office::{NewPerson, NewPost, Office, draw, step};
+use crate::url;
 
 #[derive(Args, Debug)]
 pub struct Init {
@@ -78,6 +80,10 @@ struct Made {
     origin: String,
     /// The file of the installation key; none where the key comes from elsewhere.
     key_file: Option<String>,
+    /// The one-time link by which the first clerk sets a password.
+    link: String,
+    /// For how many days it is good.
+    days: i64,
 }
 
 impl Init {
@@ -98,12 +104,16 @@ impl Init {
 
         let council = self.council(&installation, &origin)?;
         let office = Office::of(&installation, council);
-        self.people(&office)?;
+        let clerk = self.people(&office)?;
+        installation.keep_public_url(self.public_url.trim_end_matches('/'))?;
+        let link = installation.make_link(council, clerk, Purpose::SetPassword)?;
         printer.answer(&Made {
             slug: self.slug.clone(),
             name: self.name.clone(),
             origin,
             key_file: key_file.map(|file| file.display().to_string()),
+            link: format!("{}{}", self.public_url.trim_end_matches('/'), url::invitation(&self.slug, link.expose())),
+            days: Purpose::SetPassword.good_for().as_hours() / 24,
         });
         Ok(Outcome::Done)
     }
@@ -173,6 +183,9 @@ impl Init {
         let person = office.register(&who, step("init:clerk"))?;
         let held = Held { from: office.today()?, until: None };
         office.appoint(person, post, held, step("init:clerk-appointed"))?;
+        if address.is_some() {
+            office.give_access(person, step("init:clerk-access"))?;
+        }
         Ok(person)
     }
 }
@@ -229,7 +242,8 @@ impl fmt::Display for Made {
         if let Some(file) = &self.key_file {
             writeln!(f, "The installation key is in {file}: keep a copy of it, apart from the backups.")?;
         }
-        Ok(())
+        writeln!(f, "The first clerk opens this link, good once and for {} days, and sets a password:", self.days)?;
+        write!(f, "{}", self.link)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod printing;
 pub mod progress;
 pub mod protocol;
 pub mod serve;
+pub mod token;
 pub mod verify;
 
 use std::ffi::OsString;
@@ -58,6 +59,9 @@ enum Command {
     /// Check a protocol's file, or compare two
     #[command(subcommand)]
     Protocol(protocol::Protocol),
+    /// Make a personal access token for a program, or a link by which its person makes one
+    #[command(subcommand)]
+    Token(token::Token),
     /// Check a receipt, without the network
     Verify(verify::Verify),
 }
@@ -101,6 +105,7 @@ impl Line {
             Command::Init(init) => init.run(&settings(&[&init.data])?, printer),
             Command::Import(import) => import.run(&settings(&[import.data()])?, printer),
             Command::Protocol(protocol) => protocol.run(printer),
+            Command::Token(token) => token.run(&settings(&[token.data()])?, printer),
             Command::Verify(verify) => verify.run(printer),
         }
     }

@@ -4,11 +4,13 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use clap::Args;
+use rules::id::CouncilId;
 use store::installation::{Demonstration, Installation};
 
 use super::failure::{Failure, Outcome};
 use super::place;
 use super::printing::Printer;
+use crate::clock::Ticking;
 use crate::config::{DataFlags, ServerFlags, Settings};
 use crate::mail::setting::Setting;
 use crate::server::{self, Letters, Server, is_loopback};
@@ -77,14 +79,18 @@ pub fn serve(
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
         .map_err(|source| Failure::CouldNot { doing, source: source.into() })?;
     // The port that was really given, where any was asked for with `:0`.
-    let listening = listener.local_addr().map_err(|source| lost(source))?;
-    let public_url = Settings { listen: listening, ..settings.clone() }.reached_at();
+    let listening = listener.local_addr().map_err(lost)?;
+    let said = settings.public_url.clone().or(installation.public_url()?);
+    let public_url = Settings { listen: listening, public_url: said, ..settings.clone() }.reached_at();
+    let errand = Box::new(|_: &Arc<Installation>, _: &str, _: CouncilId| Ok(()));
+    let ticking = Ticking::start(installation.clone(), errand).map_err(lost)?;
     let server = Server::new(installation, server::Settings { public_url, letters });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
     runtime
         .block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await })
         .map_err(lost)?;
+    drop(ticking);
     Ok(Outcome::Done)
 }
 

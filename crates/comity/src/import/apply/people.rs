@@ -157,6 +157,8 @@ impl<'a> People<'a> {
             None => self.register(row)?,
         };
         if !is_new {
+            // An import may have been cut short between the person's record and the address to sign in with.
+            self.office.enrol(person.id, Some(person.address.as_str()).filter(|address| !address.is_empty()))?;
             self.particulars(&person, row, &mut difference)?;
         }
         let added = self.seat(&person, row, &mut difference)?;
@@ -218,7 +220,8 @@ impl<'a> People<'a> {
         let mut pen = Pen::new();
         let who = NewPerson { name: &row.name, email: email.as_deref(), telephone: telephone.as_deref() };
         let command = person::Command::Describe(who.particulars(&mut pen));
-        self.office.does::<Person>(person.id, command, pen, Once::drawn()).map(drop)
+        self.office.does::<Person>(person.id, command, pen, Once::drawn())?;
+        self.office.enrol(person.id, email.as_deref())
     }
 
     /// Does a step of a person's record.
