@@ -6,7 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod dates;
-//DEMO pub mod demo;
+pub mod demo;
 pub mod form;
 pub mod frame;
 pub mod import;

@@ -156,7 +156,8 @@ impl Installation {
         let signers = Signers::new(key);
         let erasures = Log::of(&place, erasures);
         erasures.reconcile(&mut db)?;
-        let writer = Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
+        let writer =
+            Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
         let readers = Mutex::new(Vec::new());
         let installation = Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration });
         for head in Head::all(&mut db)? {

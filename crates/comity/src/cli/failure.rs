@@ -50,6 +50,15 @@ impl Failure {
         move |source| Failure::CouldNot { doing, source: source.into() }
     }
 
+    /// The same, naming the step of the demonstration's script that it stopped.
+    #[must_use]
+    pub fn in_the_script(self, step: &str) -> Failure {
+        match self {
+            Failure::Refused(sentence) => Failure::Refused(format!("the script was refused ({step}): {sentence}")),
+            other => other,
+        }
+    }
+
     /// A command of a record that was not done.
     pub fn of_command<R: Refuses>(not_done: NotDone<R>) -> Failure {
         match not_done {

@@ -177,16 +177,17 @@ impl fmt::Display for Told {
             writeln!(f, "Columns that nothing was read from: {}.", self.ignored_columns.join(", "))?;
         }
         if !self.written {
-            return write!(
-                f,
-                "Nothing was imported. Correct the file, or leave such lines out with --skip-bad-lines."
-            );
+            return write!(f, "Nothing was imported. Correct the file, or leave such lines out with --skip-bad-lines.");
         }
         for Remark { line, text } in &self.what.different {
             writeln!(f, "line {line}: {text}.")?;
         }
         let Written { added, unchanged, updated, different, .. } = &self.what;
-        write!(f, "{added} added, {unchanged} known already, {updated} changed, {} left as they were", different.len())?;
+        write!(
+            f,
+            "{added} added, {unchanged} known already, {updated} changed, {} left as they were",
+            different.len()
+        )?;
         match self.bad.len() {
             0 => writeln!(f, ".")?,
             bad => writeln!(f, "; {bad} faults, whose lines were left out.")?,

@@ -96,8 +96,9 @@ impl Init {
         let place = settings.place()?;
         create(&place, Demonstration::No)?;
         let places = key_places(&place);
-        let key = InstallationKey::find_or_create(&places).map_err(|error| {
-            Failure::CouldNot { doing: "make or read the installation key".to_owned(), source: error.into() }
+        let key = InstallationKey::find_or_create(&places).map_err(|error| Failure::CouldNot {
+            doing: "make or read the installation key".to_owned(),
+            source: error.into(),
         })?;
         let key_file = places.data.map(|folder| folder.join(FILE)).filter(|file| file.exists());
         let installation = Installation::open(Opening { key, ..Opening::of_process(place)? })?;
@@ -150,7 +151,10 @@ impl Init {
         };
         let office = Office::of(installation, council);
         let clerks = office.desk.read(|reading| {
-            Ok(reading.posts()?.into_iter().any(|post| post.open.roles.contains(&Role::Clerk) && !post.holders.is_empty()))
+            Ok(reading
+                .posts()?
+                .into_iter()
+                .any(|post| post.open.roles.contains(&Role::Clerk) && !post.holders.is_empty()))
         })?;
         if clerks {
             return Err(Failure::Refused(format!(
@@ -246,4 +250,3 @@ impl fmt::Display for Made {
         write!(f, "{}", self.link)
     }
 }
-

@@ -3,7 +3,7 @@
 //! Exit codes: 0 done, 1 refused or unsound, 2 usage, 3 could not. What a command prints goes to standard output; every
 //! error is one sentence on standard error that says what to do, and the log has the chain of its causes.
 
-//DEMO pub mod demo;
+pub mod demo;
 pub mod failure;
 pub mod import;
 pub mod init;
@@ -48,7 +48,7 @@ Exit codes: 0 done, 1 refused or unsound, 2 wrong usage, 3 could not be done.";
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Make a demonstration with two councils and a year of enquiries, and serve it
-    //DEMO Demo(demo::Demo),
+    Demo(demo::Demo),
     /// Serve the pages, the API and the public record
     Serve(serve::Serve),
     /// Set up a council; in an empty place, the installation as well
@@ -100,7 +100,7 @@ impl Line {
             Ok(settings)
         };
         match &self.command {
-            //DEMO Command::Demo(demo) => demo.run(settings(&[&demo.server])?, printer),
+            Command::Demo(demo) => demo.run(&settings(&[&demo.data, &demo.server])?, printer),
             Command::Serve(serve) => serve.run(&settings(&[&serve.data, &serve.server])?, printer),
             Command::Init(init) => init.run(&settings(&[&init.data])?, printer),
             Command::Import(import) => import.run(&settings(&[import.data()])?, printer),

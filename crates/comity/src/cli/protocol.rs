@@ -56,7 +56,9 @@ impl Protocol {
                 let difference = pack::diff(&old, &new);
                 match printer.form() {
                     Form::Text => printer.line(&difference.to_string()),
-                    Form::Json => printer.line(&serde_json::to_string(&difference).expect("a difference is plain JSON")),
+                    Form::Json => {
+                        printer.line(&serde_json::to_string(&difference).expect("a difference is plain JSON"))
+                    }
                 }
                 Ok(Outcome::Done)
             }
@@ -83,7 +85,9 @@ fn sound(file: &Path) -> Result<Pack, Failure> {
     read(file)?.map_err(|faults| {
         let file = file.display();
         let all = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
-        Failure::Refused(format!("{file} has {all}; see them with `comity protocol check {file}`, and correct them first"))
+        Failure::Refused(format!(
+            "{file} has {all}; see them with `comity protocol check {file}`, and correct them first"
+        ))
     })
 }
 

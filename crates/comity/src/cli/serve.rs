@@ -57,9 +57,7 @@ pub fn serve(
     reach: Reach,
     printer: &mut Printer,
 ) -> Result<Outcome, Failure> {
-    if installation.demonstration() == Demonstration::Yes
-        && reach == Reach::Loopback
-        && !is_loopback(&settings.listen)
+    if installation.demonstration() == Demonstration::Yes && reach == Reach::Loopback && !is_loopback(&settings.listen)
     {
         return Err(Failure::Refused(format!(
             "this is a demonstration, in which everybody can sign in as anybody, and {} is open to other machines; \
@@ -87,9 +85,7 @@ pub fn serve(
     let server = Server::new(installation, server::Settings { public_url, letters });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
-    runtime
-        .block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await })
-        .map_err(lost)?;
+    runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
     drop(ticking);
     Ok(Outcome::Done)
 }

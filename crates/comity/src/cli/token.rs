@@ -60,7 +60,10 @@ impl Token {
         let installation = place::open(settings)?;
         let council = place::council(&installation, &create.council)?;
         let person = installation.person_at(council, &create.person)?.ok_or_else(|| {
-            Failure::Refused(format!("nobody in {} has the address {}; look at its list of people", create.council, create.person))
+            Failure::Refused(format!(
+                "nobody in {} has the address {}; look at its list of people",
+                create.council, create.person
+            ))
         })?;
         if installation.demonstration() == Demonstration::No {
             let link = installation.make_link(council, person, Purpose::ApiToken)?;

@@ -41,11 +41,8 @@ impl<'a> People<'a> {
     }
 
     fn fault(&self, line: u64, row: &PersonRow) -> Option<BadLine> {
-        let bad = |column: &str, reason: &str| BadLine {
-            line,
-            column: Some(column.to_owned()),
-            reason: reason.to_owned(),
-        };
+        let bad =
+            |column: &str, reason: &str| BadLine { line, column: Some(column.to_owned()), reason: reason.to_owned() };
         if matches!(self.known.find(row), Found::Several) {
             return Some(bad(
                 "name",
@@ -54,7 +51,9 @@ impl<'a> People<'a> {
         }
         let monitoring = |role: &str| matches!(role, "monitoring-officer" | "deputy-monitoring-officer");
         match &row.seat {
-            Seat::Officer { roles, .. } if !self.known.kind.is_principal() && roles.iter().any(|role| monitoring(role)) => {
+            Seat::Officer { roles, .. }
+                if !self.known.kind.is_principal() && roles.iter().any(|role| monitoring(role)) =>
+            {
                 Some(bad(
                     "role",
                     "a parish has no Monitoring Officer of its own. Leave the role out: the principal council's is an \
@@ -249,13 +248,8 @@ struct Wanted {
 
 impl Wanted {
     fn of(title: &str, rows: &[(u64, PersonRow)]) -> Wanted {
-        let mut wanted = Wanted {
-            title: title.to_owned(),
-            service: None,
-            line_manager: None,
-            telephone: None,
-            roles: Vec::new(),
-        };
+        let mut wanted =
+            Wanted { title: title.to_owned(), service: None, line_manager: None, telephone: None, roles: Vec::new() };
         for (_, row) in rows {
             let Seat::Officer { post: Some(post), service, line_manager, roles } = &row.seat else { continue };
             if folded(post) == folded(title) {

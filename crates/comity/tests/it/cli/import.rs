@@ -144,7 +144,11 @@ fn nothing_is_written_while_one_line_is_bad() {
     );
     let ran = comity(&["import", "enquiries", "--data", &data, "--council", "northwold", &file]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
-    assert!(ran.out.contains("line 2, column date received") && ran.out.contains("line 3, column member"), "{}", ran.out);
+    assert!(
+        ran.out.contains("line 2, column date received") && ran.out.contains("line 3, column member"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("Nothing was imported."), "{}", ran.out);
     assert_eq!(all(&data, "northwold").len(), 0);
 

@@ -80,7 +80,18 @@ pub fn init<'a>(data: &'a str, slug: &'a str, kind: &'a str) -> Vec<&'a str> {
     let url = "https://comity.northwold.example";
     let name = "Northwold County Council";
     vec![
-        "init", "--data", data, "--slug", slug, "--name", name, "--kind", kind, "--nation", "england", "--public-url",
+        "init",
+        "--data",
+        data,
+        "--slug",
+        slug,
+        "--name",
+        name,
+        "--kind",
+        kind,
+        "--nation",
+        "england",
+        "--public-url",
         url,
     ]
 }

@@ -48,7 +48,8 @@ fn a_file_that_cannot_be_read_is_another_thing_than_a_fault() {
 fn two_protocols_are_compared() {
     let folder = Folder::new();
     let old = folder.file("old.toml", rules::pack::COUNTY);
-    let new = folder.file("new.toml", rules::pack::COUNTY.replace("within = \"1 working day\"", "within = \"2 working days\""));
+    let new = folder
+        .file("new.toml", rules::pack::COUNTY.replace("within = \"1 working day\"", "within = \"2 working days\""));
     let ran = comity(&["protocol", "diff", &old, &new]);
     assert_eq!(ran.code, 0);
     assert!(ran.out.contains("enquiry.acknowledge-in-time set differently"), "{}", ran.out);

@@ -84,9 +84,9 @@ impl People<'_> {
                 "chair" => Holds::Chair,
                 "group-leader" => Holds::GroupLeader,
                 other => {
-                    difference.notes.push(format!(
-                        "the office \u{201c}{other}\u{201d} goes with no right here, and was left out"
-                    ));
+                    difference
+                        .notes
+                        .push(format!("the office \u{201c}{other}\u{201d} goes with no right here, and was left out"));
                     continue;
                 }
             };
@@ -105,13 +105,7 @@ impl People<'_> {
         Ok(added)
     }
 
-    fn post(
-        &self,
-        active: &Active,
-        row: &PersonRow,
-        post: &str,
-        difference: &mut Difference,
-    ) -> Result<bool, Failure> {
+    fn post(&self, active: &Active, row: &PersonRow, post: &str, difference: &mut Difference) -> Result<bool, Failure> {
         let Some(post) = self.known.posts.get(&folded(post)).map(|line| line.id) else { return Ok(false) };
         let Some((_, known)) = active.posts.iter().find(|(known, _)| *known == post) else {
             let is_first = active.posts.is_empty();
