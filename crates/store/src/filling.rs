@@ -1,9 +1,9 @@
 //! Filling an empty folder quickly: what is written is made durable once, at the end. A folder whose filling was
 //! interrupted is marked, is opened by nobody, and is thrown away when the filling begins anew.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::args;
 use crate::db::{Db, DbError, Place};
@@ -12,6 +12,14 @@ use crate::keys;
 
 /// The file that marks a folder whose filling has not ended.
 pub const MARK: &str = "unfinished";
+
+/// A folder that this process fills.
+#[derive(Debug)]
+pub struct Filling {
+    folder: PathBuf,
+    /// Locked; the lock ends with the process, however that ends.
+    _held: File,
+}
 
 /// When a commit is durable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,43 +41,59 @@ impl Durability {
 
 /// Begins to fill a folder; throws away what an interrupted filling left there.
 ///
+/// Nobody else fills it while what is given back is kept.
+///
 /// # Errors
-/// Where there is a whole installation in it already, or the folder cannot be written to.
-pub fn begin(folder: &Path) -> Result<(), Broken> {
+/// Where there is a whole installation in it already, another process fills it, or the folder cannot be written to.
+pub fn begin(folder: &Path) -> Result<Filling, Broken> {
     fs::create_dir_all(folder).map_err(at(folder))?;
     let (mark, place) = (folder.join(MARK), Place::Sqlite(folder.to_owned()));
     let database = place.file().expect("an installation in a folder has a file");
-    if mark.exists() {
+    let interrupted = mark.exists();
+    if !interrupted && database.exists() {
+        return Err(Broken::Plainly(format!("there is an installation in {} already", folder.display())));
+    }
+    let held = OpenOptions::new().create(true).truncate(false).write(true).open(&mark).map_err(at(&mark))?;
+    match held.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let folder = folder.display();
+            return Err(Broken::Plainly(format!("another process is filling {folder}; wait until it has ended")));
+        }
+        Err(TryLockError::Error(error)) => return Err(at(&mark)(error)),
+    }
+    if interrupted {
         for end in ["", "-wal", "-shm"] {
             let mut file = database.clone().into_os_string();
             file.push(end);
             remove(Path::new(&file))?;
         }
         remove(&folder.join(keys::FILE))?;
-    } else if database.exists() {
-        return Err(Broken::Plainly(format!("there is an installation in {} already", folder.display())));
     }
-    let file = File::create(&mark).map_err(at(&mark))?;
-    file.sync_all().map_err(at(&mark))?;
-    settle(folder)
+    held.sync_all().map_err(at(&mark))?;
+    settle(folder)?;
+    Ok(Filling { folder: folder.to_owned(), _held: held })
 }
 
-/// Ends the filling: everything written is made durable, then the mark goes. Nobody may have the installation open.
-///
-/// # Errors
-/// Where the disk fails.
-pub fn finish(folder: &Path) -> Result<(), Broken> {
-    let place = Place::Sqlite(folder.to_owned());
-    let mut db = place.open()?;
-    let busy = db.row("pragma wal_checkpoint(truncate)", args![], |row| row.int(0))?;
-    if busy != Some(0) {
-        return Err(Broken::Plainly("the database is still in use; close every program that has it open".to_owned()));
+impl Filling {
+    /// Ends it: everything written is made durable, then the mark goes. Nobody may have the installation open.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn finish(self) -> Result<(), Broken> {
+        let folder = self.folder.as_path();
+        let place = Place::Sqlite(folder.to_owned());
+        let mut db = place.open()?;
+        let busy = db.row("pragma wal_checkpoint(truncate)", args![], |row| row.int(0))?;
+        if busy != Some(0) {
+            return Err(Broken::Plainly("the database is still in use; close every program that has it open".to_owned()));
+        }
+        let database = place.file().expect("an installation in a folder has a file");
+        File::open(&database).and_then(|file| file.sync_all()).map_err(at(&database))?;
+        settle(folder)?;
+        remove(&folder.join(MARK))?;
+        settle(folder)
     }
-    let database = place.file().expect("an installation in a folder has a file");
-    File::open(&database).and_then(|file| file.sync_all()).map_err(at(&database))?;
-    settle(folder)?;
-    remove(&folder.join(MARK))?;
-    settle(folder)
 }
 
 /// Whether the filling of a folder was begun and has not ended.

@@ -109,7 +109,7 @@ impl Plan<'_> {
         let topic = self.dice.pick(topics::COUNTY);
         let place = *self.dice.pick(&topics::PLACES);
         let service = topic.service;
-        let sort = [Sort::Enquiry, Sort::Complaint, Sort::Information][self.dice.weighed(&[80, 13, 7])];
+        let mut sort = [Sort::Enquiry, Sort::Complaint, Sort::Information][self.dice.weighed(&[80, 13, 7])];
         let thinks_of = match self.dice.weighed(&[55, 8, 37]) {
             0 => Some(service),
             1 => Some(self.dice.below(6) as usize),
@@ -144,6 +144,7 @@ impl Plan<'_> {
             let resorted = (sort == Sort::Enquiry && self.dice.percent(3)).then_some(Sort::Information);
             let to = if self.dice.percent(30) { To::Officer(handler) } else { To::Service(service) };
             self.later(clerk, days, Step::Allocate(to, resorted));
+            sort = resorted.unwrap_or(sort);
             if matches!(to, To::Service(_)) && team[1] != handler && self.dice.percent(25) {
                 self.later(team[1], 0, Step::Allocate(To::Officer(handler), None));
             }

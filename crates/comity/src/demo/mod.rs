@@ -52,7 +52,7 @@ impl Extent {
 /// # Errors
 /// Where there is an installation already, the disk fails, or a rule stands against the script.
 pub fn make(folder: &Path, extent: Extent, on_each: &mut dyn FnMut()) -> Result<(), Failure> {
-    filling::begin(folder)?;
+    let filling = filling::begin(folder)?;
     let place = Place::Sqlite(folder.to_owned());
     create(&place, Demonstration::Yes)?;
     let key = InstallationKey::find_or_create(&key_places(&place))
@@ -65,5 +65,5 @@ pub fn make(folder: &Path, extent: Extent, on_each: &mut dyn FnMut()) -> Result<
     installation.keep_clock()?;
     // The writer lets go of the database before it is made durable.
     drop(installation);
-    Ok(filling::finish(folder)?)
+    Ok(filling.finish()?)
 }
