@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::args;
 use crate::db::{Db, DbError, Place};
+use crate::deed::written;
 use crate::failure::Broken;
 use crate::keys;
 
@@ -84,9 +85,16 @@ impl Filling {
         let folder = self.folder.as_path();
         let place = Place::Sqlite(folder.to_owned());
         let mut db = place.open()?;
+        // Nothing leaves an installation that is only just made.
+        const SQL: &str = "
+            update outbox set state = 'dropped', done_at = $1, why = 'written while the folder was filled'
+             where done_at is null";
+        db.execute(SQL, args![written(jiff::Timestamp::now())])?;
         let busy = db.row("pragma wal_checkpoint(truncate)", args![], |row| row.int(0))?;
         if busy != Some(0) {
-            return Err(Broken::Plainly("the database is still in use; close every program that has it open".to_owned()));
+            return Err(Broken::Plainly(
+                "the database is still in use; close every program that has it open".to_owned(),
+            ));
         }
         let database = place.file().expect("an installation in a folder has a file");
         File::open(&database).and_then(|file| file.sync_all()).map_err(at(&database))?;

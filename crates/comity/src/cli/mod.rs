@@ -3,7 +3,9 @@
 //! Exit codes: 0 done, 1 refused or unsound, 2 usage, 3 could not. What a command prints goes to standard output; every
 //! error is one sentence on standard error that says what to do, and the log has the chain of its causes.
 
+pub mod backup;
 pub mod demo;
+pub mod doctor;
 pub mod failure;
 pub mod import;
 pub mod init;
@@ -11,6 +13,8 @@ pub mod place;
 pub mod printing;
 pub mod progress;
 pub mod protocol;
+pub mod release;
+pub mod restore;
 pub mod serve;
 pub mod token;
 pub mod verify;
@@ -62,6 +66,14 @@ enum Command {
     /// Make a personal access token for a program, or a link by which its person makes one
     #[command(subcommand)]
     Token(token::Token),
+    /// Copy everything that cannot be made again into a new folder; the server may go on working
+    Backup(backup::Backup),
+    /// Bring a backup back into an empty place, under a new public log
+    Restore(restore::Restore),
+    /// After a restore: let letters and the clock go again
+    Release(release::Release),
+    /// Examine what is stored, and say what to do about each fault
+    Doctor(doctor::Doctor),
     /// Check a receipt, without the network
     Verify(verify::Verify),
 }
@@ -107,6 +119,10 @@ impl Line {
             Command::Import(import) => import.run(&settings(&[import.data()])?, printer),
             Command::Protocol(protocol) => protocol.run(printer),
             Command::Token(token) => token.run(&settings(&[token.data()])?, printer),
+            Command::Backup(backup) => backup.run(&settings(&[&backup.data])?, printer),
+            Command::Restore(restore) => restore.run(&settings(&[&restore.data])?, printer),
+            Command::Release(release) => release.run(&settings(&[&release.data])?, printer),
+            Command::Doctor(doctor) => doctor.run(&settings(&[&doctor.data])?, printer),
             Command::Verify(verify) => verify.run(printer),
         }
     }

@@ -13,17 +13,22 @@ use crate::config::Settings;
 /// # Errors
 /// Where there is none, or its key is not there.
 pub fn open(settings: &Settings) -> Result<Arc<Installation>, Failure> {
-    let place = settings.place()?;
-    if let Some(file) = place.file()
-        && !file.exists()
-    {
-        let folder = settings.data.clone().unwrap_or_default();
-        return Err(Failure::Refused(format!(
+    exists(settings)?;
+    Ok(Installation::open(Opening::of_process(settings.place()?)?)?)
+}
+
+/// Looks before anything is opened, since opening makes a folder that is not there.
+///
+/// # Errors
+/// Where there is no installation.
+pub fn exists(settings: &Settings) -> Result<(), Failure> {
+    match settings.place()?.file() {
+        Some(file) if !file.exists() => Err(Failure::Refused(format!(
             "there is no installation in {}; make one with `comity init`, or check --data",
-            folder.display()
-        )));
+            settings.data.clone().unwrap_or_default().display()
+        ))),
+        _ => Ok(()),
     }
-    Ok(Installation::open(Opening::of_process(place)?)?)
 }
 
 /// The council of a short name in it.

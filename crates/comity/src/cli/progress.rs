@@ -14,3 +14,11 @@ pub fn bar(form: Form, steps: u64, doing: &str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}").expect("the template is sound");
     ProgressBar::new(steps).with_style(style).with_message(doing.to_owned())
 }
+
+/// A message that changes, for work whose length nobody knows.
+pub fn spinner(form: Form) -> ProgressBar {
+    if form == Form::Json || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    ProgressBar::new_spinner()
+}

@@ -4,7 +4,6 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use clap::Args;
-use rules::id::CouncilId;
 use store::installation::{Demonstration, Installation};
 
 use super::failure::{Failure, Outcome};
@@ -12,7 +11,8 @@ use super::place;
 use super::printing::Printer;
 use crate::clock::Ticking;
 use crate::config::{DataFlags, ServerFlags, Settings};
-use crate::mail::setting::Setting;
+use crate::mail::postman::Postman;
+use crate::mail::send::Smtp;
 use crate::server::{self, Letters, Server, is_loopback};
 
 #[derive(Args, Debug)]
@@ -65,13 +65,8 @@ pub fn serve(
             settings.listen
         )));
     }
-    let letters = match &settings.smtp {
-        Some(url) => {
-            Setting::read(url).map_err(|bad| Failure::Usage(bad.to_string()))?;
-            Letters::Sent
-        }
-        None => Letters::Wait,
-    };
+    let smtp = settings.smtp.as_deref().map(Smtp::new).transpose().map_err(|bad| Failure::Usage(bad.to_string()))?;
+    let letters = if smtp.is_some() { Letters::Sent } else { Letters::Wait };
     let doing = format!("listen on {}; is another program there? Choose another with --listen", settings.listen);
     let listener = TcpListener::bind(settings.listen)
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
@@ -80,7 +75,11 @@ pub fn serve(
     let listening = listener.local_addr().map_err(lost)?;
     let said = settings.public_url.clone().or(installation.public_url()?);
     let public_url = Settings { listen: listening, public_url: said, ..settings.clone() }.reached_at();
-    let errand = Box::new(|_: &Arc<Installation>, _: &str, _: CouncilId| Ok(()));
+    let mut postman = smtp.map(|smtp| Postman::new(smtp, &public_url));
+    let errand = Box::new(move |installation: &Arc<Installation>| match &mut postman {
+        Some(postman) => postman.round(installation),
+        None => Ok(()),
+    });
     let ticking = Ticking::start(installation.clone(), errand).map_err(lost)?;
     let server = Server::new(installation, server::Settings { public_url, letters });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;

@@ -1,6 +1,7 @@
 //! Everything the doors promise, in one binary.
 
 mod api;
+#[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;
 mod cli;
 mod import;
