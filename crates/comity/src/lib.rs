@@ -2,12 +2,16 @@
 
 pub mod api;
 pub mod assets;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod dates;
+pub mod demo;
 pub mod form;
 pub mod frame;
 pub mod import;
 pub mod mail;
+pub mod office;
 pub mod pages;
 pub mod parts;
 pub mod problem;

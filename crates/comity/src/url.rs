@@ -22,6 +22,16 @@ pub fn account(slug: &str) -> String {
     format!("/{slug}/account")
 }
 
+/// Where somebody with a one-time link sets a password.
+pub fn invitation(slug: &str, link: &str) -> String {
+    format!("/{slug}/invitation/{link}")
+}
+
+/// Where somebody with a one-time link, signed in, makes a personal access token.
+pub fn token_link(slug: &str, link: &str) -> String {
+    format!("/{slug}/account/token/{link}")
+}
+
 /// The list of enquiries.
 pub fn enquiries(slug: &str) -> String {
     format!("/{slug}/enquiries")

@@ -19,7 +19,7 @@ use crate::installation::Installation;
 use crate::keys::random;
 use crate::once::Once;
 use crate::pen::Pen;
-use crate::run::{Ask, Done};
+use crate::run::{Ask, Done, Waiting};
 use crate::seeing::Keys;
 use crate::standing::{Parsed, Standing};
 
@@ -82,10 +82,26 @@ impl Desk {
         seen: Option<ActId>,
         once: Once,
     ) -> Result<Done, NotDone<D::Refusal>> {
+        self.submit::<D>(record, command, pen, seen, once)?.wait()
+    }
+
+    /// Hands a command in without waiting for it, so that many are committed together. They are done in the order in
+    /// which they are handed in.
+    ///
+    /// # Errors
+    /// Where this desk can do nothing at all.
+    pub fn submit<D: Decider>(
+        &self,
+        record: impl Into<RecordId>,
+        command: D::Command,
+        pen: Pen,
+        seen: Option<ActId>,
+        once: Once,
+    ) -> Result<Waiting<D::Refusal>, NotDone<D::Refusal>> {
         let actor = self.actor.ok_or(NotDone::NotThere)?;
         let act = ActId(u128::from_be_bytes(random::<16>()));
         let ask = Ask::<D> { actor, act, record: record.into(), command, words: pen.taken, seen, once };
-        self.installation.writer.run(&self.council.to_string(), ask)
+        Ok(self.installation.writer.submit(&self.council.to_string(), ask))
     }
 
     /// Reads in one snapshot.

@@ -15,6 +15,7 @@ use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
 use crate::desk::Desk;
 use crate::failure::Broken;
+use crate::filling::{self, Durability};
 use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
@@ -114,6 +115,20 @@ impl Installation {
     /// # Errors
     /// Where it has not been created, is newer than this program, or the key is not its own.
     pub fn open(opening: Opening) -> Result<Arc<Installation>, Broken> {
+        filling::whole(&opening.place)?;
+        Installation::open_as(opening, Durability::Full)
+    }
+
+    /// Opens an installation that is being filled, see [`filling`].
+    ///
+    /// # Errors
+    /// As [`Installation::open`].
+    pub fn open_to_fill(opening: Opening) -> Result<Arc<Installation>, Broken> {
+        filling::begun(&opening.place)?;
+        Installation::open_as(opening, Durability::WhenFilled)
+    }
+
+    fn open_as(opening: Opening, durability: Durability) -> Result<Arc<Installation>, Broken> {
         let Opening { place, key, clock, faults, erasures } = opening;
         let mut db = place.open()?;
         migrations::migrate(&mut db)?;
@@ -141,7 +156,8 @@ impl Installation {
         let signers = Signers::new(key);
         let erasures = Log::of(&place, erasures);
         erasures.reconcile(&mut db)?;
-        let writer = Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone())?;
+        let writer =
+            Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
         let readers = Mutex::new(Vec::new());
         let installation = Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration });
         for head in Head::all(&mut db)? {
@@ -176,6 +192,25 @@ impl Installation {
         let sql = "insert into installation (name, value) values ('clock-offset-ms', $1)
                    on conflict (name) do update set value = excluded.value";
         self.place.open()?.execute(sql, args![offset.to_string()])?;
+        Ok(())
+    }
+
+    /// How people reach this installation, as it was set up; nothing where it was not said.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn public_url(&self) -> Result<Option<String>, Broken> {
+        Ok(self.reading(|db| setting(db, "public-url"))?)
+    }
+
+    /// Keeps how people reach this installation, for links and letters.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn keep_public_url(&self, url: &str) -> Result<(), Broken> {
+        let sql = "insert into installation (name, value) values ('public-url', $1)
+                   on conflict (name) do update set value = excluded.value";
+        self.place.open()?.execute(sql, args![url])?;
         Ok(())
     }
 

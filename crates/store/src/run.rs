@@ -1,6 +1,7 @@
 //! One command, from the once key to the outbox, inside the writer's transaction.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Receiver;
 
 use jiff::{SignedDuration, Timestamp};
 use ledger::key::SignerKey;
@@ -43,6 +44,20 @@ pub struct Done {
     pub act: ActId,
     /// The record it was done on.
     pub record: RecordId,
+}
+
+/// A command that has been handed in and is waited for.
+#[must_use = "nothing is known of a command before it is waited for"]
+pub struct Waiting<R>(pub(crate) Receiver<Result<Done, NotDone<R>>>);
+
+impl<R> Waiting<R> {
+    /// Waits until the command is durable.
+    ///
+    /// # Errors
+    /// Refused, overtaken, not there to be seen, or broken.
+    pub fn wait(self) -> Result<Done, NotDone<R>> {
+        self.0.recv().unwrap_or(Err(NotDone::Broken(Broken::WriterGone)))
+    }
 }
 
 /// The transaction of one group of commands of one council.

@@ -11,10 +11,11 @@ use crate::clock::Clock;
 use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
 use crate::failure::{Broken, NotDone};
+use crate::filling::Durability;
 use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::ledger_keys::Signers;
-use crate::run::{Ask, Done, Tx, attempt};
+use crate::run::{Ask, Done, Tx, Waiting, attempt};
 use crate::standing::Parsed;
 
 /// How many commands of one council are committed together at most.
@@ -44,9 +45,11 @@ impl Writer {
         clock: Clock,
         signers: Signers,
         erasures: Log,
+        durability: Durability,
     ) -> Result<Writer, DbError> {
         let (queue, waiting) = channel();
-        let db = place.open_with(&faults)?;
+        let mut db = place.open_with(&faults)?;
+        durability.set(&mut db)?;
         let mut thread = Thread { place, faults, clock, signers, erasures, db, parsed: Parsed::default() };
         thread::Builder::new()
             .name("writer".to_owned())
@@ -55,12 +58,17 @@ impl Writer {
         Ok(Writer { queue })
     }
 
+    /// Hands one command to the writer. Commands of one council are done in the order in which they are handed in.
+    pub(crate) fn submit<D: Decider>(&self, council: &str, ask: Ask<D>) -> Waiting<D::Refusal> {
+        let (reply, answer) = channel();
+        // A writer that has gone drops the reply as well, and that is what is waited for.
+        let _ = self.send(council, Box::new(Command { ask, kept: None, reply }));
+        Waiting(answer)
+    }
+
     /// Runs one command and waits until it is durable.
     pub(crate) fn run<D: Decider>(&self, council: &str, ask: Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
-        let (reply, answer) = channel();
-        let work = Command { ask, kept: None, reply };
-        self.send(council, Box::new(work)).map_err(NotDone::Broken)?;
-        answer.recv().unwrap_or(Err(NotDone::Broken(Broken::WriterGone)))
+        self.submit(council, ask).wait()
     }
 
     /// Runs a piece of work that is nobody's command: a publication, a repair.

@@ -3,6 +3,7 @@
 //! Bytes in; checked rows, or every fault with its line, out. Nothing here knows the store: what is read is handed on,
 //! and whoever takes it decides whether one bad line stops the whole file.
 
+pub mod apply;
 pub mod cell;
 pub mod date;
 pub mod email;

@@ -3,6 +3,7 @@
 mod api;
 #[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;
+mod cli;
 mod import;
 mod mail;
 mod pages;

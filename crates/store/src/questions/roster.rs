@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rules::actor::Role;
+use rules::actor::{Actor, Role};
 use rules::context::Facts;
 use rules::id::{BodyId, GroupId, PersonId, PostId, ServiceId, WardId};
 use rules::{body, person, post};
@@ -41,13 +41,14 @@ impl Reading<'_> {
         Ok(self.db.rows(SQL, args![&self.council, kind], |row: &Row<'_>| row.text(0))?)
     }
 
-    /// Everybody, in the order in which they were entered. For members and officers of the council only.
+    /// Everybody, in the order in which they were entered. For members and officers of the council,
+    /// and for the installation, which imports people.
     ///
     /// # Errors
     /// Where the database fails.
     pub fn people(&mut self) -> Result<Vec<PersonLine>, Broken> {
         let mut people = Vec::new();
-        if self.stands.is_none() {
+        if self.stands.is_none() && self.actor != Some(Actor::Installation) {
             return Ok(people);
         }
         for record in self.records("person")? {

@@ -1,0 +1,94 @@
+//! `comity serve`: the pages, the API and the public record, until the process is asked to stop.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use clap::Args;
+use store::installation::{Demonstration, Installation};
+
+use super::failure::{Failure, Outcome};
+use super::place;
+use super::printing::Printer;
+use crate::clock::Ticking;
+use crate::config::{DataFlags, ServerFlags, Settings};
+use crate::mail::postman::Postman;
+use crate::mail::send::Smtp;
+use crate::server::{self, Letters, Server, is_loopback};
+
+#[derive(Args, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    pub data: DataFlags,
+    #[command(flatten)]
+    pub server: ServerFlags,
+    /// Serve a demonstration beyond this machine, although everybody can sign in to it as anybody
+    #[arg(long)]
+    demonstration_to_everybody: bool,
+}
+
+/// Where a demonstration may be served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// On this machine only.
+    Loopback,
+    /// Wherever the operator says.
+    Everywhere,
+}
+
+impl Serve {
+    /// Serves until the process is asked to stop.
+    ///
+    /// # Errors
+    /// Where there is no installation, the address is taken, or a demonstration would be open to everybody.
+    pub fn run(&self, settings: &Settings, printer: &mut Printer) -> Result<Outcome, Failure> {
+        let installation = place::open(settings)?;
+        let reach = if self.demonstration_to_everybody { Reach::Everywhere } else { Reach::Loopback };
+        serve(installation, settings, reach, printer)
+    }
+}
+
+/// Serves an open installation.
+///
+/// # Errors
+/// As [`Serve::run`].
+pub fn serve(
+    installation: Arc<Installation>,
+    settings: &Settings,
+    reach: Reach,
+    printer: &mut Printer,
+) -> Result<Outcome, Failure> {
+    if installation.demonstration() == Demonstration::Yes && reach == Reach::Loopback && !is_loopback(&settings.listen)
+    {
+        return Err(Failure::Refused(format!(
+            "this is a demonstration, in which everybody can sign in as anybody, and {} is open to other machines; \
+             listen on 127.0.0.1, or say --demonstration-to-everybody",
+            settings.listen
+        )));
+    }
+    let smtp = settings.smtp.as_deref().map(Smtp::new).transpose().map_err(|bad| Failure::Usage(bad.to_string()))?;
+    let letters = if smtp.is_some() { Letters::Sent } else { Letters::Wait };
+    let doing = format!("listen on {}; is another program there? Choose another with --listen", settings.listen);
+    let listener = TcpListener::bind(settings.listen)
+        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+        .map_err(|source| Failure::CouldNot { doing, source: source.into() })?;
+    // The port that was really given, where any was asked for with `:0`.
+    let listening = listener.local_addr().map_err(lost)?;
+    let said = settings.public_url.clone().or(installation.public_url()?);
+    let public_url = Settings { listen: listening, public_url: said, ..settings.clone() }.reached_at();
+    let mut postman = smtp.map(|smtp| Postman::new(smtp, &public_url));
+    let errand = Box::new(move |installation: &Arc<Installation>| match &mut postman {
+        Some(postman) => postman.round(installation),
+        None => Ok(()),
+    });
+    let ticking = Ticking::start(installation.clone(), errand).map_err(lost)?;
+    let server = Server::new(installation, server::Settings { public_url, letters });
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
+    printer.line(&format!("listening on http://{listening}"));
+    runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
+    drop(ticking);
+    Ok(Outcome::Done)
+}
+
+fn lost(source: std::io::Error) -> Failure {
+    Failure::CouldNot { doing: "serve".to_owned(), source: source.into() }
+}

@@ -1,0 +1,176 @@
+//! Every setting, each named once, with its default.
+//!
+//! A setting comes from a flag, else from the environment (`COMITY_` and its name in capitals), else from a TOML file
+//! (`--config FILE`, or `COMITY_CONFIG`), else from here.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use store::db::Place;
+
+/// The variable that may name the file of settings.
+const FILE_VARIABLE: &str = "COMITY_CONFIG";
+
+/// Where the data lies: one of the two.
+#[derive(Args, Clone, Debug, Default, Serialize)]
+pub struct DataFlags {
+    /// The folder that holds the database and the installation key
+    #[arg(long, value_name = "DIR", conflicts_with = "database_url")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead of a folder, such as postgres://user:password@host/comity
+    #[arg(long, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+}
+
+/// How the server is reached and sends letters.
+#[derive(Args, Clone, Debug, Default, Serialize)]
+pub struct ServerFlags {
+    /// The address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+    /// The address at which people reach this installation, such as https://comity.northwold.example
+    #[arg(long, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// The mail server that letters leave by, such as smtps://user:password@mail.northwold.example
+    #[arg(long, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp: Option<String>,
+}
+
+/// All settings, as one command takes them.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The data folder; none where there is a database URL.
+    pub data: Option<PathBuf>,
+    /// PostgreSQL, in the place of a folder. Holds a password.
+    pub database_url: Option<String>,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// How people reach it; where nothing is said, where it listens.
+    pub public_url: Option<String>,
+    /// The mail server; where there is none, letters wait in the outbox. Holds a password.
+    pub smtp: Option<String>,
+    /// Which log lines are written, as `tracing` has it: `info`, `comity=debug,warn`.
+    pub log: String,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            data: None,
+            database_url: None,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            smtp: None,
+            log: "warn".to_owned(),
+        }
+    }
+}
+
+/// The names of all settings, for the environment: other variables of this program are none.
+const NAMES: [&str; 6] = ["data", "database_url", "listen", "public_url", "smtp", "log"];
+
+/// The settings cannot be used. Never holds a value, in which there may be a password.
+#[derive(Debug, thiserror::Error)]
+pub enum BadSettings {
+    #[error("the setting `{name}` cannot be read from {place}: {why}")]
+    Unreadable { name: String, place: String, why: String },
+    #[error("say where the data is: --data DIR, or --database-url URL")]
+    NoPlace,
+    #[error("two places are given, a folder and a database: take away `data` or `database_url`")]
+    TwoPlaces,
+}
+
+impl Settings {
+    /// The settings from all their sources; `flags` are those of one command, absent ones left out.
+    ///
+    /// # Errors
+    /// Where a value is not of its kind, or the file has a name that is none of ours.
+    pub fn read(config: Option<PathBuf>, flags: &[&dyn Flags]) -> Result<Settings, BadSettings> {
+        let file = config.or_else(|| std::env::var_os(FILE_VARIABLE).map(PathBuf::from));
+        let mut figment = Figment::from(Serialized::defaults(Settings::default()));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment = figment.merge(Env::prefixed("COMITY_").only(&NAMES));
+        for flags in flags {
+            figment = flags.over(figment);
+        }
+        figment.extract().map_err(|error| BadSettings::Unreadable {
+            name: error.path.join("."),
+            place: error.metadata.as_ref().map_or_else(|| "the settings".to_owned(), |m| m.name.to_string()),
+            why: match error.kind {
+                figment::error::Kind::UnknownField(..) => "there is no setting of that name".to_owned(),
+                figment::error::Kind::Message(text) => text,
+                _ => "its value is not of the right kind".to_owned(),
+            },
+        })
+    }
+
+    /// Where the data lies.
+    ///
+    /// # Errors
+    /// Where neither, or both, are given.
+    pub fn place(&self) -> Result<Place, BadSettings> {
+        match (&self.data, &self.database_url) {
+            (Some(folder), None) => Ok(Place::Sqlite(folder.clone())),
+            (None, Some(url)) => Ok(Place::Postgres(url.clone())),
+            (None, None) => Err(BadSettings::NoPlace),
+            (Some(_), Some(_)) => Err(BadSettings::TwoPlaces),
+        }
+    }
+
+    /// How people reach this installation, without a slash at the end.
+    pub fn reached_at(&self) -> String {
+        let said = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        said.trim_end_matches('/').to_owned()
+    }
+}
+
+/// Without the passwords.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = |value: &Option<String>| if value.is_some() { "(given)" } else { "(none)" };
+        f.debug_struct("Settings")
+            .field("data", &self.data)
+            .field("database_url", &said(&self.database_url))
+            .field("listen", &self.listen)
+            .field("public_url", &self.public_url)
+            .field("smtp", &said(&self.smtp))
+            .field("log", &self.log)
+            .finish()
+    }
+}
+
+/// Flags of a command, laid over what the other sources say.
+pub trait Flags {
+    /// The same, with those flags that were given.
+    fn over(&self, figment: Figment) -> Figment;
+}
+
+impl Flags for DataFlags {
+    fn over(&self, mut figment: Figment) -> Figment {
+        // A place given by flag replaces a place of the other kind from the environment or the file.
+        if self.data.is_some() || self.database_url.is_some() {
+            figment = figment.merge(Serialized::default("data", None::<PathBuf>));
+            figment = figment.merge(Serialized::default("database_url", None::<String>));
+        }
+        figment.merge(Serialized::defaults(self))
+    }
+}
+
+impl Flags for ServerFlags {
+    fn over(&self, figment: Figment) -> Figment {
+        figment.merge(Serialized::defaults(self))
+    }
+}
