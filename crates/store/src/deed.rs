@@ -64,6 +64,11 @@ pub fn written(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
+/// The bytes of a place, a deed or a margin: what its commitment is of.
+pub fn encode(slip: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(slip).expect("a slip is plain JSON")
+}
+
 /// The JSON of a value of ours, which always has one.
 pub fn raw(value: &impl Serialize) -> Box<RawValue> {
     serde_json::value::to_raw_value(value).expect("commands, events and flags are plain JSON")

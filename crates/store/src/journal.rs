@@ -15,7 +15,7 @@ use rules::record::RecordId;
 
 use crate::args;
 use crate::db::{Db, DbError, Row};
-use crate::deed::{Deed, FORMAT, Margin, Place, Relied, raw, written};
+use crate::deed::{Deed, FORMAT, Margin, Place, Relied, encode, raw, written};
 use crate::failure::Broken;
 use crate::keys::random;
 use crate::pen::NewWords;
@@ -148,7 +148,7 @@ pub(crate) fn append<D: Decider>(
         software: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let margin = Margin { flags: entry.decision.flags.iter().map(|flag| raw(flag)).collect() };
-    let slips = [bytes(&place), bytes(&deed), bytes(&margin)].map(|bytes| (random::<32>(), bytes));
+    let slips = [encode(&place), encode(&deed), encode(&margin)].map(|bytes| (random::<32>(), bytes));
     let mut commitments: Vec<Commitment> = slips.iter().map(|(salt, bytes)| commitment(&Salt(*salt), bytes)).collect();
     commitments.extend(words.iter().map(|words| Commitment(words.words.commitment.0)));
     let leaf = ledger::leaf::of_act(&commitments);
@@ -208,10 +208,6 @@ pub(crate) fn append<D: Decider>(
 fn promise(head: &Head, signer: &SignerKey, leaf: Leaf, now: Timestamp) -> Result<String, Broken> {
     let time: Moment = written(now).parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
     Ok(Promise { origin: head.log_origin()?, leaf, at: time }.sign(signer).to_string())
-}
-
-fn bytes(slip: &impl serde::Serialize) -> Vec<u8> {
-    serde_json::to_vec(slip).expect("a slip is plain JSON")
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -22,7 +22,7 @@ fn told(place: Place, seed: u64, steps: usize) -> String {
         Filter { overdue: Some(Overdue::Yes), ..Filter::default() },
         Filter { states: vec!["answered".to_owned(), "closed".to_owned()], ..Filter::default() },
     ];
-    for (name, desk) in world.readers() {
+    for (name, desk, _) in world.readers() {
         writeln!(out, "\n{name} reads:").unwrap();
         desk.read(|reading| {
             for filter in &filters {

@@ -69,6 +69,7 @@ pub struct Player {
     pub name: &'static str,
     pub desk: Desk,
     pub person: PersonId,
+    pub seat: Seat,
 }
 
 /// An enquiry that the dice have raised, or tried to.
@@ -215,7 +216,7 @@ impl World {
         let held = Held { from: "2021-01-04".parse().unwrap(), until: None };
         self.must::<person::Person>(&office, ada, person::Command::TakePost { post, held }, Pen::new());
         let desk = self.installation.desk(self.council, Actor::Person { person: ada, capacity: Seat::Officer(post) });
-        self.officers.push(Player { name: "Ada Marsh, officer", desk, person: ada });
+        self.officers.push(Player { name: "Ada Marsh, officer", desk, person: ada, seat: Seat::Officer(post) });
 
         let (draft, pen) = draft(rules::pack::COUNTY);
         self.must::<edition::Edition>(&office, edition, edition::Command::Draft(draft), pen);
@@ -253,7 +254,7 @@ impl World {
         );
         self.terms.push((person, term, as_follows));
         let desk = self.installation.desk(self.council, Actor::Person { person, capacity: Seat::Member(term) });
-        self.members.push(Player { name, desk, person });
+        self.members.push(Player { name, desk, person, seat: Seat::Member(term) });
     }
 
     fn officer(&mut self, name: &'static str, service: Option<usize>, roles: Vec<Role>) {
@@ -273,13 +274,14 @@ impl World {
         self.must::<person::Person>(&self.office(), person, person::Command::TakePost { post, held }, Pen::new());
         self.posts.push((post, open));
         let desk = self.installation.desk(self.council, Actor::Person { person, capacity: Seat::Officer(post) });
-        self.officers.push(Player { name, desk, person });
+        self.officers.push(Player { name, desk, person, seat: Seat::Officer(post) });
     }
 
-    /// Everybody, and the public.
-    pub fn readers(&self) -> Vec<(&'static str, Desk)> {
-        let players = self.members.iter().chain(&self.officers).map(|player| (player.name, player.desk.clone()));
-        players.chain([("the public", Desk::public(&self.installation, self.council))]).collect()
+    /// Everybody in each of their seats, and the public, who has none.
+    pub fn readers(&self) -> Vec<(&'static str, Desk, Option<(PersonId, Seat)>)> {
+        let seated = |player: &Player| (player.name, player.desk.clone(), Some((player.person, player.seat)));
+        let public = ("the public", Desk::public(&self.installation, self.council), None);
+        self.members.iter().chain(&self.officers).map(seated).chain([public]).collect()
     }
 
     fn must<D: Decider>(&mut self, desk: &Desk, record: impl Into<RecordId>, command: D::Command, pen: Pen) {
