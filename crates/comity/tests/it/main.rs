@@ -8,5 +8,6 @@ mod mail;
 mod pages;
 mod parts;
 mod server;
+mod tidy;
 mod town;
 mod two_worlds;
