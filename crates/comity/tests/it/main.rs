@@ -9,5 +9,6 @@ mod mail;
 mod pages;
 mod parts;
 mod server;
+mod tidy;
 mod town;
 mod two_worlds;
