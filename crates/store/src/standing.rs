@@ -132,11 +132,12 @@ impl Facts for Standing<'_> {
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Broken> {
         // Oldest first: by the sequence of the act that entered them.
+        // Not a join: in the order of the acts SQLite would walk the whole journal.
         const SQL: &str = "
-            select s.record, s.version, s.state from standing s
-              join act a on a.council = s.council and a.record = s.record and a.version = 1
-             where s.council = $1 and s.kind = 'edition'
-             order by a.seq";
+            select s.record, s.version, s.state,
+                   (select a.seq from act a where a.council = s.council and a.record = s.record and a.version = 1) begun
+              from standing s where s.council = $1 and s.kind = 'edition'
+             order by begun";
         let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?));
         let rows = self.db.rows(SQL, args![self.council], read)?;
         let mut editions = Vec::with_capacity(rows.len());

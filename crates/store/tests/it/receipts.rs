@@ -44,6 +44,10 @@ fn a_receipt_holds_before_and_after_publication() {
         assert!(matches!(account.slips[0], Slip::Kept(_)), "the place is for the auditor");
         assert!(matches!(account.slips[1], Slip::Open { .. }));
         assert!(matches!(account.slips[2], Slip::Kept(_)), "the flags are not the member's");
+        let clerks = town.chidi.read(|reading| reading.receipt(reference, act)).unwrap().unwrap();
+        let clerks = verify(clerks.as_bytes(), Some(&key), None).unwrap();
+        assert!(matches!(clerks.slips[0], Slip::Kept(_)));
+        assert!(matches!(clerks.slips[2], Slip::Open { .. }), "the flags are Democratic Services'");
         assert_eq!(texts(&promised), ["The crossing on Mill Lane", "When will the crossing be painted?"]);
 
         for days in 1..=3 {
