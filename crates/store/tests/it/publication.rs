@@ -137,7 +137,7 @@ fn of_several_that_share_the_work_one_makes_the_days_publication() {
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
-        assert_eq!(town.installation.last_published(town.council).unwrap(), Some(time("2025-12-03T07:00:10Z")));
+        assert!(town.installation.last_published(town.council).unwrap().is_some_and(|last| last >= due));
         assert!(town.installation.publish_due(town.council, time("2025-12-04T07:00:00Z")).unwrap().is_some());
     });
 }
