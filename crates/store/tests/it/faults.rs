@@ -85,7 +85,10 @@ fn register_at(office: &Desk) -> Try {
     again::<Person>(office, person, person::Command::Register { person, particulars }, pen)
 }
 
-const COMMANDS: [(&str, fn(&Town) -> Try); 5] =
+/// Makes a command that can be done now, whatever was done before.
+type Prepare = fn(&Town) -> Try;
+
+const COMMANDS: [(&str, Prepare); 5] =
     [("raise", raise), ("allocate", allocate), ("answer", answer), ("adopt", adopt), ("register", register)];
 
 fn fault(nth: u64, lasting: Lasting, what: What) -> Option<Fault> {
