@@ -141,13 +141,13 @@ pub(crate) fn append<D: Decider>(
         actor: entry.actor,
         at: written(entry.now),
         command: raw(entry.command),
-        events: entry.decision.events.iter().map(|event| raw(event)).collect(),
+        events: entry.decision.events.iter().map(raw).collect(),
         relied: entry.relied.clone(),
         words: named.iter().map(|words| words.id).collect(),
         rules: RULES,
         software: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let margin = Margin { flags: entry.decision.flags.iter().map(|flag| raw(flag)).collect() };
+    let margin = Margin { flags: entry.decision.flags.iter().map(raw).collect() };
     let slips = [encode(&place), encode(&deed), encode(&margin)].map(|bytes| (random::<32>(), bytes));
     let mut commitments: Vec<Commitment> = slips.iter().map(|(salt, bytes)| commitment(&Salt(*salt), bytes)).collect();
     commitments.extend(words.iter().map(|words| Commitment(words.words.commitment.0)));

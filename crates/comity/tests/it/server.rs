@@ -39,6 +39,17 @@ fn a_form_from_another_site_is_not_read() {
 }
 
 #[test]
+fn a_form_of_our_own_is_sent_with_its_origin() {
+    // Under `no-referrer` browsers send the origin `null` with every form, and none of ours could be told from another's.
+    let town = Town::county();
+    assert_eq!(town.get("/").header("referrer-policy"), "same-origin");
+    for (origin, status) in [("http://127.0.0.1:8080", 405), ("null", 403)] {
+        let request = Request::post("/northwold").header("origin", origin).header("host", "127.0.0.1:8080");
+        assert_eq!(town.send(request.body(Body::empty()).unwrap()).status, status, "{origin}");
+    }
+}
+
+#[test]
 fn whoever_signs_in_is_let_in_and_everybody_else_is_shown_the_protocol() {
     for town in [Town::county(), Town::parish()] {
         let home = format!("/{}", town.slug);

@@ -5,10 +5,31 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use store::args;
 use store::db::{Db, Engine, Place, Row};
 
+/// A connection that reads whole tables.
+pub struct Dump {
+    db: Db,
+    tables: Vec<(String, Vec<String>)>,
+}
+
+impl Dump {
+    /// For the tables that there are now.
+    pub fn of(place: &Place) -> Dump {
+        let mut db = place.open().unwrap();
+        let names = names(&mut db);
+        let tables = names.into_iter().map(|name| (name.clone(), columns(&mut db, &name))).collect();
+        Dump { db, tables }
+    }
+
+    /// Everything that is in the database: table, then its rows.
+    pub fn everything(&mut self) -> Vec<(String, Vec<String>)> {
+        let db = &mut self.db;
+        self.tables.iter().map(|(name, columns)| (name.clone(), rows(db, name, columns))).collect()
+    }
+}
+
 /// A table's rows as text, sorted; a column of any type prints.
-pub fn table(db: &mut Db, name: &str) -> Vec<String> {
-    let columns = columns(db, name);
-    let sql = format!("select {} from {name}", columns.join(", "));
+fn rows(db: &mut Db, table: &str, columns: &[String]) -> Vec<String> {
+    let sql = format!("select {} from {table}", columns.join(", "));
     let read = |row: &Row<'_>| {
         let cells = columns.iter().enumerate().map(|(at, column)| format!("{column}={}", cell(row, at)));
         Ok(cells.collect::<Vec<_>>().join(" "))
@@ -48,8 +69,7 @@ fn columns(db: &mut Db, name: &str) -> Vec<String> {
     db.rows(sql, args![name], |row| row.text(0)).unwrap()
 }
 
-/// The names of all tables.
-pub fn names(db: &mut Db) -> Vec<String> {
+fn names(db: &mut Db) -> Vec<String> {
     let sql = match db.engine() {
         Engine::Sqlite => {
             "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name"
@@ -61,20 +81,13 @@ pub fn names(db: &mut Db) -> Vec<String> {
     db.rows(sql, args![], |row| row.text(0)).unwrap()
 }
 
-/// Everything that is in the database: table, then its rows.
+/// Everything that is in a database, once.
 pub fn everything(place: &Place) -> Vec<(String, Vec<String>)> {
-    let mut db = place.open().unwrap();
-    names(&mut db)
-        .into_iter()
-        .map(|name| {
-            let rows = table(&mut db, &name);
-            (name, rows)
-        })
-        .collect()
+    Dump::of(place).everything()
 }
 
 /// The rows of the views, of every council.
 pub fn views(place: &Place) -> Vec<(String, Vec<String>)> {
-    let mut db = place.open().unwrap();
-    store::views::TABLES.iter().map(|name| ((*name).to_owned(), table(&mut db, name))).collect()
+    let everything = everything(place).into_iter();
+    everything.filter(|(name, _)| store::views::TABLES.contains(&name.as_str())).collect()
 }

@@ -24,7 +24,7 @@ use store::pen::Pen;
 use store::run::Done;
 
 use crate::cast::{Town, done, id, open_under};
-use crate::dump::everything;
+use crate::dump::{Dump, everything};
 use crate::engines::each_engine;
 use crate::rascal::{self, Rascal, gate};
 
@@ -63,10 +63,9 @@ fn answer(town: &Town) -> Try {
 
 fn adopt(town: &Town) -> Try {
     let edition = EditionId(id());
-    let read = rules::pack::read(rules::pack::COUNTY).unwrap();
     let mut pen = Pen::new();
-    let (title, pack) = (pen.text("The next edition"), pen.text(rules::pack::COUNTY));
-    let draft = edition::Draft { title, pack, bindings: Arc::new(read.bindings) };
+    let (title, pack) = (pen.text("The next edition"), pen.text("A text that binds nothing."));
+    let draft = edition::Draft { title, pack, bindings: Arc::default() };
     done::<Edition>(&town.chidi, edition, edition::Command::Draft(draft), pen);
     let body = town.chidi.read(|reading| reading.bodies()).unwrap()[0].0;
     let mut pen = Pen::new();
@@ -86,7 +85,10 @@ fn register_at(office: &Desk) -> Try {
     again::<Person>(office, person, person::Command::Register { person, particulars }, pen)
 }
 
-const COMMANDS: [(&str, fn(&Town) -> Try); 5] =
+/// Makes a command that can be done now, whatever was done before.
+type Prepare = fn(&Town) -> Try;
+
+const COMMANDS: [(&str, Prepare); 5] =
     [("raise", raise), ("allocate", allocate), ("answer", answer), ("adopt", adopt), ("register", register)];
 
 fn fault(nth: u64, lasting: Lasting, what: What) -> Option<Fault> {
@@ -101,10 +103,11 @@ fn acts(place: &Place) -> i64 {
 fn whichever_statement_fails_for_ever_nothing_is_written_and_nothing_is_acknowledged() {
     each_engine(|place| {
         let town = Town::at(place.clone(), "northwold");
+        let mut dump = Dump::of(&place);
         for (name, prepare) in COMMANDS {
             for nth in 1.. {
                 let attempt = prepare(&town);
-                let before = everything(&place);
+                let before = dump.everything();
                 town.faults.fail_at(fault(nth, Lasting::ForEver, What::Statement));
                 let answer = attempt();
                 town.faults.fail_at(None);
@@ -112,7 +115,7 @@ fn whichever_statement_fails_for_ever_nothing_is_written_and_nothing_is_acknowle
                     assert!(nth > 10, "{name} takes more statements than {nth}");
                     break;
                 }
-                for ((table, rows), (_, after)) in before.iter().zip(everything(&place)) {
+                for ((table, rows), (_, after)) in before.iter().zip(dump.everything()) {
                     assert!(*rows == after, "{name}: statement {nth} failed, and {table} has changed");
                 }
                 let count = acts(&place);

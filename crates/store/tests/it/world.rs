@@ -72,6 +72,9 @@ pub struct Player {
     pub seat: Seat,
 }
 
+/// A name, a desk, and who sits there in which seat; nobody at the desk of the public.
+pub type Reader = (&'static str, Desk, Option<(PersonId, Seat)>);
+
 /// An enquiry that the dice have raised, or tried to.
 #[derive(Clone, Copy)]
 pub struct Matter {
@@ -277,8 +280,8 @@ impl World {
         self.officers.push(Player { name, desk, person, seat: Seat::Officer(post) });
     }
 
-    /// Everybody in each of their seats, and the public, who has none.
-    pub fn readers(&self) -> Vec<(&'static str, Desk, Option<(PersonId, Seat)>)> {
+    /// Everybody in each of their seats, and the public.
+    pub fn readers(&self) -> Vec<Reader> {
         let seated = |player: &Player| (player.name, player.desk.clone(), Some((player.person, player.seat)));
         let public = ("the public", Desk::public(&self.installation, self.council), None);
         self.members.iter().chain(&self.officers).map(seated).chain([public]).collect()

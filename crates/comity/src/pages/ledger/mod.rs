@@ -63,7 +63,7 @@ fn how_to_check(address: &str) -> Markup {
             li { "On any computer with the program, without a connection, run:" }
         }
         pre class="comity-note" tabindex="0" { "comity verify PROOF-FILE --key KEY-FILE --checkpoint FINGERPRINT-FILE" }
-        p class="govuk-body" { "It says what it has checked, line by line, and whether all of it holds. The format is open, and other programs can do the same. The address of the log is " (address) "." }
+        p class="govuk-body" { "It says what it has checked, line by line, and whether all of it holds. The format is open, and other programs can do the same. The address of the log is " span class="comity-words" { (address) } "." }
     }
 }
 

@@ -21,10 +21,12 @@ pub fn clauses(pack: &Pack, clerk: &str) -> Markup {
 }
 
 fn heading(pack: &Pack, clause: &Clause) -> Markup {
-    let number = html! { span class="comity-clause__number" { (clause.number) } };
+    // A name in place of a number is for citing: beside a heading it says nothing to a reader.
+    let numbered = clause.number.starts_with(|first: char| first.is_ascii_digit()) || clause.heading.is_none();
+    let number = html! { @if numbered { span class="comity-clause__number" { (clause.number) } " " } };
     match (&clause.heading, pack.parent_of(&clause.number)) {
-        (Some(heading), None) => html! { h2 class="govuk-heading-m" { (number) " " (heading) } },
-        (Some(heading), Some(_)) => html! { h3 class="govuk-heading-s" { (number) " " (heading) } },
+        (Some(heading), None) => html! { h2 class="govuk-heading-m" { (number) (heading) } },
+        (Some(heading), Some(_)) => html! { h3 class="govuk-heading-s" { (number) (heading) } },
         (None, _) => html! { p class="comity-clause__alone" { (number) } },
     }
 }
