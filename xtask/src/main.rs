@@ -1,6 +1,7 @@
 //! What a developer does with this workspace, in one word each: `cargo xtask` prints the list.
 
 mod assets;
+mod bench;
 mod browser;
 mod demo;
 mod programs;
@@ -13,6 +14,7 @@ const LIST: &str = "\
 cargo xtask assets        fetch what the pages are styled with (npm ci, where the lock file has changed)
 cargo xtask demo [ARGS]   assets, then a demonstration at http://127.0.0.1:8080; ARGS go to `comity demo`
 cargo xtask test          everything that must hold before a change is kept
+cargo xtask bench [ARGS]  what a view, a list and a raise cost, beside a bare handler and a raw commit
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         (Some("assets"), true) => assets::fetch(),
         (Some("demo"), _) => demo::run(&rest),
         (Some("test"), true) => test::run(),
+        (Some("bench"), _) => bench::run(&rest),
         (Some("browser"), _) => browser::only(&rest),
         _ => {
             eprintln!(
