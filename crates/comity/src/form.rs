@@ -50,6 +50,13 @@ impl Form {
         self.fields.get(name).map_or("", String::as_str)
     }
 
+    /// A field exactly as it was sent, with the spaces at its ends: a password.
+    pub fn exact(&self, name: &str) -> String {
+        let pairs = self.raw.split(|byte| *byte == b'&');
+        let found = pairs.filter_map(|pair| pair.strip_prefix(name.as_bytes())?.strip_prefix(b"=")).next_back();
+        found.map(decoded).unwrap_or_default()
+    }
+
     /// A field where something was typed.
     pub fn given(&self, name: &str) -> Option<&str> {
         Some(self.get(name).trim()).filter(|text| !text.is_empty())

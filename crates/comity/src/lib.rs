@@ -5,6 +5,7 @@ pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod cookie;
 pub mod dates;
 pub mod demo;
 pub mod form;

@@ -137,4 +137,34 @@ routes! {
     post "/{council}/settings/wards"                                   pages::settings::names::ward                        Seated
     post "/{council}/settings/groups"                                  pages::settings::names::group                       Seated
     post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
+    get  "/{council}/sign-in"                                               pages::sign_in::show                                Public
+    post "/{council}/sign-in"                                               pages::sign_in::create                              Public
+    post "/{council}/sign-in/{person}"                                      pages::sign_in_as::create                           Public
+    post "/{council}/sign-out"                                              pages::sign_out::create                             Public
+    get  "/{council}/set-password/{link}"                                   pages::set_password::show                           Public
+    post "/{council}/set-password/{link}"                                   pages::set_password::create                         Public
+    get  "/{council}/account"                                               pages::account::show::show                          Seated
+    post "/{council}/account/seat"                                          pages::account::seat::create                        Seated
+    post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
+    get  "/{council}/account/step-up"                                       pages::account::step_up::show                       Seated
+    post "/{council}/account/step-up"                                       pages::account::step_up::create                     Seated
+    get  "/{council}/account/tokens"                                        pages::account::tokens::show                        Seated
+    post "/{council}/account/tokens"                                        pages::account::tokens::create                      Seated
+    post "/{council}/account/tokens/{token}/revocation"                     pages::account::revocation::create                  Seated
+    get  "/{council}/account/token-link/{link}"                             pages::account::token_link::show                    Seated
+    post "/{council}/account/token-link/{link}"                             pages::account::token_link::create                  Seated
+    get  "/{council}/people"                                                pages::people::list::show                           Seated
+    get  "/{council}/people/new"                                            pages::people::new::show                            Seated
+    post "/{council}/people/new"                                            pages::people::new::create                          Seated
+    get  "/{council}/people/{person}"                                       pages::people::show::show                           Seated
+    get  "/{council}/people/{person}/particulars"                           pages::people::particulars::show                    Seated
+    post "/{council}/people/{person}/particulars"                           pages::people::particulars::create                  Seated
+    post "/{council}/people/{person}/invitation"                            pages::people::invitation::create                   Seated
+    post "/{council}/people/{person}/access-end"                            pages::people::access_end::create                   Seated
+    get  "/{council}/people/{person}/terms/{term}"                          pages::people::term::show                           Seated
+    post "/{council}/people/{person}/terms/{term}"                          pages::people::term::create                         Seated
+    get  "/{council}/people/{person}/posts"                                 pages::people::posts::show                          Seated
+    post "/{council}/people/{person}/posts"                                 pages::people::posts::create                        Seated
+    get  "/{council}/people/{person}/posts/{post}/end"                      pages::people::post_end::show                       Seated
+    post "/{council}/people/{person}/posts/{post}/end"                      pages::people::post_end::create                     Seated
 }

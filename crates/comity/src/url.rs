@@ -2,6 +2,11 @@
 
 use std::fmt::Display;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What may stand for itself in the query of an address.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'/');
+
 /// A council's first page.
 pub fn home(slug: &str) -> String {
     format!("/{slug}")
@@ -12,6 +17,18 @@ pub fn sign_in(slug: &str) -> String {
     format!("/{slug}/sign-in")
 }
 
+/// Where one signs in on the way to a page: a letter holds one link, and it leads there in the end.
+pub fn sign_in_to(slug: &str, then: &str) -> String {
+    format!("{}?then={}", sign_in(slug), utf8_percent_encode(then, PLAIN))
+}
+
+/// A page of this council, as asked for in an address that anybody may have written; nothing outside it.
+pub fn inside<'a>(slug: &str, then: &'a str) -> Option<&'a str> {
+    let below = then.strip_prefix(&home(slug)).is_some_and(|rest| rest.starts_with('/'));
+    let plain = then.chars().all(|c| c.is_ascii_alphanumeric() || "/-_".contains(c));
+    (below && plain).then_some(then)
+}
+
 /// Where the sign-out button posts to.
 pub fn sign_out(slug: &str) -> String {
     format!("/{slug}/sign-out")
@@ -20,16 +37,6 @@ pub fn sign_out(slug: &str) -> String {
 /// One's own seats, sessions and tokens.
 pub fn account(slug: &str) -> String {
     format!("/{slug}/account")
-}
-
-/// Where somebody with a one-time link sets a password.
-pub fn invitation(slug: &str, link: &str) -> String {
-    format!("/{slug}/invitation/{link}")
-}
-
-/// Where somebody with a one-time link, signed in, makes a personal access token.
-pub fn token_link(slug: &str, link: &str) -> String {
-    format!("/{slug}/account/token/{link}")
 }
 
 /// The list of enquiries.
@@ -140,4 +147,39 @@ pub fn settings(slug: &str) -> String {
 /// Where one of the council's settings posts to.
 pub fn setting(slug: &str, which: &str) -> String {
     format!("/{slug}/settings/{which}")
+}
+
+/// Where a demonstration signs one person in.
+pub fn sign_in_as(slug: &str, person: impl Display) -> String {
+    format!("/{slug}/sign-in/{person}")
+}
+
+/// Where a password is set, with a one-time link.
+pub fn set_password(slug: &str, link: &str) -> String {
+    format!("/{slug}/set-password/{link}")
+}
+
+/// Where a token is made, with a one-time link.
+pub fn token_link(slug: &str, link: &str) -> String {
+    format!("/{slug}/account/token-link/{link}")
+}
+
+/// One thing of one's own account: `seat`, `tokens`, `step-up` …
+pub fn account_step(slug: &str, step: &str) -> String {
+    format!("/{slug}/account/{step}")
+}
+
+/// Where the password is given again, and where that leads.
+pub fn step_up(slug: &str, then: &str) -> String {
+    format!("/{slug}/account/step-up?then={}", utf8_percent_encode(then, PLAIN))
+}
+
+/// One person.
+pub fn person(slug: &str, person: impl Display) -> String {
+    format!("/{slug}/people/{person}")
+}
+
+/// One thing about a person: `particulars`, `invitation` …
+pub fn person_step(slug: &str, person: impl Display, step: &str) -> String {
+    format!("/{slug}/people/{person}/{step}")
 }

@@ -1,8 +1,8 @@
 //! Who asks: what a handler must obtain before it can reach any data.
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::decider::{Decider, Refuses};
 use rules::id::{ActId, CouncilId};
@@ -138,6 +138,10 @@ impl FromRequestParts<Server> for Seated {
             .map_err(IntoResponse::into_response)?;
         match visit.signed_in.clone() {
             Some(signed_in) => Ok(Seated { visit, signed_in }),
+            // What was sent with a form is not kept on the way.
+            None if parts.method == Method::GET => {
+                Err(Redirect::to(&url::sign_in_to(&visit.slug, &visit.path)).into_response())
+            }
             None => Err(Redirect::to(&url::sign_in(&visit.slug)).into_response()),
         }
     }

@@ -113,7 +113,7 @@ impl Init {
             name: self.name.clone(),
             origin,
             key_file: key_file.map(|file| file.display().to_string()),
-            link: format!("{}{}", self.public_url.trim_end_matches('/'), url::invitation(&self.slug, link.expose())),
+            link: format!("{}{}", self.public_url.trim_end_matches('/'), url::set_password(&self.slug, link.expose())),
             days: Purpose::SetPassword.good_for().as_hours() / 24,
         });
         Ok(Outcome::Done)

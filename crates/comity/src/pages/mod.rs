@@ -1,9 +1,15 @@
 //! The pages: one file each, at the path of its route.
 
+pub mod account;
 pub mod enquiries;
 pub mod front;
 pub mod guidance;
 pub mod home;
 pub mod ledger;
+pub mod people;
 pub mod protocol;
+pub mod set_password;
 pub mod settings;
+pub mod sign_in;
+pub mod sign_in_as;
+pub mod sign_out;

@@ -123,12 +123,17 @@ pub fn token(installation: &Installation, council: CouncilId, person: PersonId, 
 impl Town {
     /// Northwold, a county, alone in an installation of its own.
     pub fn county() -> Town {
-        Town::alone("northwold", CouncilKind::County)
+        Town::alone("northwold", CouncilKind::County, Demonstration::Yes)
     }
 
     /// Eastmarsh, a parish, alone in an installation of its own. It has a second officer, as small towns do.
     pub fn parish() -> Town {
-        Town::alone("eastmarsh", CouncilKind::Parish)
+        Town::alone("eastmarsh", CouncilKind::Parish, Demonstration::Yes)
+    }
+
+    /// Northwold with real people: not a demonstration.
+    pub fn in_use() -> Town {
+        Town::alone("northwold", CouncilKind::County, Demonstration::No)
     }
 
     /// Another council in the same installation.
@@ -187,10 +192,10 @@ impl Town {
         self.send(request.body(Body::from(body.to_string())).unwrap())
     }
 
-    fn alone(slug: &'static str, kind: CouncilKind) -> Town {
+    fn alone(slug: &'static str, kind: CouncilKind, demonstration: Demonstration) -> Town {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let place = Place::Sqlite(folder.path().to_owned());
-        create(&place, Demonstration::Yes).unwrap();
+        create(&place, demonstration).unwrap();
         let clock = Clock::stepped();
         clock.set("2025-12-01T09:00:00Z".parse::<Timestamp>().unwrap());
         let opening = Opening {

@@ -146,6 +146,8 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{epoch}" | "{n}" => "1".to_owned(),
             "{*path}" => "0/000.p/16".to_owned(),
             "{person}" => world.town.dara.person.to_string(),
+            "{term}" => world.town.dara.seat.to_string(),
+            "{post}" => world.town.bello.post().to_string(),
             "{link}" | "{session}" | "{token}" => "0".repeat(43),
             other => {
                 assert!(!other.starts_with('{'), "say in `filled` what stands for {other}");
@@ -208,7 +210,7 @@ fn told(answer: &Answer) -> String {
     headers.sort();
     let body = match std::str::from_utf8(&answer.body) {
         Ok(text) if answer.header("content-type") != "application/octet-stream" => {
-            without_places(&without_once_keys(&text.replace("\\n", "\n")))
+            without_minutes(&without_places(&without_once_keys(&text.replace("\\n", "\n"))))
         }
         _ => format!("({} bytes)", answer.body.len()),
     };
@@ -221,6 +223,16 @@ fn without_once_keys(page: &str) -> String {
     let mut pieces = page.split(mark);
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(first, |page, piece| format!("{page}{mark}{}", piece.split_once('"').map_or(piece, |(_, rest)| rest)))
+}
+
+/// The clock runs on while the pages are asked for: `Tuesday 2 December 2025, 10:14` loses its time of day.
+fn without_minutes(page: &str) -> String {
+    let mut pieces = page.split(" 2025, ");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |page, piece| {
+        let time = piece.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(piece.len());
+        format!("{page} 2025, {}", &piece[time..])
+    })
 }
 
 /// A leaf's place in the log is chance: batches are sorted by value.

@@ -4,6 +4,7 @@
 
 mod admission;
 mod attempts;
+pub mod demonstration;
 pub mod enrolment;
 pub mod links;
 pub mod log;

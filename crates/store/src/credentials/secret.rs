@@ -38,8 +38,8 @@ pub(crate) fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }
 
-/// A name by which its holder may speak of one kept secret, in a list or a form.
+/// A name by which its holder may speak of one kept secret, in a list or a form: the digest in letters.
 pub(crate) fn handle(digest: &[u8]) -> String {
-    let half = digest.first_chunk::<16>().copied().unwrap_or_default();
-    rules::id::print(u128::from_be_bytes(half))
+    let halves = digest.as_chunks::<16>().0.iter();
+    halves.map(|half| rules::id::print(u128::from_be_bytes(*half))).collect()
 }

@@ -43,6 +43,7 @@ fn made_by_chance(text: &str) -> Option<(&'static str, usize)> {
         .map(|length| ("time", length))
         .or_else(|| id(text))
         .or_else(|| reference(text).map(|length| ("reference", length)))
+        .or_else(|| secret(text).map(|length| ("secret", length)))
         .or_else(|| digest(text).map(|length| ("digest", length)))
         .filter(|(_, length)| !text[*length..].starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
@@ -64,17 +65,23 @@ fn reference(text: &str) -> Option<usize> {
     (letters && run(&text[3..], crockford) == 7).then_some(10)
 }
 
-/// 64 hexadecimal digits, or base64 that no prose and no path looks like: it mixes capitals, small letters and digits.
+/// A cookie, a link, a token, or the digest of one in letters: two halves printed as an id is, without a kind.
+fn secret(text: &str) -> Option<usize> {
+    let crockford = |byte: u8| byte.is_ascii_digit() || (byte.is_ascii_lowercase() && !b"ilou".contains(&byte));
+    (run(text, crockford) == 52).then_some(52)
+}
+
+/// 64 hexadecimal digits, or base64 that no prose and no path looks like: it has several capitals and several small letters.
+/// A dash ends it, so that a path with a reference in it is not one.
 fn digest(text: &str) -> Option<usize> {
     let hexadecimal = run(text, |byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     if hexadecimal == 64 {
         return Some(64);
     }
-    let length = run(text, |byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte));
+    let length = run(text, |byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte));
     let (encoded, after) = text.split_at(length);
-    let mixed = encoded.bytes().any(|byte| byte.is_ascii_uppercase())
-        && encoded.bytes().any(|byte| byte.is_ascii_lowercase())
-        && encoded.bytes().any(|byte| byte.is_ascii_digit());
+    let several = |of: fn(&u8) -> bool| encoded.bytes().filter(of).count() >= 4;
+    let mixed = several(u8::is_ascii_uppercase) && several(u8::is_ascii_lowercase);
     (length >= ENCODED && mixed).then(|| length + run(after, |byte| byte == b'=').min(2))
 }
 
@@ -106,6 +113,8 @@ fn what_chance_and_the_clock_made_is_numbered_and_nothing_else_is() {
         "person#1 asked reference#1 at time#1; person#2 (not person#1) read reference#1 at time#2, due 2025-12-16, \
          tel-01632 960123, /northwold/enquiries/new-and-quite-long-as-a-path-goes"
     );
+    let secret = "01j5k6m7n8p9qrstvwxyz01234".repeat(2);
+    assert_eq!(in_order_of_appearance(&format!("comity_{secret} of {secret}")), "comity_secret#1 of secret#1");
     let digests = format!(
         "{} {} {} {}",
         "0123456789abcdef".repeat(4),

@@ -10,7 +10,7 @@ fn a_council_is_set_up_and_a_second_added() {
     assert_eq!((first.code, first.err.as_str()), (0, ""));
     assert!(first.out.contains("comity.northwold.example/northwold"), "{}", first.out);
     let link = first.out.lines().last().unwrap();
-    assert!(link.starts_with("https://comity.northwold.example/northwold/invitation/"), "{}", first.out);
+    assert!(link.starts_with("https://comity.northwold.example/northwold/set-password/"), "{}", first.out);
     let key = std::path::Path::new(&data).join("installation.key");
     assert!(first.out.contains(&key.display().to_string()), "{}", first.out);
     assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);

@@ -1,10 +1,15 @@
 //! Pages, asked for over the whole router, as whoever would ask for them.
 
+mod account;
 mod browser;
 mod guidance;
 mod ledger;
+mod people;
 mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
+mod set_password;
 mod settings;
+mod sign_in;
+mod visitor;
 mod words;

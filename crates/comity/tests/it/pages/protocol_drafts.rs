@@ -103,7 +103,7 @@ fn a_draft_is_for_the_clerk_alone() {
         assert!(!other.get(&url::protocol(town.slug)).text().contains("A small protocol"));
     }
     let public = Browser::public(&town);
-    assert_eq!(public.get(&draft).header("location"), url::sign_in(town.slug));
+    assert_eq!(public.get(&draft).header("location"), url::sign_in_to(town.slug, &draft));
     assert_eq!(public.get(&url::edition(town.slug, &id)).status, StatusCode::NOT_FOUND);
 }
 

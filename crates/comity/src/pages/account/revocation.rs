@@ -1,0 +1,16 @@
+//! `POST /{council}/account/tokens/{token}/revocation`: revokes one of one's own access tokens.
+
+use axum::extract::Path;
+use axum::response::Redirect;
+
+use crate::problem::Problem;
+use crate::server::Server;
+use crate::url;
+use crate::visit::Seated;
+
+pub async fn create(seated: Seated, Path((_, token)): Path<(String, String)>) -> Result<Redirect, Problem> {
+    let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
+    let person = seated.signed_in.person;
+    Server::blocking(move || installation.revoke_token(council, person, &token)).await?;
+    Ok(Redirect::to(&url::account(seated.slug())))
+}

@@ -1,0 +1,70 @@
+//! The people of the council, for the clerk: who they are, what they hold, whether they may sign in.
+
+pub mod access_end;
+pub mod invitation;
+pub mod list;
+pub mod new;
+pub mod particulars;
+pub mod post_end;
+pub mod posts;
+pub mod show;
+pub mod term;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use rules::actor::Role;
+use rules::id::PersonId;
+use rules::person::{Command, Person, Refusal};
+use store::failure::NotDone;
+use store::pen::Pen;
+
+use crate::form::Form;
+use crate::problem::Problem;
+use crate::server::Server;
+use crate::visit::Seated;
+
+/// The person in the address; a text that is no person is the same 404 as one who is not there.
+pub struct Whom(pub PersonId);
+
+impl FromRequestParts<Server> for Whom {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Whom, Problem> {
+        Ok(Whom(part(parts, server, "person").await?))
+    }
+}
+
+/// One part of the address as an id.
+async fn part<T: std::str::FromStr>(parts: &mut Parts, server: &Server, name: &str) -> Result<T, Problem> {
+    let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
+    let path = path.map_err(|_| Problem::NotFound)?;
+    path.get(name).and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+}
+
+/// A visit by the clerk; these pages are for nobody else.
+pub struct ByClerk(pub Seated);
+
+impl FromRequestParts<Server> for ByClerk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<ByClerk, Response> {
+        let seated = <Seated as FromRequestParts<Server>>::from_request_parts(parts, server).await?;
+        if seated.signed_in.roles.contains(&Role::Clerk) {
+            Ok(ByClerk(seated))
+        } else {
+            Err(Problem::NotYours.into_response())
+        }
+    }
+}
+
+/// Runs a command on a person's record as its form says.
+pub(super) async fn run(
+    seated: &Seated,
+    person: PersonId,
+    command: Command,
+    pen: Pen,
+    form: &Form,
+) -> Result<(), NotDone<Refusal>> {
+    seated.run::<Person>(person, command, pen, form.seen(), form.once()).await.map(drop)
+}
