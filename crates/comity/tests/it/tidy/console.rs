@@ -1,6 +1,13 @@
 //! Every command that a document shows can be typed.
 
-use super::tree::{files, read};
+use std::process::{Command, Output};
+
+use super::tree::{files, read, root};
+
+/// Runs the program in the repository's top folder.
+fn comity(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_comity")).args(args).current_dir(root()).output().unwrap()
+}
 
 /// The commands of every ```console block: document and command.
 fn commands() -> Vec<(String, String)> {
@@ -39,5 +46,38 @@ fn every_command_that_is_shown_is_one_of_ours() {
             ours,
             "{document}: `{command}`: show only commands that this repository makes, or say it in a sentence"
         );
+    }
+}
+
+#[test]
+fn every_command_of_comity_that_is_shown_is_there_with_its_flags() {
+    let mut seen = 0;
+    for (document, command) in commands() {
+        let Some(rest) = command.strip_prefix("comity ") else { continue };
+        seen += 1;
+        let words: Vec<&str> = rest.split(' ').collect();
+        let verbs = words.iter().take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let help = comity(&verbs.copied().chain(["--help"]).collect::<Vec<_>>());
+        assert!(help.status.success(), "{document}: `{command}` is no command; `comity --help` lists those there are");
+        let help = String::from_utf8(help.stdout).unwrap();
+        for flag in words.iter().filter(|word| word.starts_with("--")) {
+            let known = help.split([' ', '\n', ',', '=']).any(|word| word == *flag);
+            assert!(known, "{document}: `{command}`: there is no {flag}; its --help lists those there are");
+        }
+    }
+    assert!(seen > 0, "README.md shows how to set up a council");
+}
+
+#[test]
+fn what_needs_nothing_does_what_the_documents_say() {
+    for (document, command) in commands() {
+        let Some(rest) = command.strip_prefix("comity ") else { continue };
+        if rest == "--help" || rest.starts_with("protocol check packs/") {
+            let done = comity(&rest.split(' ').collect::<Vec<_>>());
+            assert!(done.status.success(), "{document}: `{command}` said: {}", String::from_utf8_lossy(&done.stderr));
+        }
+    }
+    for pack in files(".toml").iter().filter(|file| file.path.starts_with("packs/")) {
+        assert!(comity(&["protocol", "check", &pack.path]).status.success(), "{} is not sound", pack.path);
     }
 }

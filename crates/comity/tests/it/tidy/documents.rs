@@ -53,8 +53,7 @@ fn what_is_written_is_in_british_english() {
             let lower = line.to_lowercase();
             for (stem, theirs, ours) in american {
                 let word = format!("{stem}{theirs}");
-                let found =
-                    lower.match_indices(&word).any(|(at, _)| !lower[..at].ends_with(|c: char| c == '-' || c == '_'));
+                let found = lower.match_indices(&word).any(|(at, _)| !lower[..at].ends_with(['-', '_']));
                 assert!(!found, "{}, line {}: write {stem}{ours}", file.path, number + 1);
             }
         }

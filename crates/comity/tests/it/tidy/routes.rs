@@ -20,10 +20,10 @@ fn every_route_has_a_file_that_names_its_path() {
     for route in ROUTES.iter().filter(|route| route.handler.starts_with("::pages::")) {
         let file = file_of(route.handler);
         assert!(root().join(&file).is_file(), "{} {} has no file {file}", route.method, route.path);
-        let last = route.path.rsplit('/').find(|part| !part.is_empty() && !part.starts_with('{')).unwrap_or_default();
+        let place = route.path.split('/').find(|part| !part.is_empty() && !part.starts_with('{')).unwrap_or_default();
         let opening: String = read(&file).lines().take_while(|line| line.starts_with("//!")).collect();
         assert!(
-            opening.contains(last),
+            opening.contains(place),
             "{file} opens without naming {}: begin with `//! `{} {}`: what it is.`",
             route.path,
             route.method.to_uppercase(),

@@ -88,6 +88,7 @@ fn the_clock_is_read_in_these_places_only() {
     let allowed = [
         ("crates/store/src/clock.rs", "it is the clock"),
         ("crates/store/src/installation.rs", "how far a demonstration's clock is from the machine's"),
+        ("crates/store/src/filling.rs", "when an empty folder began to be filled"),
         ("crates/store/src/backup/mod.rs", "when the copy was made, for whoever finds it"),
         ("crates/store/src/restore/mod.rs", "where nobody hands a clock in"),
         ("crates/store/src/engines.rs", "how long a test's cluster is waited for"),
