@@ -64,7 +64,11 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn person(&mut self, id: PersonId) -> Result<Option<PersonLine>, Broken> {
         let Some(active) = self.facts().person(id)? else { return Ok(None) };
-        let particulars = active.particulars.clone();
+        let mut particulars = active.particulars.clone();
+        if self.actor.is_none() {
+            // The public learns a name, never how to reach somebody at home.
+            (particulars.address, particulars.telephone) = (None, None);
+        }
         let name = self.open_text(particulars.name)?;
         let address = particulars.address.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
         let telephone = particulars.telephone.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();

@@ -27,7 +27,7 @@ fn row<'a>(slug: &str, line: &'a Line) -> Vec<Text<'a>> {
     let due = line.due.as_deref().map(dates::plain_text).unwrap_or_default();
     vec![
         link.into(),
-        Text::from(line.reference.as_str()),
+        html! { span class="comity-reference" { (line.reference) } }.into(),
         Text::from(line.asker.as_str()),
         Text::from(with.as_str()),
         dates::plain_text(&line.started).into(),
