@@ -150,9 +150,12 @@ fn hidden_then(form: &Form) -> Markup {
     html! { @if let Some(then) = form.given("then") { input type="hidden" name="then" value=(then); } }
 }
 
+/// A heading, and who stands below it.
+type Part = (&'static str, fn(&Offered) -> bool);
+
 /// Everybody in a demonstration, once each, under the first of these that fits.
 fn by_role(slug: &str, offered: &[Offered], form: &Form) -> Markup {
-    const PARTS: [(&str, fn(&Offered) -> bool); 4] = [
+    const PARTS: [Part; 4] = [
         ("Clerk, Democratic Services", |one| one.roles.contains(&Role::Clerk)),
         ("Statutory officers and directors", |one| {
             const CHIEF: [Role; 4] =

@@ -66,7 +66,9 @@ fn doors_hold_no_sql() {
 
 #[test]
 fn no_council_is_known_to_the_code_by_name() {
-    for file in sources().iter().filter(|file| !file.path.contains("/demo")) {
+    // The demonstration's own script, and what measures it, know its two councils.
+    let knows = |path: &str| path.contains("/demo") || path.starts_with("crates/bench/");
+    for file in sources().iter().filter(|file| !knows(&file.path)) {
         for line in file.text.lines().map(|line| code(line).to_ascii_lowercase()) {
             let named = ["northwold", "eastmarsh"]
                 .iter()
