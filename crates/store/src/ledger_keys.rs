@@ -14,11 +14,14 @@ use crate::keys::{InstallationKey, random};
 /// The purpose under which a ledger key is wrapped.
 const PURPOSE: &str = "comity/ledger-key";
 
-/// Signing keys that have been unwrapped, by council and epoch.
+/// Keys by council and epoch.
+type Known = HashMap<(String, i64), Arc<SignerKey>>;
+
+/// Signing keys that have been unwrapped.
 #[derive(Clone)]
 pub struct Signers {
     key: InstallationKey,
-    known: Arc<Mutex<HashMap<(String, i64), Arc<SignerKey>>>>,
+    known: Arc<Mutex<Known>>,
 }
 
 impl Signers {

@@ -153,13 +153,14 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
 }
 
+/// How the record stands, and what is decided on it; or why not.
+type Judged<D> = Result<
+    (<D as Decider>::State, Decision<<D as Decider>::Event, <D as Decider>::Flag>),
+    NotDone<<D as Decider>::Refusal>,
+>;
+
 /// Everything that may say no; nothing has been written yet.
-fn judge<D: Decider>(
-    ctx: &Context,
-    state: D::State,
-    ask: &Ask<D>,
-    history: &journal::History<D::Event>,
-) -> Result<(D::State, Decision<D::Event, D::Flag>), NotDone<D::Refusal>> {
+fn judge<D: Decider>(ctx: &Context, state: D::State, ask: &Ask<D>, history: &journal::History<D::Event>) -> Judged<D> {
     let dated = D::as_of(state.clone(), ctx);
     if let (Actor::Person { .. }, true) = (ask.actor, history.version > 0) {
         let keys = ctx.standing.as_ref().map(Keys::of).unwrap_or_default();

@@ -27,7 +27,7 @@ impl Dice {
     /// From 0 to `below` less one; `below` is at least 1.
     pub fn below(&mut self, below: u32) -> u32 {
         // 2^32 values fall on far fewer faces, so none is noticeably favoured.
-        u32::try_from((self.next() >> 32) * u64::from(below) >> 32).expect("less than `below`")
+        u32::try_from(((self.next() >> 32) * u64::from(below)) >> 32).expect("less than `below`")
     }
 
     /// From the one to the other, both included.

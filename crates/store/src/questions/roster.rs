@@ -165,6 +165,6 @@ impl Reading<'_> {
 }
 
 fn by_name<T>(mut list: Vec<(T, String)>) -> Vec<(T, String)> {
-    list.sort_by(|(_, one), (_, other)| one.to_lowercase().cmp(&other.to_lowercase()));
+    list.sort_by_key(|(_, name)| name.to_lowercase());
     list
 }
