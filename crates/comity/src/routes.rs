@@ -82,6 +82,10 @@ routes! {
     post "/{council}/enquiries/{reference}/holding-reply"              pages::enquiries::holding_reply::create             Seated
     get  "/{council}/enquiries/{reference}/note"                       pages::enquiries::note::show                        Seated
     post "/{council}/enquiries/{reference}/note"                       pages::enquiries::note::create                      Seated
+    get  "/{council}/enquiries/{reference}/record-correction"          pages::enquiries::record_correction::show           Seated
+    post "/{council}/enquiries/{reference}/record-correction"          pages::enquiries::record_correction::create         Seated
+    get  "/{council}/enquiries/{reference}/record-withdrawal"          pages::enquiries::record_withdrawal::show           Seated
+    post "/{council}/enquiries/{reference}/record-withdrawal"          pages::enquiries::record_withdrawal::create         Seated
     get  "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::show                   Seated
     post "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::create                 Seated
     get  "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::show                       Seated

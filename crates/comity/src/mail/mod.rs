@@ -9,4 +9,5 @@ pub mod plain;
 pub mod postman;
 pub mod send;
 pub mod setting;
+pub mod unsent;
 pub mod writing;

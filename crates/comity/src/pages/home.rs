@@ -7,6 +7,7 @@ use store::questions::enquiries::{Filter, Line, Order, Overdue};
 use store::questions::protocol::coverage::Acknowledged;
 
 use crate::frame::{Frame, Framed};
+use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
 use crate::pages::protocol::unread;
 use crate::parts::layout::Width;
@@ -26,17 +27,19 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
         return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
     }
     let asked = visit.clone();
-    let (frame, member, acknowledged, parts) = visit
+    let letters = visit.server.settings.letters;
+    let (frame, member, acknowledged, parts, told) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
             for (caption, empty, filter) in wanted(reading) {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
-            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts))
+            let told = unsent::read(reading, letters)?;
+            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told))
         })
         .await?;
-    Ok(view(&frame, member, acknowledged, &parts).into_response())
+    Ok(view(&frame, member, acknowledged, &parts, told.as_ref()).into_response())
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
@@ -68,13 +71,14 @@ fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str
     wanted
 }
 
-fn view(frame: &Frame, member: bool, acknowledged: Acknowledged, parts: &[Part]) -> Markup {
+fn view(frame: &Frame, member: bool, acknowledged: Acknowledged, parts: &[Part], told: Option<&Told>) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Home" }
         (unread::line(frame.slug(), acknowledged))
         @if member {
             a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
         }
+        @if let Some(told) = told { (told.show()) }
         @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)

@@ -16,6 +16,8 @@ pub mod list;
 pub mod new;
 pub mod note;
 pub mod proof;
+pub mod record_correction;
+pub mod record_withdrawal;
 pub mod reopening;
 pub mod reply;
 pub mod sentences;

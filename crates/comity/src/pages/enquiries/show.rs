@@ -8,7 +8,7 @@ use store::questions::enquiry::Sight;
 use store::questions::words::Said;
 
 use super::lines::{colour, state_in_words};
-use super::step::At;
+use super::step::{At, subject};
 use super::{sentences, steps};
 use crate::dates;
 use crate::frame::{Frame, Framed};
@@ -46,7 +46,7 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
 
 fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
     let slug = frame.slug();
-    let title = title(sight);
+    let title = subject(sight);
     let main = html! {
         span class="govuk-caption-l" { (sight.reference) }
         h1 class="govuk-heading-l" { (title) }
@@ -67,16 +67,6 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
-}
-
-fn title(sight: &Sight) -> String {
-    match &sight.state {
-        State::Recorded(history) => match history.subject.map(|subject| sight.spoken.text(subject)) {
-            Some(subject) => subject,
-            None => format!("Number {}", sight.spoken.text(history.number)),
-        },
-        state => state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default(),
-    }
 }
 
 /// What happens next, by when, and why.

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use rules::enquiry::{Command, Enquiry};
+use rules::enquiry::{Command, Enquiry, State};
 use rules::id::{PersonId, PostId, ServiceId};
 use rules::reference::Reference;
 use store::desk::Reading;
@@ -174,9 +174,15 @@ pub fn asker(sight: &Sight) -> String {
     sight.state.matter().map(|matter| sight.names.of(matter.asker)).unwrap_or_default()
 }
 
-/// What the enquiry is about, in the member's words.
+/// What the enquiry is about, in the member's words; an imported one without a subject is known by its number.
 pub fn subject(sight: &Sight) -> String {
-    sight.state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default()
+    match &sight.state {
+        State::Recorded(history) => match history.subject {
+            Some(subject) => sight.spoken.text(subject),
+            None => format!("Number {}", sight.spoken.text(history.number)),
+        },
+        state => state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default(),
+    }
 }
 
 /// Reads the posts and services that work can be passed to.

@@ -1,7 +1,7 @@
 //! What this reader may do to an enquiry now: the rules themselves are asked, with an example of each command.
 
 use rules::decider::Decider;
-use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation};
+use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation, Withdrawal};
 use rules::id::{ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
@@ -69,5 +69,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ("correction", "Put right what was noted", Command::CorrectAnswer { text }),
         ("reopening", "Open it again", Command::Reopen { reason: text }),
         ("note", "Write a note", Command::Note { text }),
+        ("record-correction", "Put the entry right", Command::CorrectRecord { text }),
+        ("record-withdrawal", "Withdraw the entry", Command::Withdraw { why: Withdrawal::Mistake }),
     ]
 }

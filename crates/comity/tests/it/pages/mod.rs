@@ -2,6 +2,7 @@
 
 mod account;
 mod browser;
+mod enquiries;
 mod guidance;
 mod ledger;
 mod people;
