@@ -12,3 +12,4 @@ mod server;
 mod tidy;
 mod town;
 mod two_worlds;
+mod upgrade;

@@ -1,0 +1,86 @@
+//! What an earlier release wrote opens, reads the same and is sound. Each issue's close keeps a small installation, made by
+//! `KEEP_FIXTURE=name cargo test -p comity --test it upgrade`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use comity::demo::{Extent, make};
+use rules::actor::{Actor, Role};
+use store::clock::Clock;
+use store::db::Place;
+use store::installation::{Installation, Opening};
+use store::questions::enquiries::Filter;
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// Makes the fixture of this release: ten days of the demonstration.
+fn keep(name: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let extent = Extent { last: "2025-12-12".parse().unwrap(), percent: 25 };
+    make(folder.path(), extent, &mut || ()).unwrap();
+    let kept = fixtures().join(name);
+    fs::create_dir_all(&kept).unwrap();
+    for file in ["comity.sqlite", "installation.key"] {
+        fs::copy(folder.path().join(file), kept.join(file)).unwrap();
+    }
+}
+
+#[test]
+fn every_installation_that_was_kept_opens_and_is_sound() {
+    if let Ok(name) = std::env::var("KEEP_FIXTURE") {
+        keep(&name);
+    }
+    let mut tried = 0;
+    for kept in fs::read_dir(fixtures()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["comity.sqlite", "installation.key"] {
+            let copy = folder.path().join(file);
+            fs::copy(kept.join(file), &copy).unwrap();
+            fs::set_permissions(&copy, fs::Permissions::from_mode(0o600)).unwrap();
+        }
+        sound(&kept, folder.path());
+        tried += 1;
+    }
+    assert!(tried > 0, "keep one: KEEP_FIXTURE=name cargo test -p comity --test it upgrade");
+}
+
+#[track_caller]
+fn sound(kept: &Path, folder: &Path) {
+    let clock = Clock::stepped();
+    clock.set("2025-12-12T10:00:00Z".parse().unwrap());
+    let opening = Opening { clock: Some(clock), ..Opening::of_process(Place::Sqlite(folder.to_owned())).unwrap() };
+    let installation = Installation::open(opening).unwrap();
+    let findings = installation.examine().unwrap();
+    // Nothing sends the letters of a fixture.
+    let findings: Vec<_> = findings.iter().filter(|finding| !finding.what.contains("letter") && !finding.about.contains("letter")).collect();
+    assert!(findings.is_empty(), "{}: {findings:?}", kept.display());
+    let council = installation.council("northwold").unwrap().expect("the county is there");
+    let office = installation.desk(council, Actor::Installation);
+    let people = office.read(|reading| reading.people()).unwrap();
+    let clerk = office.read(|reading| {
+        let mut clerk = None;
+        for person in &people {
+            if reading.roles_of(&person.active)?.contains(&Role::Clerk) {
+                clerk = Some(person.id);
+            }
+        }
+        Ok(clerk)
+    });
+    let person = clerk.unwrap().expect("somebody is the clerk");
+    let seats = installation.seats(council, person).unwrap();
+    let desk = installation.desk(council, Actor::Person { person, capacity: seats[0] });
+    let lines = desk.read(|reading| reading.enquiries(&Filter::default())).unwrap();
+    assert!(lines.len() >= 10, "{}: only {} enquiries are listed", kept.display(), lines.len());
+    for line in lines {
+        let reference = line.reference.parse().unwrap();
+        let sight = desk.read(|reading| reading.enquiry(reference)).unwrap().expect("what is listed is there");
+        for entry in &sight.trail {
+            let receipt =
+                desk.read(|reading| reading.receipt(reference, entry.act)).unwrap().expect("each act has a receipt");
+            ledger::verify::verify(receipt.as_bytes(), None, None).unwrap();
+        }
+    }
+}
