@@ -109,7 +109,11 @@ pub fn is_unfinished(folder: &Path) -> bool {
     folder.join(MARK).exists()
 }
 
-pub(crate) fn whole(place: &Place) -> Result<(), Broken> {
+/// Whether a place can be opened: not while its filling has not ended.
+///
+/// # Errors
+/// Where it has not; it says what to do.
+pub fn whole(place: &Place) -> Result<(), Broken> {
     match place {
         Place::Sqlite(folder) if is_unfinished(folder) => Err(Broken::Plainly(format!(
             "the making of the demonstration in {} was interrupted; run `comity demo` on it again",

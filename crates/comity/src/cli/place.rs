@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rules::id::CouncilId;
+use store::filling;
 use store::installation::{Installation, Opening};
 
 use super::failure::Failure;
@@ -22,7 +23,9 @@ pub fn open(settings: &Settings) -> Result<Arc<Installation>, Failure> {
 /// # Errors
 /// Where there is no installation.
 pub fn exists(settings: &Settings) -> Result<(), Failure> {
-    match settings.place()?.file() {
+    let place = settings.place()?;
+    filling::whole(&place)?;
+    match place.file() {
         Some(file) if !file.exists() => Err(Failure::Refused(format!(
             "there is no installation in {}; make one with `comity init`, or check --data",
             settings.data.clone().unwrap_or_default().display()

@@ -4,6 +4,7 @@ mod api;
 #[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;
 mod cli;
+mod demo;
 mod import;
 mod mail;
 mod pages;

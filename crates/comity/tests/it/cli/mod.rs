@@ -2,7 +2,9 @@
 
 mod import;
 mod init;
+mod keeping;
 mod protocol;
+mod token;
 mod verify;
 
 use std::path::{Path, PathBuf};

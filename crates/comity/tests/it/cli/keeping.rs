@@ -1,0 +1,59 @@
+use std::fs;
+
+use super::{Folder, comity};
+
+/// A council with three enquiries of the past.
+fn with_history(folder: &Folder) -> String {
+    let data = folder.council("northwold", "county");
+    let file = folder.file("enquiries.csv", "ref,member,received\n1,Ada Marsh,2021-03-02\n2,Dara Finch,2021-03-03\n");
+    let ran = comity(&["import", "enquiries", "--data", &data, "--council", "northwold", &file]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    data
+}
+
+#[test]
+fn a_backup_is_restored_under_a_new_log_and_holds_its_letters() {
+    let folder = Folder::new();
+    let data = with_history(&folder);
+    let sound = comity(&["doctor", "--data", &data, "--json"]);
+    assert_eq!(sound.code, 0, "{}", sound.out);
+    assert_eq!(sound.json()["sound"], true);
+
+    let backup = folder.path("backup");
+    let ran = comity(&["backup", "--data", &data, &backup]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let again = comity(&["backup", "--data", &data, &backup]);
+    assert_eq!(again.code, 1, "a backup is never written over");
+
+    let new = folder.path("new");
+    fs::create_dir(&new).unwrap();
+    let keyless = comity(&["restore", &backup, "--data", &new, "--no-erasures-since-backup"]);
+    assert_eq!(keyless.code, 3);
+    assert!(keyless.err.contains("installation.key"), "{}", keyless.err);
+    fs::copy(format!("{data}/installation.key"), format!("{new}/installation.key")).unwrap();
+    let silent = comity(&["restore", &backup, "--data", &new]);
+    assert_eq!((silent.code, silent.out.as_str()), (1, ""));
+    assert!(silent.err.contains("--erasures"), "{}", silent.err);
+
+    let told = comity(&["restore", &backup, "--data", &new, "--no-erasures-since-backup", "--json"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert_eq!(told.json()["councils"][0]["epoch"], 2);
+    let held = comity(&["doctor", "--data", &new]);
+    assert_eq!(held.code, 1, "{}", held.out);
+    assert!(held.out.contains("held since the restore"), "{}", held.out);
+    assert_eq!(comity(&["release", "--data", &new, "--letters", "drop"]).code, 0);
+    assert_eq!(comity(&["release", "--data", &new, "--letters", "drop"]).code, 1, "nothing is held any more");
+    assert_eq!(comity(&["doctor", "--data", &new]).code, 0);
+}
+
+#[test]
+fn the_doctor_says_what_to_do_about_an_act_that_was_altered() {
+    let folder = Folder::new();
+    let data = with_history(&folder);
+    let mut db = store::db::Place::Sqlite(data.clone().into()).open().unwrap();
+    db.execute("update act set leaf = zeroblob(32) where seq = 7", &[]).unwrap();
+    drop(db);
+    let ran = comity(&["doctor", "--data", &data]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("restore the last backup"), "{}", ran.out);
+}
