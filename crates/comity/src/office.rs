@@ -9,7 +9,7 @@ use rules::calendar::{Calendar, Nation};
 use rules::council::{self, Council, CouncilKind};
 use rules::decider::Decider;
 use rules::id::{BodyId, CouncilId, GroupId, PersonId, PostId, ServiceId, WardId};
-use rules::person::{self, Held, Particulars, Person};
+use rules::person::{self, Access, Held, Particulars, Person};
 use rules::post::{self, Post};
 use rules::record::RecordId;
 use store::credentials::enrolment::NotEnrolled;
@@ -170,6 +170,26 @@ impl Office {
     /// Refused, or broken.
     pub fn appoint(&self, person: PersonId, post: PostId, held: Held, once: Once) -> Result<(), Failure> {
         self.does::<Person>(person, person::Command::TakePost { post, held }, Pen::new(), once).map(drop)
+    }
+
+    /// Gives the first clerk, whom a set-up may have entered without one, the address with which they sign in. Whoever has
+    /// an address keeps it.
+    ///
+    /// # Errors
+    /// Where somebody else in the council has it, or broken.
+    pub fn settle_address(&self, person: PersonId, email: &str) -> Result<(), Failure> {
+        let Some(line) = self.desk.read(|reading| reading.person(person))? else { return Ok(()) };
+        if line.address.is_empty() {
+            self.enrol(person, Some(email))?;
+            let telephone = Some(line.telephone.as_str()).filter(|number| !number.is_empty());
+            let (who, mut pen) = (NewPerson { name: &line.name, email: Some(email), telephone }, Pen::new());
+            let command = person::Command::Describe(who.particulars(&mut pen));
+            self.does::<Person>(person, command, pen, Once::drawn())?;
+        }
+        match line.active.access {
+            Access::None => self.give_access(person, Once::drawn()),
+            Access::Given | Access::Ended => Ok(()),
+        }
     }
 
     /// Today, by the clock of the installation.

@@ -7,10 +7,14 @@ use maud::{Markup, html};
 use rules::id::PersonId;
 use store::credentials::links::Purpose;
 use store::credentials::passwords::{LONGEST, NotSet, SHORTEST};
+use store::failure::Broken;
 
+use crate::cli::failure::Failure;
 use crate::cookie;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
+use crate::import::email;
+use crate::office::Office;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
@@ -27,7 +31,7 @@ pub async fn show(visit: Visit, Path((_, link)): Link) -> Result<Response, Probl
     let (installation, council, looked) = (visit.server.installation.clone(), visit.council, link.clone());
     let whose = Server::blocking(move || installation.link(council, &looked, Purpose::SetPassword)).await?;
     match whose {
-        Some(person) => Ok(form_page(&visit, &link, person, &[]).await?.into_response()),
+        Some(person) => Ok(form_page(&visit, &link, person, &Form::default(), &[]).await?.into_response()),
         None => gone(&visit).await,
     }
 }
@@ -37,7 +41,9 @@ pub async fn create(visit: Visit, Path((_, link)): Link, form: Form) -> Result<R
     let whose = Server::blocking(move || installation.link(council, &used, Purpose::SetPassword)).await?;
     let Some(person) = whose else { return gone(&visit).await };
     let (password, again) = (form.exact("password"), form.exact("again"));
-    let error = if password == again {
+    let error = if let Some(error) = settle_address(&visit, person, &form).await? {
+        error
+    } else if password == again {
         let (installation, used) = (visit.server.installation.clone(), link.clone());
         let set = Server::blocking(move || installation.set_password_by_link(council, &used, &password)).await;
         match set {
@@ -49,12 +55,50 @@ pub async fn create(visit: Visit, Path((_, link)): Link, form: Form) -> Result<R
     } else {
         FieldError::new("again", "Type the same password in both boxes")
     };
-    let page = form_page(&visit, &link, person, &[error]).await?;
+    let page = form_page(&visit, &link, person, &form, &[error]).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn form_page(visit: &Visit, link: &str, person: PersonId, errors: &[FieldError]) -> Result<Markup, Problem> {
+/// The address that was typed where there was none yet; what is wrong with it.
+async fn settle_address(visit: &Visit, person: PersonId, form: &Form) -> Result<Option<FieldError>, Problem> {
+    let (installation, council) = (visit.server.installation.clone(), visit.council);
+    if has_address(visit, person).await? {
+        return Ok(None);
+    }
+    let address = match email::address(form.get("address")) {
+        Ok(address) => address,
+        Err(why) => return Ok(Some(FieldError::new("address", format!("Enter your e-mail address: {why}")))),
+    };
+    let settled =
+        Server::blocking(move || Ok::<_, Broken>(Office::of(&installation, council).settle_address(person, &address)));
+    match settled.await? {
+        Ok(()) => Ok(None),
+        Err(Failure::Refused(why)) => Ok(Some(FieldError::new("address", why))),
+        Err(failure) => {
+            tracing::error!(error = &failure as &dyn std::error::Error, "an address was not kept");
+            Err(Broken::Plainly(failure.to_string()).into())
+        }
+    }
+}
+
+/// Whether the person has an address; the first clerk of a set-up may have none.
+async fn has_address(visit: &Visit, person: PersonId) -> Result<bool, Problem> {
+    let (installation, council) = (visit.server.installation.clone(), visit.council);
+    // Whoever holds the link is not signed in: it is the installation that looks.
+    let look = move || Office::of(&installation, council).desk.read(|reading| reading.person(person));
+    let line = Server::blocking(look).await.map_err(Problem::from)?;
+    Ok(line.is_some_and(|line| !line.address.is_empty()))
+}
+
+async fn form_page(
+    visit: &Visit,
+    link: &str,
+    person: PersonId,
+    form: &Form,
+    errors: &[FieldError],
+) -> Result<Markup, Problem> {
     let asked = visit.clone();
+    let has_address = has_address(visit, person).await?;
     let (frame, name) = visit
         .read(move |reading| {
             let name = reading.names([person.to_string()])?.of(person);
@@ -65,6 +109,19 @@ async fn form_page(visit: &Visit, link: &str, person: PersonId, errors: &[FieldE
         h1 class="govuk-heading-l" { "Set your password" }
         p class="govuk-body" { "This is for " (name) ". If that is not you, do nothing, and tell the council." }
         form method="post" action=(url::set_password(frame.slug(), link)) novalidate {
+            @if !has_address {
+                (input(&Input {
+                    name: "address",
+                    label: Label::of("Your e-mail address"),
+                    hint: "You sign in with it, and letters go there.".into(),
+                    kind: "email",
+                    autocomplete: "email",
+                    spellcheck: "false",
+                    value: form.get("address"),
+                    error: FieldError::of(errors, "address"),
+                    ..Input::default()
+                }))
+            }
             (input(&Input {
                 name: "password",
                 label: Label::of("New password"),

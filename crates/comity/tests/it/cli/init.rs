@@ -1,4 +1,7 @@
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
 
 use super::{Folder, comity, init};
 
@@ -88,4 +91,55 @@ fn settings_come_from_flag_environment_and_file_in_this_order() {
     let (code, err) = from(&[], &["--config", &wrong]);
     assert_eq!(code, 2);
     assert!(err.contains("dta") && err.contains("no setting of that name"), "{err}");
+}
+
+/// What a running server answers.
+fn ask(address: &str, request: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_set_up_link_takes_the_first_clerks_address_and_password() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let set_up = comity(&init(&data, "northwold", "county"));
+    let link = set_up.out.lines().last().unwrap().strip_prefix("https://comity.northwold.example").unwrap();
+    let mut server =
+        super::program(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+    let said = BufReader::new(server.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+    let address = said.strip_prefix("listening on http://").unwrap();
+
+    let page = ask(address, &format!("GET {link}"), "");
+    assert!(page.contains("Your e-mail address"), "{page}");
+    let post = |body: &str| ask(address, &format!("POST {link}"), body);
+    let without = post("password=three+words+more&again=three+words+more");
+    assert!(without.starts_with("HTTP/1.1 422") && without.contains("Enter your e-mail address"), "{without}");
+    let typed = "address=Chidi.Brook%40northwold.example";
+    let done = post(&format!("{typed}&password=three+words+more&again=three+words+more"));
+    assert!(done.starts_with("HTTP/1.1 200"), "{done}");
+    assert!(post(typed).starts_with("HTTP/1.1 404"), "a link is good once");
+    server.kill().unwrap();
+    server.wait().unwrap();
+
+    let token = comity(&[
+        "token",
+        "create",
+        "--data",
+        &data,
+        "--council",
+        "northwold",
+        "--person",
+        "chidi.brook@northwold.example",
+    ]);
+    assert_eq!(token.code, 0, "{}", token.err);
 }
