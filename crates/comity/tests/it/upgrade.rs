@@ -55,7 +55,10 @@ fn sound(kept: &Path, folder: &Path) {
     let installation = Installation::open(opening).unwrap();
     let findings = installation.examine().unwrap();
     // Nothing sends the letters of a fixture.
-    let findings: Vec<_> = findings.iter().filter(|finding| !finding.what.contains("letter") && !finding.about.contains("letter")).collect();
+    let findings: Vec<_> = findings
+        .iter()
+        .filter(|finding| !finding.what.contains("letter") && !finding.about.contains("letter"))
+        .collect();
     assert!(findings.is_empty(), "{}: {findings:?}", kept.display());
     let council = installation.council("northwold").unwrap().expect("the county is there");
     let office = installation.desk(council, Actor::Installation);

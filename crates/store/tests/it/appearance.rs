@@ -10,7 +10,8 @@ const KINDS: [&str; 12] =
 /// A run of the alphabet of base64 at least this long is taken for a salt, a hash or a signature: 32 bytes are 43 characters.
 const ENCODED: usize = 43;
 
-/// The text with each id, reference, digest and time as its kind and number: `person#1`, `time#3`.
+/// The text with each id, reference and digest as its kind and number, `person#1`. A time is `time` alone: whether two acts
+/// fall within one millisecond is chance too.
 pub fn in_order_of_appearance(text: &str) -> String {
     let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -21,6 +22,11 @@ pub fn in_order_of_appearance(text: &str) -> String {
         let found = if within_a_word { None } else { made_by_chance(rest) };
         if let Some((kind, length)) = found {
             let (token, after) = rest.split_at(length);
+            if kind == "time" {
+                out.push_str(kind);
+                (rest, within_a_word) = (after, true);
+                continue;
+            }
             let number = *seen.entry((kind, token)).or_insert_with(|| {
                 let count = counts.entry(kind).or_default();
                 *count += 1;
@@ -110,7 +116,7 @@ fn what_chance_and_the_clock_made_is_numbered_and_nothing_else_is() {
                 2025-12-02T09:00:00+01:00, due 2025-12-16, tel-01632 960123, /northwold/enquiries/new-and-quite-long-as-a-path-goes";
     assert_eq!(
         in_order_of_appearance(text),
-        "person#1 asked reference#1 at time#1; person#2 (not person#1) read reference#1 at time#2, due 2025-12-16, \
+        "person#1 asked reference#1 at time; person#2 (not person#1) read reference#1 at time, due 2025-12-16, \
          tel-01632 960123, /northwold/enquiries/new-and-quite-long-as-a-path-goes"
     );
     let secret = "01j5k6m7n8p9qrstvwxyz01234".repeat(2);
