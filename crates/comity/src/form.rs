@@ -15,6 +15,7 @@ use crate::problem::Problem;
 pub struct Form {
     fields: BTreeMap<String, String>,
     raw: Vec<u8>,
+    path: Vec<u8>,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
@@ -23,8 +24,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, state: &S) -> Result<Form, Problem> {
         let unreadable =
             Problem::Unreadable("The form was too long or was cut off. Go back, shorten it, and send it again.");
+        // The once key stands for this body sent to this address: the same form sent elsewhere is another command.
+        let path = request.uri().path().as_bytes().to_vec();
         let body = axum::body::Bytes::from_request(request, state).await.map_err(|_| unreadable)?;
-        Ok(Form::read(&body))
+        let form = Form::read(&body);
+        Ok(Form { path, ..form })
     }
 }
 
@@ -36,7 +40,7 @@ impl Form {
             let (name, value) = (&pair[..at], pair.get(at + 1..).unwrap_or_default());
             (decoded(name), decoded(value).replace("\r\n", "\n").trim_end().to_owned())
         });
-        Form { fields: fields.collect(), raw: body.to_vec() }
+        Form { fields: fields.collect(), raw: body.to_vec(), path: Vec::new() }
     }
 
     /// A form as if these had been typed: what its boxes hold when it is first shown.
@@ -77,8 +81,17 @@ impl Form {
             errors.push(FieldError::new(name, missing));
         } else if length > longest {
             errors.push(FieldError::new(name, format!("Shorten this to {longest} characters; it has {length}")));
-        } else if text.contains('\0') {
+        } else if text.chars().any(|c| c == '\0' || turns_text(c)) {
             errors.push(FieldError::new(name, "Take out the characters that cannot be shown"));
+        }
+        text
+    }
+
+    /// A text of one line, such as a name or a number: as [`Form::text`], and without control characters.
+    pub fn line<'a>(&'a self, name: &str, missing: &str, longest: usize, errors: &mut Vec<FieldError>) -> &'a str {
+        let text = self.text(name, missing, longest, errors);
+        if text.chars().any(|c| c.is_control() && c != '\0') {
+            errors.push(FieldError::new(name, "Write this on one line"));
         }
         text
     }
@@ -96,7 +109,8 @@ impl Form {
             _ => None,
         };
         if date.is_none() {
-            errors.push(FieldError::new(field, "There is no such day; give it in figures, for example 17 12 2026"));
+            let why = format!("{missing}: there is no such day; give it in figures, for example 17 12 2026");
+            errors.push(FieldError::new(field, why));
         }
         date
     }
@@ -104,7 +118,9 @@ impl Form {
     /// The once key that the form was shown with.
     pub fn once(&self) -> Once {
         match self.given("once") {
-            Some(key) if key.len() <= 100 => Once::given(format!("form-{key}"), self.raw.clone()),
+            Some(key) if key.len() <= 100 => {
+                Once::given(format!("form-{key}"), [&self.path[..], b"\n", &self.raw[..]].concat())
+            }
             Some(_) | None => Once::drawn(),
         }
     }
@@ -113,6 +129,11 @@ impl Form {
     pub fn seen(&self) -> Option<ActId> {
         self.given("seen").and_then(|text| text.parse().ok())
     }
+}
+
+/// Whether a character turns the direction of what follows, so that a name could be shown as another.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn decoded(text: &[u8]) -> String {

@@ -67,6 +67,11 @@ impl Frame {
         &self.slug
     }
 
+    /// Whether the council has neither adopted a protocol nor one on trial.
+    pub fn has_no_protocol(&self) -> bool {
+        self.protocol == Protocol::NoneYet
+    }
+
     /// The council's name.
     pub fn council(&self) -> &str {
         &self.council

@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use store::failure::Broken;
 use store::installation::Installation;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -109,7 +109,18 @@ async fn not_there(uri: Uri) -> Response {
     if uri.path().starts_with("/api/") {
         return api::problem::Problem::NotThere.into_response();
     }
-    Problem::NotFound.into_response()
+    match without_last_slash(uri.path()) {
+        Some(path) => Redirect::permanent(path).into_response(),
+        None => Problem::NotFound.into_response(),
+    }
+}
+
+/// `/eastmarsh/` as people type it. Never an address of another host: `//elsewhere/`.
+fn without_last_slash(path: &str) -> Option<&str> {
+    let rest = path.strip_suffix('/')?;
+    let plain =
+        rest.starts_with('/') && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte));
+    (plain && !rest.contains("//")).then_some(rest)
 }
 
 async fn not_this_way(uri: Uri) -> Response {
@@ -134,10 +145,15 @@ fn is_own(server: &Server, headers: &HeaderMap) -> bool {
     let fetched =
         text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| matches!(site, "same-origin" | "none"));
     let host = text(header::HOST).unwrap_or_default();
-    let origin = text(header::ORIGIN).is_none_or(|origin| {
-        origin == server.settings.public_url || origin.split_once("://").is_some_and(|(_, rest)| rest == host)
-    });
-    fetched && origin
+    // On this very machine any of its own names will do; a name from elsewhere that leads here (DNS rebinding) will not.
+    let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|rest| rest == host && is_this_machine(rest));
+    let origin = text(header::ORIGIN).is_none_or(|origin| origin == server.settings.public_url || own(origin));
+    fetched && origin && headers.get_all(header::ORIGIN).iter().count() <= 1
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
 /// The headers of every answer, errors and assets included.

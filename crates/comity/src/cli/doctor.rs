@@ -32,6 +32,8 @@ pub struct Doctor {
 struct Examined {
     sound: bool,
     repaired: u64,
+    /// Letters in the outboxes of all councils; where no mail server is set they stay there.
+    letters_waiting: i64,
     findings: Vec<Found>,
 }
 
@@ -62,9 +64,13 @@ impl Doctor {
             let council = place::council(&installation, slug)?;
             findings.extend(installation.doctor_against(council, &note(file)?)?);
         }
+        let mut letters_waiting = 0;
+        for (_, council) in installation.councils()? {
+            letters_waiting += installation.letters_unsent(council)?.waiting;
+        }
         let sound = findings.is_empty();
         let findings = findings.into_iter().map(|Finding { about, what, then }| Found { about, what, then }).collect();
-        printer.answer(&Examined { sound, repaired, findings });
+        printer.answer(&Examined { sound, repaired, letters_waiting, findings });
         Ok(if sound { Outcome::Done } else { Outcome::Unsound })
     }
 }
@@ -76,6 +82,13 @@ impl fmt::Display for Examined {
         }
         for Found { about, what, then } in &self.findings {
             writeln!(f, "{about} {what}: {then}.")?;
+        }
+        if self.letters_waiting > 0 {
+            writeln!(
+                f,
+                "{} letters wait in the outbox. They leave while `comity serve` runs with a mail server (--smtp).",
+                self.letters_waiting
+            )?;
         }
         match self.findings.len() {
             0 => write!(f, "Sound: nothing was found."),

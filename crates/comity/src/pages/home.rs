@@ -51,8 +51,11 @@ fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str
         let mine = Filter { asker: Some(stands.person), ..Filter::default() };
         let waiting = vec!["waiting-for-member".to_owned()];
         wanted.push(("Waiting for me", "Nothing waits for you.", Filter { states: waiting, ..mine.clone() }));
-        let others = ["unsorted", "with-service", "with-officer", "answered", "declined"].map(str::to_owned).to_vec();
-        wanted.push(("My open enquiries", "You have no open enquiries.", Filter { states: others, ..mine }));
+        let answered = ["answered", "declined"].map(str::to_owned).to_vec();
+        let empty = "Nothing has been answered lately.";
+        wanted.push(("Answered, open for follow-up", empty, Filter { states: answered, ..mine.clone() }));
+        let others = ["unsorted", "with-service", "with-officer"].map(str::to_owned).to_vec();
+        wanted.push(("Being dealt with", "Nothing of yours is being dealt with.", Filter { states: others, ..mine }));
     }
     if let Seat::Officer(post) = stands.seat {
         let mine = Filter { states: open(), post: Some(post), order: Order::Due, ..Filter::default() };
@@ -78,8 +81,23 @@ fn view(frame: &Frame, member: bool, acknowledged: Acknowledged, parts: &[Part],
         @if member {
             a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
         }
-        @if let Some(told) = told { (told.show()) }
+        @if let Some(told) = told {
+            @if frame.has_no_protocol() { (begin(frame.slug())) }
+            (told.show())
+        }
         @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
+}
+
+/// What a clerk does first, where the council has no protocol yet.
+fn begin(slug: &str) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { "To begin" }
+        ol class="govuk-list govuk-list--number" {
+            li { a class="govuk-link" href=(url::protocol(slug)) { "Enter the council\u{2019}s protocol" } ", and adopt it or try it" }
+            li { a class="govuk-link" href=(url::people(slug)) { "Invite members and officers" } " to sign in" }
+            li { a class="govuk-link" href=(url::settings(slug)) { "Give the number for urgent matters" } ", the services and the wards" }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use rules::access::Part;
 use rules::actor::{Actor, Seat};
 use rules::context::{Context, context};
 use rules::decider::Decider;
-use rules::enquiry::{Allocation, Command, Enquiry, Event, Held, Named, Relation, State};
+use rules::enquiry::{Allocation, Command, Enquiry, Event, Flag, Held, Named, Relation, State};
 use rules::id::{ActId, EnquiryId};
 use rules::norm::Norm;
 use rules::record::RecordId;
@@ -13,7 +13,7 @@ use rules::reference::Reference;
 
 use crate::args;
 use crate::db::Row;
-use crate::deed::{Deed, Relied};
+use crate::deed::{Deed, Margin, Relied};
 use crate::desk::Reading;
 use crate::failure::Broken;
 
@@ -52,6 +52,8 @@ pub struct Sight {
     pub names: Names,
     /// Whoever holds the post that has it today, and their number.
     pub officer: Option<Officer>,
+    /// The norms of a protocol on trial that would have refused the last act, where it was the reader's own.
+    pub would_refuse: Vec<Norm>,
 }
 
 /// The officer to turn to.
@@ -140,7 +142,37 @@ impl Reading<'_> {
         let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
         let names = self.names(mentioned(&state, &trail))?;
         let officer = self.officer(&state)?;
-        Ok(Sight { id: EnquiryId(record.bits), reference, state, ctx, relation, notes, trail, spoken, names, officer })
+        let would_refuse = self.would_refuse(trail.last())?;
+        Ok(Sight {
+            id: EnquiryId(record.bits),
+            reference,
+            state,
+            ctx,
+            relation,
+            notes,
+            trail,
+            spoken,
+            names,
+            officer,
+            would_refuse,
+        })
+    }
+
+    /// Read from the margin of the reader's own act only: of anybody else's, the margin is for the flags' audience.
+    fn would_refuse(&mut self, last: Option<&Entry>) -> Result<Vec<Norm>, Broken> {
+        const SQL: &str = "select margin from act where council = $1 and id = $2";
+        let own = last.filter(|entry| entry.actor.person().is_some() && entry.actor.person() == self.keys.person);
+        let Some(entry) = own else { return Ok(Vec::new()) };
+        let margin =
+            self.db.row(SQL, args![&self.council, entry.act.to_string()], |row| row.bytes(0))?.unwrap_or_default();
+        let margin: Margin = serde_json::from_slice(&margin).map_err(|error| Broken::unreadable(entry.act, error))?;
+        let flags = margin.flags.iter().filter_map(|flag| serde_json::from_str::<Flag>(flag.get()).ok());
+        Ok(flags
+            .filter_map(|flag| match flag {
+                Flag::WouldRefuse { norm } => Some(norm),
+                Flag::InterestDeclared => None,
+            })
+            .collect())
     }
 
     fn officer(&mut self, state: &State) -> Result<Option<Officer>, Broken> {

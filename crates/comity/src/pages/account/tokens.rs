@@ -50,7 +50,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
 /// The token that the form asks for.
 pub fn asked(seated: &Seated, form: &Form) -> Result<NewToken, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let name = form.text("name", "Give the token a name, so that you know it again", 100, &mut errors).to_owned();
+    let name = form.line("name", "Give the token a name, so that you know it again", 100, &mut errors).to_owned();
     let seat = if form.get("seat").is_empty() { Ok(seated.signed_in.seat) } else { form.get("seat").parse() };
     let seat: Option<Seat> = seat.ok();
     if seat.is_none() {

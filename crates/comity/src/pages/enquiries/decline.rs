@@ -110,7 +110,7 @@ impl Step for Decline {
     ) -> Option<Command> {
         let reason = form.text("reason", "Say in your own words why not", 20_000, errors);
         let instead = form.text("instead", "Say what the member can do instead", 20_000, errors);
-        let telephone = form.text("telephone", "Give a number to ring about it", 50, errors);
+        let telephone = form.line("telephone", "Give a number to ring about it", 50, errors);
         let norm = declinable(sight).map(|binding| binding.norm).find(|norm| norm.name() == form.get("norm"));
         if norm.is_none() {
             errors.push(FieldError::new("norm", "Choose the clause"));

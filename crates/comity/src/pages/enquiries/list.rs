@@ -2,6 +2,7 @@
 
 use axum::extract::Query;
 use maud::{Markup, html};
+use rules::reference::Reference;
 use serde::Deserialize;
 use store::questions::enquiries::{Filter, Line, Overdue};
 
@@ -19,6 +20,8 @@ use crate::visit::Seated;
 const STATES: [&str; 8] =
     ["unsorted", "with-service", "with-officer", "waiting-for-member", "answered", "declined", "closed", "recorded"];
 const PAGE: usize = 50;
+/// How much is searched for at the most, in characters.
+const LONGEST: usize = 200;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
@@ -43,8 +46,8 @@ fn filter(asked: &Asked) -> Filter {
     Filter {
         states: STATES.iter().filter(|state| **state == asked.state).map(|state| (*state).to_owned()).collect(),
         overdue: (asked.due == "overdue").then_some(Overdue::Yes),
-        text: Some(asked.q.clone()).filter(|text| !text.trim().is_empty()),
-        after: Some(asked.after.clone()).filter(|after| !after.is_empty()),
+        text: Some(asked.q.chars().take(LONGEST).collect::<String>()).filter(|text| !text.trim().is_empty()),
+        after: asked.after.parse::<Reference>().ok().map(|after| after.to_string()),
         // One more than is shown tells whether there is a next page.
         limit: Some(PAGE as u32 + 1),
         ..Filter::default()
@@ -64,6 +67,8 @@ fn view(frame: &Frame, asked: &Asked, found: &[Line]) -> Markup {
         SelectOption { value: Some(""), text: "Any date", ..SelectOption::default() },
         SelectOption { value: Some("overdue"), text: "Overdue", ..SelectOption::default() },
     ];
+    let filtered = [&asked.state, &asked.due, &asked.q].iter().any(|text| !text.is_empty());
+    let empty = if filtered { "No enquiry matches." } else { "There are no enquiries that you may see yet." };
     let main = html! {
         h1 class="govuk-heading-l" { "Enquiries" }
         form method="get" action=(url::enquiries(frame.slug())) class="comity-filter" {
@@ -72,7 +77,7 @@ fn view(frame: &Frame, asked: &Asked, found: &[Line]) -> Markup {
             (select(&Select { name: "due", label: Label::of("Next date"), options: &due, value: &asked.due, ..Select::default() }))
             (button(&Button { text: "Show".into(), look: Look::Secondary, ..Button::default() }))
         }
-        (lines(frame.slug(), "Newest first", "There is no such enquiry that you may see.", shown))
+        (lines(frame.slug(), "Newest first", empty, shown))
         @if let Some(next) = next {
             p class="govuk-body" { a class="govuk-link" href=(next) rel="next" { "Older enquiries" } }
         }

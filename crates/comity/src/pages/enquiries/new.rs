@@ -189,10 +189,10 @@ fn meant(form: &Form, offers: &Offers, errors: &mut Vec<FieldError>) -> Option<M
     let question = form.text("question", "Write what you want to know or get done", 18_000, errors).to_owned();
     let helps = form.given("helps").map(|_| form.text("helps", "", 1_900, errors).to_owned());
     let basis = chosen(&BASES, form.given("basis").unwrap_or("asked-me"));
-    let name = form.given("name").map(|_| form.text("name", "", 200, errors)).unwrap_or_default().to_owned();
-    let contact = form.given("contact").map(|_| form.text("contact", "", 200, errors).to_owned());
+    let name = form.given("name").map(|_| form.line("name", "", 200, errors)).unwrap_or_default().to_owned();
+    let contact = form.given("contact").map(|_| form.line("contact", "", 200, errors).to_owned());
     let interest = form.given("interest").map(|_| form.text("interest", "", 2_000, errors).to_owned());
-    let subject = form.given("subject").map(|_| form.text("subject", "", 200, errors).to_owned());
+    let subject = form.given("subject").map(|_| form.line("subject", "", 200, errors).to_owned());
     let service = form
         .given("service")
         .and_then(|text| offers.services.iter().map(|(id, _)| *id).find(|id| id.to_string() == text));
@@ -372,7 +372,7 @@ fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) -> Mar
     let service = meant.service.and_then(|id| offers.services.iter().find(|(known, _)| *known == id));
     let service = service.map_or("To be sorted for you", |(_, name)| name.as_str());
     let basis = sentences::basis(meant.basis);
-    let whom = if meant.name.is_empty() { basis.to_owned() } else { format!("{} ({basis})", meant.name) };
+    let whom = if meant.name.is_empty() { "Nobody is named".to_owned() } else { format!("{} ({basis})", meant.name) };
     let rows = [
         ("What you ask", words(&meant.question.as_str().into())),
         ("For whom", html! { (whom) }),

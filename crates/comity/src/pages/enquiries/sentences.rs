@@ -35,12 +35,16 @@ impl Dated {
 
 /// The deadlines that run, in order.
 pub fn dated(sight: &Sight) -> Vec<Dated> {
+    let running = matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member");
+    if running { set(sight) } else { Vec::new() }
+}
+
+/// The deadlines that were set, whether they run still or not: "Why this date?" is answered for ever.
+pub fn set(sight: &Sight) -> Vec<Dated> {
     let Some(matter) = sight.state.matter() else { return Vec::new() };
     let Some(terms) = Terms::of(&sight.ctx, matter) else { return Vec::new() };
-    if !matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member") {
-        return Vec::new();
-    }
-    let acknowledge = matter.acknowledge_by(&terms).filter(|_| matter.acknowledged.is_none());
+    let running = matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member");
+    let acknowledge = matter.acknowledge_by(&terms).filter(|_| !running || matter.acknowledged.is_none());
     let one = |which, label| move |deadline: Deadline| Dated { which, label, due: deadline.due(&terms), deadline };
     let acknowledge = acknowledge.map(one("acknowledgement", "An officer is to acknowledge it by"));
     acknowledge.into_iter().chain(matter.answer_by(&terms).map(one("answer", "It is to be answered by"))).collect()

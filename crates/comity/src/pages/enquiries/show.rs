@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use maud::{Markup, html};
-use rules::enquiry::{Named, State};
+use rules::enquiry::{Command, Named, State};
 use serde::Deserialize;
 use store::questions::enquiry::Sight;
 use store::questions::words::Said;
@@ -15,6 +15,7 @@ use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, Look, button};
 use crate::parts::history::{Audience, ClauseLink, Entry, history};
+use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::layout::{Above, Width};
 use crate::parts::note::words;
 use crate::parts::notification_banner::{NotificationBanner, notification_banner};
@@ -53,6 +54,8 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         p class="govuk-body" {
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
         }
+        (would_refuse(slug, sight))
+        (answer(sight))
         (next(slug, sight))
         (actions(slug, sight))
         (facts(sight))
@@ -67,6 +70,37 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
+}
+
+/// On trial nothing is refused under a council's norm, only shown, and only to whoever did it.
+fn would_refuse(slug: &str, sight: &Sight) -> Markup {
+    let bindings = sight.ctx.bindings();
+    html! {
+        @for norm in &sight.would_refuse {
+            @let clause = bindings.and_then(|bindings| bindings.get(*norm)).map(|binding| binding.clause.as_str());
+            (inset_text(&InsetText {
+                text: html! {
+                    "The protocol on trial would say no to what you just did: " (norm.sentence())
+                    @if let Some(clause) = clause { " (" a class="govuk-link" href=(url::clause(slug, clause)) { "clause " (clause) } ")" }
+                }.into(),
+                ..InsetText::default()
+            }))
+        }
+    }
+}
+
+/// The last answer, where it stands: it is what the member came for.
+fn answer(sight: &Sight) -> Markup {
+    let answered = matches!(sight.state, State::Answered(..) | State::Declined(..) | State::Closed(..));
+    let given = |entry: &&store::questions::enquiry::Entry| {
+        matches!(entry.command, Command::Answer { .. } | Command::Decline { .. })
+    };
+    html! {
+        @if let Some(entry) = sight.trail.iter().rev().find(given).filter(|_| answered) {
+            h2 class="govuk-heading-m" { (sentences::what(sight, entry)) }
+            (sentences::body(sight, entry))
+        }
+    }
 }
 
 /// What happens next, by when, and why.
@@ -123,7 +157,7 @@ fn actions(slug: &str, sight: &Sight) -> Markup {
                     (button(&Button {
                         text: (*heading).into(),
                         href: &url::enquiry_step(slug, sight.reference, name),
-                        look: if index == 0 { Look::Primary } else { Look::Secondary },
+                        look: if index == 0 && *name != "follow-up" { Look::Primary } else { Look::Secondary },
                         ..Button::default()
                     }))
                 }

@@ -12,7 +12,9 @@ use store::questions::enquiry::Sight;
 pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     let mut steps = examples(sight);
     steps.retain(|(_, _, command)| may(sight, command));
-    if sight.relation == Some(Relation::Handler) {
+    // Where the clerk is the only officer, passing on is seldom what is wanted.
+    let alone = sight.ctx.house.as_ref().is_some_and(|house| !house.kind.is_principal());
+    if sight.relation == Some(Relation::Handler) || alone {
         steps.sort_by_key(|(name, ..)| *name == "allocation");
     }
     steps.into_iter().map(|(name, heading, _)| (name, heading)).collect()

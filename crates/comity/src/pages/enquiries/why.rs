@@ -6,7 +6,7 @@ use rules::calendar::{Because, Due, Step, why};
 use rules::enquiry::Terms;
 use store::questions::enquiry::Sight;
 
-use super::sentences::{Dated, dated, due_in_words};
+use super::sentences::{Dated, due_in_words, set};
 use super::step::At;
 use crate::dates;
 use crate::frame::{Frame, Framed};
@@ -26,7 +26,7 @@ pub async fn show(seated: Seated, at: At, Path(path): Path<(String, String, Stri
         })
         .await?;
     let (frame, sight) = found.ok_or(Problem::NotFound)?;
-    let date = dated(&sight).into_iter().find(|date| date.which == path.2).ok_or(Problem::NotFound)?;
+    let date = set(&sight).into_iter().find(|date| date.which == path.2).ok_or(Problem::NotFound)?;
     Ok(view(&frame, &sight, &date))
 }
 

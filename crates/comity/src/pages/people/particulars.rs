@@ -88,7 +88,7 @@ impl Typed {
 /// Reads the boxes; an address that somebody else signs in with is met here, at the door.
 pub async fn typed(seated: &Seated, person: PersonId, form: &Form) -> Result<Result<Typed, Vec<FieldError>>, Problem> {
     let mut errors = Vec::new();
-    let name = form.text("name", "Enter the person's name", 200, &mut errors).to_owned();
+    let name = form.line("name", "Enter the person's name", 200, &mut errors).to_owned();
     let telephone = form.given("telephone").map(str::to_owned);
     if telephone.as_ref().is_some_and(|number| number.len() > 40 || !number.contains(|c: char| c.is_ascii_digit())) {
         errors.push(FieldError::new("telephone", "Enter a telephone number, like 01632 960123"));

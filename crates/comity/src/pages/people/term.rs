@@ -133,6 +133,9 @@ fn typed(form: &Form) -> Result<Term, Vec<FieldError>> {
         accepted: optional(form, "accepted", &mut errors),
         until: optional(form, "until", &mut errors),
     };
+    if errors.is_empty() && term.ward.is_none() && term.from.is_none() {
+        errors.push(FieldError::new("from-day", "Give the first day of the term, or the ward"));
+    }
     if errors.is_empty() { Ok(term) } else { Err(errors) }
 }
 

@@ -61,7 +61,7 @@ fn names_of_bodies(reading: &mut Reading<'_>) -> Result<Vec<String>, Broken> {
 
 /// A name that nothing of its kind has yet: names are words, so that no rule can ask.
 fn name(form: &Form, field: &str, there: &[String], pen: &mut Pen, errors: &mut Vec<FieldError>) -> Option<Words> {
-    let name = form.text(field, "Give a name", 120, errors);
+    let name = form.line(field, "Give a name", 120, errors);
     if there.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
         errors.push(FieldError::new(field, format!("{name} is there already")));
     }

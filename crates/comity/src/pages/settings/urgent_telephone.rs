@@ -11,7 +11,7 @@ use crate::visit::Seated;
 pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
     let mut errors = Vec::new();
     let mut pen = Pen::new();
-    let telephone = pen.name(form.text("telephone", "Give the number", 60, &mut errors));
+    let telephone = pen.name(form.line("telephone", "Give the number", 60, &mut errors));
     let command = (seated.visit.council.into(), Command::GiveUrgentTelephone { telephone }, pen);
     super::change::<Council>(&seated, &form, errors, Some(command)).await
 }

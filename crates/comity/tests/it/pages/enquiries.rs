@@ -51,7 +51,7 @@ fn an_enquiry_is_read_back_before_it_is_sent_and_nothing_is_sent_by_reading_it_b
         "{read_back}"
     );
     assert!(read_back.contains("acknowledged within") && read_back.contains("answered within"), "{read_back}");
-    assert!(words(ada.get("/northwold/enquiries").text()).contains("There is no such enquiry that you may see"));
+    assert!(words(ada.get("/northwold/enquiries").text()).contains("There are no enquiries that you may see yet"));
 }
 
 #[test]
@@ -213,4 +213,41 @@ fn a_date_is_explained_day_by_day_under_its_clause() {
     let why = words(Browser::of(&town, &town.ada).get(&format!("{at}/why/answer")).text());
     assert!(why.contains("Under clause") && why.contains("Weekend"), "{why}");
     assert!(why.contains("Tuesday 16 December 2025 10"), "the tenth working day: {why}");
+}
+
+#[test]
+fn a_form_sent_to_another_enquiry_under_the_same_key_is_not_taken_for_the_first() {
+    let town = Town::county();
+    let (one, other) = (allocated(&town), allocated(&town));
+    let bello = Browser::of(&town, &town.bello);
+    let fields = [("text", "It is in hand."), ("once", "the-same")];
+    assert_eq!(bello.post(&format!("{one}/holding-reply"), &fields).status, StatusCode::SEE_OTHER);
+    assert_eq!(bello.post(&format!("{other}/holding-reply"), &fields).status, StatusCode::CONFLICT);
+    assert!(!bello.get(&other).text().contains("It is in hand."));
+}
+
+#[test]
+fn the_answer_stands_at_the_head_of_the_page_and_on_the_members_home() {
+    let town = Town::county();
+    let at = allocated(&town);
+    stepped(&town, &town.bello, &at, "answer", &[("text", "It will be painted in March.")]);
+    let ada = Browser::of(&town, &town.ada);
+    let page = words(ada.get(&at).text());
+    let (answer, history) = (page.find("painted in March").unwrap(), page.find("History").unwrap());
+    assert!(answer < history, "{page}");
+    let home = words(ada.get("/northwold").text());
+    assert!(
+        home.contains("Answered, open for follow-up") && home.contains("When will the crossing be painted?"),
+        "{home}"
+    );
+    assert!(words(ada.get(&format!("{at}/why/answer")).text()).contains("Why this date?"), "explained for ever");
+}
+
+#[test]
+fn what_cannot_be_searched_for_is_no_failure() {
+    let town = Town::county();
+    let ada = Browser::of(&town, &town.ada);
+    for query in ["after=%00".to_owned(), format!("q={}", "a".repeat(60_000)), "q=%00".to_owned()] {
+        assert_eq!(ada.get(&format!("/northwold/enquiries?{query}")).status, StatusCode::OK);
+    }
 }
