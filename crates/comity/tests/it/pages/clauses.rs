@@ -3,14 +3,18 @@
 use axum::http::StatusCode;
 use comity::routes::ROUTES;
 use comity::url;
+use rules::actor::Actor;
+use rules::enquiry::{Command, Enquiry, History, Source};
+use rules::id::EnquiryId;
+use store::pen::Pen;
 
 use crate::pages::browser::{Browser, words};
-use crate::town::{Player, Town};
+use crate::town::{Player, Town, done, id};
 
 /// One thing done to an enquiry: by whom, the last part of its address, how it is read back, what is typed.
 type Act<'a> = (&'a Player, &'static str, &'static str, Vec<(&'static str, String)>);
 
-/// A whole enquiry, in order; every act on one is among them.
+/// A whole enquiry, in order.
 fn acts(town: &Town) -> Vec<Act<'_>> {
     let (ada, bello, chidi) = (&town.ada, &town.bello, &town.chidi);
     let text = || vec![("text", "In the second week of December.".to_owned())];
@@ -88,6 +92,16 @@ fn acts(town: &Town) -> Vec<Act<'_>> {
     ]
 }
 
+/// What the clerk does to what was imported.
+fn acts_on_history(town: &Town) -> Vec<Act<'_>> {
+    let correction = "What was imported stays as it is, and your correction stands beside it.";
+    let withdrawal = "Nobody but Democratic Services sees it from then on.";
+    vec![
+        (&town.chidi, "record-correction", correction, vec![("text", "It was Mill Road.".to_owned())]),
+        (&town.chidi, "record-withdrawal", withdrawal, vec![("why", "mistake".to_owned())]),
+    ]
+}
+
 #[test]
 fn g_introduction_1_misunderstandings_enforced_every_act_on_an_enquiry_is_read_back_before_it_is_done() {
     let town = Town::county();
@@ -109,11 +123,39 @@ fn g_introduction_1_misunderstandings_enforced_every_act_on_an_enquiry_is_read_b
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", words(sent.text()));
     assert!(list().contains("Mill Lane"));
 
-    let page = sent.header("location").split('?').next().unwrap().to_owned();
-    let clerk = Browser::of(&town, &town.chidi);
-    let stands = || words(clerk.get(&page).text());
-    for (player, step, sentence, typed) in acts(&town) {
-        let browser = Browser::of(&town, player);
+    let page = sent.header("location").split('?').next().unwrap();
+    each_is_read_back(&town, page, acts(&town));
+}
+
+#[test]
+fn g_introduction_1_misunderstandings_enforced_what_is_done_to_imported_history_is_read_back_too() {
+    let town = Town::county();
+    let mut pen = Pen::new();
+    let history = History {
+        reference: town.chidi.desk.draw_reference().unwrap(),
+        number: pen.text("4711"),
+        received: "2024-03-04".parse().unwrap(),
+        source: Source::File,
+        asker: None,
+        service: None,
+        subject: Some(pen.text("Lights in Mill Lane")),
+        question: None,
+        disposed: None,
+        withdrawn: None,
+    };
+    let page = url::enquiry(town.slug, history.reference);
+    let office = town.installation.desk(town.council, Actor::Installation);
+    done::<Enquiry>(&office, EnquiryId(id()), Command::Record(Box::new(history)), pen);
+    each_is_read_back(&town, &page, acts_on_history(&town));
+}
+
+/// Each page says what is about to happen and does nothing; its button then does it.
+#[track_caller]
+fn each_is_read_back(town: &Town, page: &str, acts: Vec<Act<'_>>) {
+    let clerk = Browser::of(town, &town.chidi);
+    let stands = || words(clerk.get(page).text());
+    for (player, step, sentence, typed) in acts {
+        let browser = Browser::of(town, player);
         let (before, path) = (stands(), format!("{page}/{step}"));
         let shown = browser.get(&path);
         assert_eq!(shown.status, StatusCode::OK, "{step}: {}", words(shown.text()));
@@ -129,7 +171,8 @@ fn g_introduction_1_misunderstandings_enforced_every_act_on_an_enquiry_is_read_b
 #[test]
 fn g_introduction_1_misunderstandings_enforced_there_is_no_other_act_on_an_enquiry() {
     let town = Town::county();
-    let mut read_back: Vec<String> = acts(&town).into_iter().map(|(_, step, ..)| step.to_owned()).collect();
+    let all = acts(&town).into_iter().chain(acts_on_history(&town));
+    let mut read_back: Vec<String> = all.map(|(_, step, ..)| step.to_owned()).collect();
     let below = "/{council}/enquiries/{reference}/";
     let posts = ROUTES.iter().filter(|route| route.method == "post");
     let mut there: Vec<String> = posts.filter_map(|route| route.path.strip_prefix(below)).map(str::to_owned).collect();
