@@ -6,7 +6,9 @@ use comity::url;
 use rules::actor::Actor;
 use rules::enquiry::{Command, Enquiry, History, Source};
 use rules::id::EnquiryId;
+use rules::person::{self, Held, Office, Person};
 use store::pen::Pen;
+use store::questions::enquiries::{Filter, Order};
 
 use crate::pages::browser::{Browser, words};
 use crate::town::{Player, Town, done, id};
@@ -179,4 +181,43 @@ fn g_introduction_1_misunderstandings_enforced_there_is_no_other_act_on_an_enqui
     read_back.sort_unstable();
     there.sort_unstable();
     assert_eq!(read_back, there);
+}
+
+/// What each asked in turn, as its kind; the subjects in the order of the list, each with its date.
+fn listed(town: &Town, askers: [&Player; 4], order: Order) -> Vec<(String, Option<String>)> {
+    let sorts = ["complaint", "enquiry", "complaint", "enquiry"];
+    for (at, (player, sort)) in askers.into_iter().zip(sorts).enumerate() {
+        let browser = Browser::of(town, player);
+        let form = browser.get(&url::new_enquiry(town.slug));
+        let typed = [("question", format!("Question {at}?")), ("sort", sort.to_owned())];
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let back = browser.submit(&form, &url::new_enquiry(town.slug), &typed);
+        assert_eq!(browser.submit(&back, &url::enquiries(town.slug), &[]).status, StatusCode::SEE_OTHER);
+    }
+    let filter = Filter { order, ..Filter::default() };
+    let lines = town.chidi.desk.read(move |reading| reading.enquiries(&filter)).unwrap();
+    lines.into_iter().map(|line| (line.subject, line.due)).collect()
+}
+
+#[test]
+fn m2_2_3_rights_enforced_the_list_stands_in_the_same_order_whoever_asked() {
+    for order in [Order::Newest, Order::Due] {
+        let (one, other) = (Town::county(), Town::county());
+        let office = other.installation.desk(other.council, Actor::Installation);
+        for held_by in [Office::Chair, Office::GroupLeader] {
+            let held = Held { from: "2025-05-05".parse().unwrap(), until: None };
+            let take = person::Command::TakeOffice { office: held_by, held };
+            done::<Person>(&office, other.dara.person, take, Pen::new());
+        }
+        let here = listed(&one, [&one.ada, &one.dara, &one.dara, &one.ada], order);
+        let there = listed(&other, [&other.dara, &other.ada, &other.ada, &other.dara], order);
+        assert_eq!(here, there);
+        let subjects: Vec<&str> = here.iter().map(|(subject, _)| subject.as_str()).collect();
+        let expected = match order {
+            Order::Newest => ["Question 3?", "Question 2?", "Question 1?", "Question 0?"],
+            // Every one is to be acknowledged by the same day: the first to come is the first in the list.
+            Order::Due => ["Question 0?", "Question 1?", "Question 2?", "Question 3?"],
+        };
+        assert_eq!(subjects, expected);
+    }
 }
