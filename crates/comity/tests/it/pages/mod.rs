@@ -2,6 +2,7 @@
 
 mod account;
 mod browser;
+mod clauses;
 mod enquiries;
 mod guidance;
 mod ledger;
