@@ -15,6 +15,7 @@ use crate::problem::Problem;
 pub struct Form {
     fields: BTreeMap<String, String>,
     raw: Vec<u8>,
+    /// The path that it was sent to.
     path: Vec<u8>,
 }
 
@@ -46,7 +47,7 @@ impl Form {
     /// A form as if these had been typed: what its boxes hold when it is first shown.
     pub fn of(fields: &[(&str, &str)]) -> Form {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Form { fields: fields.collect(), raw: Vec::new() }
+        Form { fields: fields.collect(), raw: Vec::new(), path: Vec::new() }
     }
 
     /// A field as typed; empty where it was not sent.

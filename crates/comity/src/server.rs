@@ -118,9 +118,9 @@ async fn not_there(uri: Uri) -> Response {
 /// `/eastmarsh/` as people type it. Never an address of another host: `//elsewhere/`.
 fn without_last_slash(path: &str) -> Option<&str> {
     let rest = path.strip_suffix('/')?;
-    let plain =
-        rest.starts_with('/') && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte));
-    (plain && !rest.contains("//")).then_some(rest)
+    let name = rest.strip_prefix('/')?;
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    plain.then_some(rest)
 }
 
 async fn not_this_way(uri: Uri) -> Response {
