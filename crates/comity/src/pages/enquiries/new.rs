@@ -306,7 +306,7 @@ fn form_view(frame: &Frame, offers: &Offers, form: &Form, errors: &[FieldError],
                 ..Textarea::default()
             }))
             p class="govuk-body" { (readback(offers, capacity, visibility)) }
-            (details(&Details { summary: "Change".into(), text: changes(offers, form, errors).into(), open: !errors.is_empty() || form.get("change") == "yes", ..Details::default() }))
+            (details(&Details { summary: "Change".into(), text: changes(offers, form, errors).into(), open: !errors.is_empty() || notice.is_some() || form.get("change") == "yes", ..Details::default() }))
             (button(&Button { text: "Continue".into(), ..Button::default() }))
         }
     };
