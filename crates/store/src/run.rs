@@ -13,6 +13,7 @@ use rules::id::ActId;
 use rules::norm::Norm;
 use rules::record::RecordId;
 
+use crate::credentials::voiding;
 use crate::db::{Db, DbError};
 use crate::deed::Relied;
 use crate::failure::{Broken, NotDone};
@@ -149,6 +150,7 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     ask.once.write(tx.db, &tx.head.id, &name_of(&ask.actor), ask.act, entry.now)?;
     tables::write::<D>(tx.db, &tx.head.id, record, entry.version, state)?;
     forget::follow::<D>(tx, record, events)?;
+    voiding::follow::<D>(tx, record, events)?;
     views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
     outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
 }

@@ -36,3 +36,8 @@ pub(crate) fn seats(facts: &mut Standing<'_>, person: PersonId, today: Date) -> 
     let house = facts.council()?;
     Ok(Some(house.map(|house| active.seats_on(house.kind, today)).unwrap_or_default()))
 }
+
+/// Whether a person may sign in; somebody who is not in the records never could.
+pub(crate) fn access(facts: &mut Standing<'_>, person: PersonId) -> Result<Access, Broken> {
+    Ok(facts.person(person)?.map_or(Access::None, |active| active.access))
+}

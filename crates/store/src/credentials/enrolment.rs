@@ -3,6 +3,7 @@
 use rules::id::{CouncilId, PersonId};
 
 use crate::args;
+use crate::credentials::voiding::{void, void_all_but_password};
 use crate::failure::Broken;
 use crate::installation::Installation;
 
@@ -18,22 +19,28 @@ pub enum NotEnrolled {
 
 impl Installation {
     /// Keeps the address with which a person signs in in step with their record: after every act that enters or changes it.
-    /// The password, if there is one, stays.
+    /// The password, if there is one, stays; with another address than before, links, sessions and tokens go: they may be in
+    /// the hands of whoever reads the letters to the old one.
     ///
     /// # Errors
     /// Where somebody else in the council has that address, or the database fails.
     pub fn enrol(&self, council: CouncilId, person: PersonId, address: &str) -> Result<(), NotEnrolled> {
-        let (person, address) = (person.to_string(), folded(address));
+        let (id, address) = (person.to_string(), folded(address));
         let taken = self.writer.with(&council.to_string(), move |tx| {
             let council = &tx.head.id;
             const WHO: &str = "select 1 from credential where council = $1 and address = $2 and person <> $3";
-            if tx.db.row(WHO, args![council, &address, &person], |row| row.int(0))?.is_some() {
+            if tx.db.row(WHO, args![council, &address, &id], |row| row.int(0))?.is_some() {
                 return Ok(true);
             }
+            const BEFORE: &str = "select 1 from credential where council = $1 and person = $2 and address <> $3";
+            let moved = tx.db.row(BEFORE, args![council, &id, &address], |row| row.int(0))?.is_some();
             const SQL: &str = "
                 insert into credential (council, person, address) values ($1, $2, $3)
                 on conflict (council, person) do update set address = excluded.address";
-            tx.db.execute(SQL, args![council, &person, &address])?;
+            tx.db.execute(SQL, args![council, &id, &address])?;
+            if moved {
+                void_all_but_password(tx, person)?;
+            }
             Ok(false)
         })?;
         if taken { Err(NotEnrolled::AddressTaken) } else { Ok(()) }
@@ -44,12 +51,10 @@ impl Installation {
     /// # Errors
     /// Where the database fails.
     pub fn unenrol(&self, council: CouncilId, person: PersonId) -> Result<(), Broken> {
-        let person = person.to_string();
         self.writer.with(&council.to_string(), move |tx| {
-            for table in ["credential", "session", "one_time_link"] {
-                let sql = format!("delete from {table} where council = $1 and person = $2");
-                tx.db.execute(&sql, args![&tx.head.id, &person])?;
-            }
+            void(tx, person)?;
+            const SQL: &str = "delete from credential where council = $1 and person = $2";
+            tx.db.execute(SQL, args![&tx.head.id, person.to_string()])?;
             Ok(())
         })
     }

@@ -2,14 +2,17 @@
 
 use jiff::SignedDuration;
 use rules::id::{CouncilId, PersonId};
+use rules::person::Access;
 
 use crate::args;
+use crate::credentials::admission::access;
 use crate::credentials::log::{What, enter};
 use crate::credentials::secret::{SecretText, digest};
 use crate::deed::written;
 use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::run::Tx;
+use crate::standing::{Parsed, Standing};
 
 /// What a link is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +61,7 @@ impl Installation {
         })
     }
 
-    /// Whose link this is, while it is good. Looking does not use it up: a mail program may follow a link by itself.
+    /// Whose link this is, while it is good and their access has not ended. Looking does not use it up: a mail program may follow a link by itself.
     ///
     /// # Errors
     /// Where the database fails.
@@ -67,11 +70,18 @@ impl Installation {
             select person from one_time_link
              where council = $1 and hash = $2 and purpose = $3 and used_at is null and expires_at > $4";
         let (council, hash, now) = (council.to_string(), digest(link), written(self.clock.now()));
-        let found = self.reading(|db| db.row(SQL, args![&council, &hash, purpose.name(), &now], |row| row.text(0)))?;
-        found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
+        self.reading(|db| {
+            let found = db.row(SQL, args![&council, &hash, purpose.name(), &now], |row| row.text(0))?;
+            let Some(text) = found else { return Ok(None) };
+            let person = text.parse().map_err(|error| Broken::unreadable(&text, error))?;
+            let mut parsed = Parsed::default();
+            let access = access(&mut Standing { db, council: &council, parsed: &mut parsed }, person)?;
+            // The first clerk of a set-up without an address opens their link before they have access: they get it there.
+            Ok((access != Access::Ended).then_some(person))
+        })
     }
 
-    /// Uses a link up: whose it was, to one caller only.
+    /// Uses a link up: whose it was, to one caller only, and while they have access.
     ///
     /// # Errors
     /// Where the database fails.
@@ -81,12 +91,16 @@ impl Installation {
     }
 }
 
-/// Uses a link up inside a transaction.
+/// Uses a link up inside a transaction; it is good only for somebody who has access at that moment.
 pub(crate) fn spend(tx: &mut Tx<'_>, link: &[u8; 32], purpose: Purpose) -> Result<Option<PersonId>, Broken> {
     const SQL: &str = "
         update one_time_link set used_at = $4
          where council = $1 and hash = $2 and purpose = $3 and used_at is null and expires_at > $4
         returning person";
     let found = tx.db.row(SQL, args![&tx.head.id, link, purpose.name(), written(tx.clock)], |row| row.text(0))?;
-    found.map(|text| text.parse().map_err(|error| Broken::unreadable(&text, error))).transpose()
+    let Some(text) = found else { return Ok(None) };
+    let person = text.parse().map_err(|error| Broken::unreadable(&text, error))?;
+    let id = tx.head.id.clone();
+    let access = access(&mut Standing { db: tx.db, council: &id, parsed: tx.parsed }, person)?;
+    Ok((access == Access::Given).then_some(person))
 }

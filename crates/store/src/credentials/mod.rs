@@ -1,6 +1,6 @@
 //! Who may come in: addresses, passwords, one-time links, sessions, tokens. Outside the journal, read on every request.
 //!
-//! Each belongs to a council and a person, and is void the moment the person's record says so.
+//! Each belongs to a council and a person, and is void the moment the person's record says so; it is then deleted, for good.
 
 mod admission;
 mod attempts;
@@ -13,3 +13,4 @@ pub mod secret;
 pub mod sessions;
 pub mod signing_in;
 pub mod tokens;
+pub(crate) mod voiding;

@@ -11,6 +11,7 @@ use crate::credentials::enrolment::folded;
 use crate::credentials::links::{Purpose, spend};
 use crate::credentials::log::{What, enter};
 use crate::credentials::secret::digest;
+use crate::credentials::voiding::void_under_old_password;
 use crate::db::Row;
 use crate::desk::Desk;
 use crate::failure::Broken;
@@ -149,7 +150,7 @@ impl Installation {
         self.writer.with(&council.to_string(), move |tx| keep(tx, person, &kept)).map_err(NotSet::Broken)
     }
 
-    /// Sets the password of the person to whom a one-time link was given, uses the link up, and ends every session of theirs.
+    /// Sets the password of the person to whom a one-time link was given, uses the link up, and ends every session and token of theirs.
     ///
     /// # Errors
     /// Where the password is not fit (the link is then still good), or the link is not.
@@ -194,7 +195,7 @@ fn keep(tx: &mut Tx<'_>, person: PersonId, kept: &str) -> Result<(), Broken> {
     const SQL: &str = "update credential set password = $3 where council = $1 and person = $2";
     let id = person.to_string();
     tx.db.execute(SQL, args![&tx.head.id, &id, kept])?;
-    tx.db.execute("delete from session where council = $1 and person = $2", args![&tx.head.id, &id])?;
+    void_under_old_password(tx, person)?;
     enter(tx, What::PasswordSet, Some(person))
 }
 

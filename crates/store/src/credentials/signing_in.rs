@@ -60,7 +60,8 @@ impl Installation {
         let right = verify(entering.password, begun.password.as_deref());
         let device = entering.device.to_owned();
         self.writer.with(&council.to_string(), move |tx| match begun.person {
-            Some(person) if right => {
+            // While the password was looked at, it may have been voided or replaced.
+            Some(person) if right && kept(tx, person)? == begun.password => {
                 let attempt = admit(tx, person, &device)?;
                 if attempt != Attempt::Wrong {
                     attempts::forget(tx, &begun.whose)?;

@@ -7,6 +7,7 @@ mod passwords;
 mod sessions;
 mod signing_in;
 mod tokens;
+mod voiding;
 
 use jiff::{SignedDuration, Timestamp};
 use rules::id::PersonId;

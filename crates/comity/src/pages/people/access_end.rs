@@ -7,13 +7,13 @@ use store::failure::NotDone;
 use store::pen::Pen;
 
 use super::show::{Told, page};
-use super::{ByClerk, Whom, run};
+use super::{ByClerkAgain, Whom, run};
 use crate::form::Form;
 use crate::problem::Problem;
 use crate::refused;
 use crate::url;
 
-pub async fn create(ByClerk(seated): ByClerk, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
+pub async fn create(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
     match run(&seated, person, Command::EndAccess, Pen::new(), &form).await {
         // Whoever ends their own way in is sent to the sign-in page by the next request.
         Ok(()) => Ok(Redirect::to(&url::person(seated.slug(), person)).into_response()),

@@ -11,7 +11,7 @@ use store::failure::NotDone;
 use store::pen::Pen;
 
 use super::show::{Told, page};
-use super::{ByClerk, Whom, run};
+use super::{ByClerkAgain, Whom, run};
 use crate::dates;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
@@ -24,7 +24,7 @@ use crate::server::Server;
 use crate::url;
 use crate::visit::Seated;
 
-pub async fn create(ByClerk(seated): ByClerk, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
+pub async fn create(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
     let line = seated.read(move |reading| reading.person(person)).await?.ok_or(Problem::NotFound)?;
     if !line.address.is_empty() {
         let (installation, council, address) =

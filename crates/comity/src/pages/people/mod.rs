@@ -11,8 +11,9 @@ pub mod show;
 pub mod term;
 
 use axum::extract::{FromRequestParts, Path};
+use axum::http::Method;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use rules::actor::Role;
 use rules::id::PersonId;
 use rules::person::{Command, Person, Refusal};
@@ -22,6 +23,7 @@ use store::pen::Pen;
 use crate::form::Form;
 use crate::problem::Problem;
 use crate::server::Server;
+use crate::url;
 use crate::visit::Seated;
 
 /// The person in the address; a text that is no person is the same 404 as one who is not there.
@@ -55,6 +57,26 @@ impl FromRequestParts<Server> for ByClerk {
         } else {
             Err(Problem::NotYours.into_response())
         }
+    }
+}
+
+/// A visit by the clerk who gave their password again in the last ten minutes: what opens or shuts somebody's way in is not
+/// done at a screen that was left open. Anybody else gives it first and comes back: to the form, or, from a form that was
+/// sent, to the page it stood on.
+pub struct ByClerkAgain(pub Seated);
+
+impl FromRequestParts<Server> for ByClerkAgain {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<ByClerkAgain, Response> {
+        let ByClerk(seated) = ByClerk::from_request_parts(parts, server).await?;
+        if seated.signed_in.stepped_up {
+            return Ok(ByClerkAgain(seated));
+        }
+        let path = seated.visit.path.as_str();
+        let back =
+            if parts.method == Method::GET { path } else { path.rsplit_once('/').map_or(path, |(page, _)| page) };
+        Err(Redirect::to(&url::step_up(seated.slug(), back)).into_response())
     }
 }
 

@@ -9,7 +9,7 @@ use store::credentials::enrolment::NotEnrolled;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 
-use super::{ByClerk, Whom, run};
+use super::{ByClerkAgain, Whom, run};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::import::email;
@@ -35,7 +35,7 @@ pub struct Typed {
     telephone: Option<String>,
 }
 
-pub async fn show(ByClerk(seated): ByClerk, Whom(person): Whom) -> Result<Response, Problem> {
+pub async fn show(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom) -> Result<Response, Problem> {
     let line = seated.read(move |reading| reading.person(person)).await?.ok_or(Problem::NotFound)?;
     let known = [("name", line.name), ("address", line.address), ("telephone", line.telephone)];
     let body: Vec<String> = known
@@ -49,7 +49,7 @@ pub async fn show(ByClerk(seated): ByClerk, Whom(person): Whom) -> Result<Respon
     Ok(sheet.page(&seated, &form, &[], None).await?.into_response())
 }
 
-pub async fn create(ByClerk(seated): ByClerk, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
+pub async fn create(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
     let sheet = Sheet::change(&seated, person);
     let typed = match typed(&seated, person, &form).await? {
         Ok(typed) => typed,

@@ -124,6 +124,9 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
     };
     html! {
         h2 class="govuk-heading-m" { "Way in: " (list::access(line.active.access).to_lowercase()) }
+        p class="govuk-body" {
+            "What opens or ends a way in needs your password, unless you gave it again in the last ten minutes. You come back here, and press again."
+        }
         @if line.address.is_empty() {
             p class="govuk-body" { "Without an e-mail address this person cannot sign in and gets no letters. Enter one first." }
         } @else {
@@ -138,7 +141,7 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
                 (hidden(None))
                 (button(&Button { text: "End the way in".into(), look: Look::Warning, prevent_double_click: true, ..Button::default() }))
             }
-            p class="govuk-body" { "Ends at once: their open sessions and access tokens are worth nothing from that moment. What they did stays." }
+            p class="govuk-body" { "Ends at once: their password, open sessions, access tokens and links are deleted in that moment. What they did stays." }
         }
     }
 }

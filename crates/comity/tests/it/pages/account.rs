@@ -70,7 +70,15 @@ fn a_token_needs_the_password_again_and_is_shown_once() {
 fn giving_the_password_again_leads_to_ones_own_account_and_nowhere_else() {
     let town = Town::in_use();
     let browser = Visitor::of(&town, &town.ada);
-    for then in ["https://elsewhere.test/", "//elsewhere.test", "/northwold/account/../people", "/northwold", ""] {
+    for then in [
+        "https://elsewhere.test/",
+        "//elsewhere.test",
+        "/northwold/account/../people",
+        "/northwold/peoples/1",
+        "/northwold/enquiries",
+        "/northwold",
+        "",
+    ] {
         let on = browser.post("/northwold/account/step-up", &[("password", PASSWORD), ("then", then)]);
         assert_eq!(on.header("location"), "/northwold/account", "{then}");
     }
@@ -99,4 +107,16 @@ fn nobody_sits_down_in_anothers_seat() {
     let own = town.ada.seat.to_string();
     assert_eq!(browser.post("/northwold/account/seat", &[("seat", &own)]).status, 303);
     assert_eq!(browser.get("/northwold/people").status, 403);
+}
+
+#[test]
+fn a_demonstration_says_the_password_that_nobody_there_has_typed() {
+    let demonstration = Town::county();
+    let clicked = Visitor::new(&demonstration);
+    clicked.post(&format!("/northwold/sign-in/{}", demonstration.chidi.person), &[]);
+    let page = clicked.get("/northwold/account/step-up");
+    assert!(page.text().contains("demonstration only"), "{}", page.text());
+    let real = Town::in_use();
+    let page = Visitor::of(&real, &real.chidi).get("/northwold/account/step-up");
+    assert!(page.status == 200 && !page.text().contains("demonstration") && !page.text().contains("govuk-hint"));
 }

@@ -1,3 +1,5 @@
+use jiff::SignedDuration;
+
 use super::visitor::{PASSWORD, Visitor};
 use crate::town::Town;
 
@@ -28,6 +30,7 @@ fn the_clerk_enters_a_member_who_then_signs_in() {
     let dates = [("ward", ward.as_str()), ("from-day", "1"), ("from-month", "12"), ("from-year", "2025")];
     assert_eq!(clerk.post(&term, &dates).status, 303);
 
+    clerk.step_up(&person);
     let invited = clerk.post(&format!("{person}/invitation"), &[]);
     assert_eq!(invited.status, 200, "{}", invited.text());
     let link = link(invited.text());
@@ -84,6 +87,7 @@ fn an_address_that_another_person_has_is_met_at_the_door() {
         assert!(answer.text().contains(said), "{said}");
     }
     let change = format!("/northwold/people/{}/particulars", town.dara.person);
+    clerk.step_up(&change);
     let form = clerk.get(&change);
     assert!(form.text().contains("value=\"dara@northwold.test\""));
     assert_eq!(clerk.post(&change, &[("name", "Dara Finch"), ("address", "ada@northwold.test")]).status, 422);
@@ -115,6 +119,7 @@ fn without_an_address_nobody_is_invited_and_the_page_says_so() {
     let added = clerk.post("/northwold/people/new", &[("name", "Idris Vale")]);
     let person = added.header("location").to_owned();
     assert!(clerk.get(&person).text().contains("Without an e-mail address"));
+    clerk.step_up(&person);
     let invited = clerk.post(&format!("{person}/invitation"), &[]);
     assert_eq!(invited.status, 409);
     assert!(invited.text().contains("without an address") || invited.text().contains("Without an address"));
@@ -135,14 +140,73 @@ fn these_pages_are_the_clerks() {
     let (member, officer, nobody) =
         (Visitor::of(&town, &town.ada), Visitor::of(&town, &town.bello), Visitor::new(&town));
     let clerk = Visitor::of(&town, &town.chidi);
+    clerk.step_up(&paths[1]);
     for path in &paths {
         assert_eq!(clerk.get(path).status, 200, "{path}");
         assert_eq!(member.get(path).status, 403, "{path}");
         assert_eq!(officer.get(path).status, 403, "{path}");
         assert!(nobody.get(path).header("location").starts_with("/northwold/sign-in?then="), "{path}");
     }
-    for step in ["invitation", "access-end"] {
+    for step in ["invitation", "access-end", "particulars"] {
         assert_eq!(member.post(&format!("/northwold/people/{ada}/{step}"), &[]).status, 403, "{step}");
     }
     assert_eq!(clerk.get("/northwold/people/nobody").status, 404);
+}
+
+#[test]
+fn what_opens_or_shuts_a_way_in_needs_the_clerks_password_again() {
+    let town = Town::in_use();
+    let clerk = Visitor::of(&town, &town.chidi);
+    let dara = format!("/northwold/people/{}", town.dara.person);
+    let change = format!("{dara}/particulars");
+    let fields = [("name", "Dara Finch"), ("address", "elsewhere@northwold.test")];
+    let steps: [(String, &[(&str, &str)]); 3] =
+        [(format!("{dara}/invitation"), &[]), (change.clone(), &fields), (format!("{dara}/access-end"), &[])];
+    let asked = |then: &str| format!("/northwold/account/step-up?then={then}");
+    let is_as_before = || {
+        let address = town.installation.person_at(town.council, "elsewhere@northwold.test").unwrap();
+        assert_eq!(address, None, "no address was changed");
+        assert!(clerk.get(&dara).text().contains("Way in: may sign in"), "and no access ended");
+    };
+    assert_eq!(clerk.get(&change).header("location"), asked(&change), "before anything is typed");
+    for (step, fields) in &steps {
+        let sent = clerk.post(step, fields);
+        assert_eq!((sent.status.as_u16(), sent.header("location")), (303, asked(&dara).as_str()), "{step}");
+        is_as_before();
+    }
+
+    clerk.step_up(&dara);
+    town.clock.set(town.clock.now() + SignedDuration::from_mins(11));
+    for (step, fields) in &steps {
+        assert_eq!(clerk.post(step, fields).header("location"), asked(&dara), "{step}: eleven minutes later");
+    }
+    is_as_before();
+
+    clerk.step_up(&dara);
+    assert_eq!(clerk.get(&change).status, 200);
+    for ((step, fields), status) in steps.iter().zip([200, 303, 303]) {
+        let done = clerk.post(step, fields);
+        assert_eq!(done.status, status, "{step}");
+        assert!(!done.header("location").contains("step-up"), "{step}");
+    }
+    assert!(clerk.get(&dara).text().contains("Way in: ended"));
+}
+
+#[test]
+fn a_cookie_and_a_link_from_before_are_dead_after_another_invitation() {
+    let town = Town::in_use();
+    let clerk = Visitor::of(&town, &town.chidi);
+    let ada = format!("/northwold/people/{}", town.ada.person);
+    let browser = Visitor::of(&town, &town.ada);
+    clerk.step_up(&ada);
+    let old = link(clerk.post(&format!("{ada}/invitation"), &[]).text());
+    assert_eq!(browser.get(&old).status, 200);
+    assert_eq!(clerk.post(&format!("{ada}/access-end"), &[]).status, 303);
+    assert_eq!(browser.get(&old).status, 404);
+    let new = link(clerk.post(&format!("{ada}/invitation"), &[]).text());
+    assert_eq!(browser.get(&old).status, 404);
+    assert!(!browser.is_in());
+    assert_eq!(browser.sign_in(&town.ada.address, PASSWORD).status, 422, "nor is the old password good");
+    assert_eq!(browser.post(&new, &[("password", PASSWORD), ("again", PASSWORD)]).status, 200);
+    assert_eq!(browser.sign_in(&town.ada.address, PASSWORD).status, 303);
 }

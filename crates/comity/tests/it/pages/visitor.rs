@@ -37,6 +37,13 @@ impl<'a> Visitor<'a> {
         self.post(&format!("/{}/sign-in", self.town.slug), &[("address", address), ("password", password)])
     }
 
+    /// Gives the password again, on the way to a page.
+    #[track_caller]
+    pub fn step_up(&self, then: &str) {
+        let on = self.post(&format!("/{}/account/step-up", self.town.slug), &[("password", PASSWORD), ("then", then)]);
+        assert_eq!((on.status.as_u16(), on.header("location")), (303, then));
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), String::new())
     }

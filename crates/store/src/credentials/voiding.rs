@@ -1,0 +1,50 @@
+//! The end of what somebody comes in with: it is deleted, and not only passed over, so that a new invitation revives none of it.
+
+use std::any::Any;
+
+use rules::decider::Decider;
+use rules::id::PersonId;
+use rules::person::Event;
+use rules::record::{Kind, RecordId};
+
+use crate::args;
+use crate::db::DbError;
+use crate::run::Tx;
+
+/// Everything that opens a door without the password.
+const KEYS: [&str; 3] = ["session", "token", "one_time_link"];
+
+/// Voids all that a person comes in with: sessions, tokens, one-time links and the password. The address stays.
+pub(crate) fn void(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    void_keys(tx, person, &KEYS)?;
+    const SQL: &str = "update credential set password = null where council = $1 and person = $2";
+    tx.db.execute(SQL, args![&tx.head.id, person.to_string()])?;
+    Ok(())
+}
+
+/// Voids what may be in the hands of whoever reads the letters to an address that is no longer the person's.
+pub(crate) fn void_all_but_password(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    void_keys(tx, person, &KEYS)
+}
+
+/// After a new password: whoever knew the old one may have left a session open, or a token made.
+pub(crate) fn void_under_old_password(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    void_keys(tx, person, &["session", "token"])
+}
+
+/// In the transaction of an act that ended somebody's access, voids what they came in with.
+pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D::Event]) -> Result<(), DbError> {
+    if D::KIND != Kind::Person {
+        return Ok(());
+    }
+    let mut known = events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>());
+    if known.any(|event| matches!(event, Event::AccessEnded)) { void(tx, PersonId(record.bits)) } else { Ok(()) }
+}
+
+fn void_keys(tx: &mut Tx<'_>, person: PersonId, tables: &[&str]) -> Result<(), DbError> {
+    for table in tables {
+        let sql = format!("delete from {table} where council = $1 and person = $2");
+        tx.db.execute(&sql, args![&tx.head.id, person.to_string()])?;
+    }
+    Ok(())
+}
