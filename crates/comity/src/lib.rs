@@ -19,5 +19,6 @@ pub mod problem;
 pub mod refused;
 pub mod routes;
 pub mod server;
+pub mod turns;
 pub mod url;
 pub mod visit;

@@ -1,11 +1,15 @@
 //! What is answered when a request cannot be met.
 
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use maud::html;
 use store::failure::Broken;
 
 use crate::parts::layout::{Page, page};
+
+/// In seconds: in less, the whole queue has had its turn.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// Why a request cannot be met. A refusal of the rules is not here: the form that was sent is shown again with it.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub enum Problem {
     Unreadable(&'static str),
     /// Seen, and not for this person to do.
     NotYours,
+    /// Too many wait to have a password looked at.
+    Crowded,
     /// Something failed.
     Broken(Broken),
 }
@@ -47,6 +53,11 @@ impl IntoResponse for Problem {
                 "This page is for somebody else",
                 "Ask the clerk, or Democratic Services, who can do this for you.",
             ),
+            Problem::Crowded => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "Too many people are at the door in this moment",
+                "Nothing was changed by this request. Wait a few seconds, then go back and send it again.",
+            ),
             Problem::Broken(broken) => {
                 tracing::error!(error = broken as &dyn std::error::Error, "a request failed");
                 (
@@ -60,6 +71,10 @@ impl IntoResponse for Problem {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body" { (what) }
         };
-        (status, page(&Page { title, main: main.into(), ..Page::default() })).into_response()
+        let mut answer = (status, page(&Page { title, main: main.into(), ..Page::default() })).into_response();
+        if let Problem::Crowded = self {
+            answer.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        answer
     }
 }

@@ -16,6 +16,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use crate::api;
 use crate::problem::Problem;
 use crate::routes;
+use crate::turns::Turns;
 
 /// The largest request that is read: forms and API calls are text.
 const LARGEST_REQUEST: usize = 1024 * 1024;
@@ -43,12 +44,14 @@ pub enum Letters {
 pub struct Server {
     pub installation: Arc<Installation>,
     pub settings: Arc<Settings>,
+    /// For looking at passwords.
+    pub turns: Turns,
 }
 
 impl Server {
     /// A server of an open installation.
     pub fn new(installation: Arc<Installation>, settings: Settings) -> Server {
-        Server { installation, settings: Arc::new(settings) }
+        Server { installation, settings: Arc::new(settings), turns: Turns::default() }
     }
 
     /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.

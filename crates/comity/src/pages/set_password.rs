@@ -45,7 +45,12 @@ pub async fn create(visit: Visit, Path((_, link)): Link, form: Form) -> Result<R
         error
     } else if password == again {
         let (installation, used) = (visit.server.installation.clone(), link.clone());
-        let set = Server::blocking(move || installation.set_password_by_link(council, &used, &password)).await;
+        let turn = visit.server.turns.take().await?;
+        let set = Server::blocking(move || {
+            let _turn = turn;
+            installation.set_password_by_link(council, &used, &password)
+        })
+        .await;
         match set {
             Ok(_) => return done(&visit).await,
             Err(NotSet::LinkGone) => return gone(&visit).await,

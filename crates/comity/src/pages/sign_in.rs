@@ -48,7 +48,9 @@ pub async fn create(visit: Visit, held: Held, headers: HeaderMap, form: Form) ->
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visit, &form, &errors).await?).into_response());
     }
     let (installation, council, device) = (visit.server.installation.clone(), visit.council, device(&headers));
+    let turn = visit.server.turns.take().await?;
     let attempt = Server::blocking(move || -> Result<Attempt, Broken> {
+        let _turn = turn;
         let attempt =
             installation.sign_in(council, &Entering { address: &address, password: &password, device: &device })?;
         if let Attempt::Done(_) = &attempt {

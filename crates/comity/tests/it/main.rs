@@ -12,5 +12,6 @@ mod parts;
 mod server;
 mod tidy;
 mod town;
+mod turns;
 mod two_worlds;
 mod upgrade;

@@ -36,7 +36,12 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response
 pub async fn create(seated: Seated, held: Held, form: Form) -> Result<Response, Problem> {
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
     let (person, password) = (seated.signed_in.person, form.exact("password"));
-    let attempt = Server::blocking(move || installation.step_up(council, person, &held.0, &password)).await?;
+    let turn = seated.visit.server.turns.take().await?;
+    let attempt = Server::blocking(move || {
+        let _turn = turn;
+        installation.step_up(council, person, &held.0, &password)
+    })
+    .await?;
     let (status, error) = match attempt {
         Attempt::Done(cookie) => {
             let on = Redirect::to(&led_to(seated.slug(), form.get("then")));

@@ -13,5 +13,5 @@ mod protocol_trial;
 mod set_password;
 mod settings;
 mod sign_in;
-mod visitor;
+pub mod visitor;
 mod words;

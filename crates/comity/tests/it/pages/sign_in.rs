@@ -17,6 +17,7 @@ fn a_person_signs_in_and_out() {
     let out = browser.post("/northwold/sign-out", &[]);
     assert_eq!(out.header("location"), "/northwold/sign-in");
     assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"");
     assert!(!browser.is_in());
 }
 
