@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::Result;
+use crate::cost::cpu_of;
 
 /// About what one act writes: place, deed, margin, leaf, promise, words and the rows of the views.
 const BYTES: usize = 6_000;
@@ -14,15 +15,9 @@ pub fn cost(folder: &Path, times: usize) -> Result<f64> {
     connection.pragma_update(None, "synchronous", "full")?;
     connection.execute_batch("create table raw(id integer primary key, bytes blob not null)")?;
     let bytes = vec![7_u8; BYTES];
-    let before = cpu()?;
+    let before = cpu_of("self")?;
     for _ in 0..times {
         connection.execute("insert into raw(bytes) values (?1)", [&bytes])?;
     }
-    Ok((cpu()? - before) * 1000.0 / times as f64)
-}
-
-fn cpu() -> Result<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat")?;
-    let fields: Vec<&str> = stat.rsplit_once(')').ok_or("an odd /proc/self/stat")?.1.split_whitespace().collect();
-    Ok([11, 12].iter().filter_map(|at| fields.get(*at)?.parse::<u64>().ok()).sum::<u64>() as f64 / 100.0)
+    Ok((cpu_of("self")? - before) * 1000.0 / times as f64)
 }

@@ -33,14 +33,18 @@ impl Child {
         Ok(Child { process, port: line.trim().parse()? })
     }
 
-    /// CPU seconds used so far: fields 14 and 15 of `/proc/PID/stat`, in hundredths (proc(5)).
     fn cpu(&self) -> Result<f64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
-        let after = stat.rsplit_once(')').ok_or("an odd /proc/PID/stat")?.1;
-        let fields: Vec<&str> = after.split_whitespace().collect();
-        let ticks: u64 = [11, 12].iter().filter_map(|at| fields.get(*at)?.parse::<u64>().ok()).sum();
-        Ok(ticks as f64 / 100.0)
+        cpu_of(&self.process.id().to_string())
     }
+}
+
+/// CPU seconds that a process has used so far: fields 14 and 15 of `/proc/PID/stat`, in hundredths (proc(5)).
+pub fn cpu_of(process: &str) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let after = stat.rsplit_once(')').ok_or("an odd /proc/PID/stat")?.1;
+    let fields: Vec<&str> = after.split_whitespace().collect();
+    let ticks: u64 = [11, 12].iter().filter_map(|at| fields.get(*at)?.parse::<u64>().ok()).sum();
+    Ok(ticks as f64 / 100.0)
 }
 
 impl Drop for Child {

@@ -26,6 +26,21 @@ pub enum Sort {
     AgendaItem,
 }
 
+impl Sort {
+    /// Every kind of matter.
+    pub const ALL: [Sort; 4] = [Sort::Enquiry, Sort::Complaint, Sort::Information, Sort::AgendaItem];
+
+    /// The stable name, as packs, the API and the queues know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sort::Enquiry => "enquiry",
+            Sort::Complaint => "complaint",
+            Sort::Information => "information",
+            Sort::AgendaItem => "agenda-item",
+        }
+    }
+}
+
 /// In which capacity the member asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,6 +80,18 @@ pub enum Visibility {
     GroupInWard,
     /// Every member.
     Council,
+}
+
+impl Visibility {
+    /// The stable name, as packs and the API know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Visibility::Me => "me",
+            Visibility::Ward => "ward",
+            Visibility::GroupInWard => "group-in-ward",
+            Visibility::Council => "council",
+        }
+    }
 }
 
 /// Why the member may speak for somebody.

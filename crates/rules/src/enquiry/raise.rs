@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::decider::{Decision, done};
 use crate::norm::Norm;
 
-use super::matter::{Raise, Sort, Visibility};
+use super::matter::{Raise, Visibility};
 use super::state::{History, Named};
 use super::{Event, Flag, Refusal};
 
@@ -20,8 +20,8 @@ pub(super) fn raise(ctx: &Context, raise: Raise) -> Result<Decision<Event, Flag>
     let mut relied = vec![Norm::RightToAct];
     for (refusal, says_no) in [
         (Refusal::PrivateMatter, raise.capacity.is_private()),
-        (Refusal::KindNotOffered, !offered(ctx, Norm::KindsOffered, sort_name(raise.sort))),
-        (Refusal::VisibilityNotOffered, !offered(ctx, Norm::VisibilityOffered, visibility_name(raise.visibility))),
+        (Refusal::KindNotOffered, !offered(ctx, Norm::KindsOffered, raise.sort.name())),
+        (Refusal::VisibilityNotOffered, !offered(ctx, Norm::VisibilityOffered, raise.visibility.name())),
     ] {
         use crate::decider::Refuses;
         let norm = refusal.norm();
@@ -58,24 +58,6 @@ fn shown_to(
 
 fn offered(ctx: &Context, norm: Norm, choice: &str) -> bool {
     ctx.bindings().is_none_or(|bindings| bindings.params(norm).choices("offers").iter().any(|offer| offer == choice))
-}
-
-fn sort_name(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Enquiry => "enquiry",
-        Sort::Complaint => "complaint",
-        Sort::Information => "information",
-        Sort::AgendaItem => "agenda-item",
-    }
-}
-
-fn visibility_name(visibility: Visibility) -> &'static str {
-    match visibility {
-        Visibility::Me => "me",
-        Visibility::Ward => "ward",
-        Visibility::GroupInWard => "group-in-ward",
-        Visibility::Council => "council",
-    }
 }
 
 pub(super) fn record(ctx: &Context, history: History) -> Result<Decision<Event, Flag>, Refusal> {

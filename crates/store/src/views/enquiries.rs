@@ -7,7 +7,7 @@ use rules::calendar::Due;
 use rules::context::{Context, Fact, Mode, context};
 use rules::council;
 use rules::decider::Decider;
-use rules::enquiry::{Enquiry, Held, History, Matter, Named, Sort, State, Terms};
+use rules::enquiry::{Enquiry, Held, History, Matter, Named, State, Terms};
 use rules::norm::Norm;
 use rules::record::RecordId;
 
@@ -180,12 +180,7 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
     let open = !matches!(state, State::Closed(..));
     Line {
         reference: matter.raise.reference.to_string(),
-        sort: match matter.sort {
-            Sort::Enquiry => "enquiry",
-            Sort::Complaint => "complaint",
-            Sort::Information => "information",
-            Sort::AgendaItem => "agenda-item",
-        },
+        sort: matter.sort.name(),
         asker: matter.asker.to_string(),
         service: service.map(|service| service.to_string()).unwrap_or_default(),
         post: post.map(|post| post.to_string()).unwrap_or_default(),

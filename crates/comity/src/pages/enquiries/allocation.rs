@@ -52,7 +52,7 @@ impl Step for Allocate {
         let suggested = sight.state.matter().and_then(|matter| matter.raise.service).map(|service| service.to_string());
         let value = form.given("to").map(str::to_owned).or(suggested).unwrap_or_default();
         let sorts = SORTS.map(|(value, text)| Radio { value, text: text.into(), ..Radio::default() });
-        let now = sight.state.matter().map_or("enquiry", |matter| sort_value(matter.sort));
+        let now = sight.state.matter().map_or("enquiry", |matter| matter.sort.name());
         html! {
             (select(&Select {
                 name: "to",
@@ -86,8 +86,7 @@ impl Step for Allocate {
         if to.is_none() {
             errors.push(FieldError::new("to", "Choose a service or a post"));
         }
-        let sort = [Sort::Enquiry, Sort::Complaint, Sort::Information, Sort::AgendaItem];
-        let sort = sort.into_iter().find(|sort| sort_value(*sort) == form.get("sort"));
+        let sort = Sort::ALL.into_iter().find(|sort| sort.name() == form.get("sort"));
         Some(Command::Allocate { to: to?, sort })
     }
 
@@ -102,12 +101,3 @@ const SORTS: [(&str, &str); 4] = [
     ("information", "A request for information"),
     ("agenda-item", "A request for the next agenda"),
 ];
-
-fn sort_value(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Enquiry => "enquiry",
-        Sort::Complaint => "complaint",
-        Sort::Information => "information",
-        Sort::AgendaItem => "agenda-item",
-    }
-}
