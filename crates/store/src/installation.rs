@@ -20,6 +20,8 @@ use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
 use crate::ledger_keys::Signers;
+use crate::prepare::FEW;
+use crate::views::building;
 use crate::writer::Writer;
 use crate::{migrations, views};
 
@@ -113,8 +115,24 @@ impl Installation {
     /// Opens an installation that has been created.
     ///
     /// # Errors
-    /// Where it has not been created, is newer than this program, or the key is not its own.
+    /// Where it has not been created, is newer than this program, the key is not its own, or so many acts are missing from its
+    /// lists that [`crate::prepare`] has to go first.
     pub fn open(opening: Opening) -> Result<Arc<Installation>, Broken> {
+        Installation::open_missing(opening, FEW)
+    }
+
+    /// Opens an installation from whose lists at most so many acts are missing.
+    ///
+    /// # Errors
+    /// As [`Installation::open`].
+    pub fn open_missing(opening: Opening, most: i64) -> Result<Arc<Installation>, Broken> {
+        let installation = Installation::open_behind(opening)?;
+        installation.catch_up(most)?;
+        Ok(installation)
+    }
+
+    /// Opens an installation as it is, with lists that may lack acts: nothing may be read from it.
+    pub(crate) fn open_behind(opening: Opening) -> Result<Arc<Installation>, Broken> {
         filling::whole(&opening.place)?;
         Installation::open_as(opening, Durability::Full)
     }
@@ -159,13 +177,7 @@ impl Installation {
         let writer =
             Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
         let readers = Mutex::new(Vec::new());
-        let installation = Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration });
-        for head in Head::all(&mut db)? {
-            if views::behind(&mut db, &head)? != 0 {
-                installation.rebuild_views(&head.id)?;
-            }
-        }
-        Ok(installation)
+        Ok(Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration }))
     }
 
     /// Whether this is a demonstration.
@@ -278,7 +290,7 @@ impl Installation {
     /// # Errors
     /// Where the database fails or the journal cannot be read.
     pub fn rebuild_views(&self, council: &str) -> Result<u64, Broken> {
-        self.writer.with(council, |tx| views::rebuild(tx.db, tx.parsed, &tx.head))
+        self.writer.with(council, |tx| building::rebuild(tx.db, tx.parsed, &tx.head))
     }
 
     /// Lends a reading connection.

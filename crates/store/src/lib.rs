@@ -28,6 +28,7 @@ pub mod once;
 pub mod outbox;
 pub mod pen;
 pub mod posting;
+pub mod prepare;
 pub mod publication;
 pub mod questions;
 pub mod receipts;

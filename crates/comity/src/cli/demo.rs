@@ -12,7 +12,7 @@ use store::installation::Demonstration;
 use super::failure::{Failure, Outcome};
 use super::printing::{Form, Printer};
 use super::serve::{Reach, serve};
-use super::{place, progress};
+use super::{place, prepare, progress};
 use crate::config::{DataFlags, ServerFlags, Settings};
 use crate::demo::sign_ins::SignIns;
 use crate::demo::{Extent, make};
@@ -58,6 +58,7 @@ impl Demo {
             make(&folder, extent, &mut || bar.inc(1))?;
             bar.finish_and_clear();
         }
+        prepare::quietly(settings, printer.form())?;
         let installation = place::open(settings)?;
         if installation.demonstration() == Demonstration::No {
             return Err(Failure::Refused(format!(

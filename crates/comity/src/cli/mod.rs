@@ -10,6 +10,7 @@ pub mod failure;
 pub mod import;
 pub mod init;
 pub mod place;
+pub mod prepare;
 pub mod printing;
 pub mod progress;
 pub mod protocol;
@@ -66,6 +67,8 @@ enum Command {
     /// Make a personal access token for a program, or a link by which its person makes one
     #[command(subcommand)]
     Token(token::Token),
+    /// Make an installation ready for this release; the server of the release before may go on working
+    Prepare(prepare::Prepare),
     /// Copy everything that cannot be made again into a new folder; the server may go on working
     Backup(backup::Backup),
     /// Bring a backup back into an empty place, under a new public log
@@ -119,6 +122,7 @@ impl Line {
             Command::Import(import) => import.run(&settings(&[import.data()])?, printer),
             Command::Protocol(protocol) => protocol.run(printer),
             Command::Token(token) => token.run(&settings(&[token.data()])?, printer),
+            Command::Prepare(prepare) => prepare.run(&settings(&[&prepare.data])?, printer),
             Command::Backup(backup) => backup.run(&settings(&[&backup.data])?, printer),
             Command::Restore(restore) => restore.run(&settings(&[&restore.data])?, printer),
             Command::Release(release) => release.run(&settings(&[&release.data])?, printer),

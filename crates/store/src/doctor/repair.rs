@@ -11,7 +11,8 @@ use crate::failure::Broken;
 use crate::forget::log;
 use crate::installation::Installation;
 use crate::journal;
-use crate::{tables, views};
+use crate::tables;
+use crate::views::building;
 
 impl Installation {
     /// Makes a council's standing tables, holdings and views again from its journal, and erases again what is written down as
@@ -44,7 +45,7 @@ impl Installation {
             }
             // A state kept from before may be the wrong one under the right version.
             tx.parsed.forget();
-            views::rebuild(tx.db, tx.parsed, &tx.head)
+            building::rebuild(tx.db, tx.parsed, &tx.head)
         })
     }
 }

@@ -7,7 +7,8 @@ use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::journal::Head;
 use crate::standing::Parsed;
-use crate::views::{TABLES, behind, rebuild};
+use crate::views::TABLES;
+use crate::views::building::{behind, rebuild};
 
 use super::{Finding, REPAIR};
 
@@ -16,7 +17,7 @@ pub(super) fn examine(db: &mut Db, head: &Head, found: &mut Vec<Finding>) -> Res
     match behind(db, head)? {
         0 => {}
         acts => {
-            let then = "start the server again: it makes the views anew when it finds them behind";
+            let then = "run `comity prepare`, which makes up for them; the server may go on";
             found.push(Finding::of("the views", &format!("are {acts} acts behind the journal"), then));
         }
     }

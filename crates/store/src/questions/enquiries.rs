@@ -90,14 +90,14 @@ impl Reading<'_> {
         let limit = filter.limit.unwrap_or(50).clamp(1, 200);
         let name = |alias: &str, column: &str| {
             format!(
-                "left join name_v1 {alias}n on {alias}n.council = e.council and {alias}n.id = e.{column}
+                "left join name_v2 {alias}n on {alias}n.council = e.council and {alias}n.id = e.{column}
                  left join words {alias} on {alias}.council = e.council and {alias}.id = {alias}n.words"
             )
         };
         let sql = format!(
             "select e.record, e.reference, {STATE}, e.sort, s.bytes, a.bytes, aw.bytes, v.bytes, vw.bytes, p.bytes, e.started,
                     e.acknowledge_by, e.answer_by, e.due, n.bytes, s.gone_on, s.gone_under
-               from enquiry_v1 e
+               from enquiry_v2 e
                left join words s on s.council = e.council and s.id = e.subject_words
                left join words n on n.council = e.council and n.id = e.number_words
                left join words aw on aw.council = e.council and aw.id = e.asker_words
@@ -120,7 +120,7 @@ impl Reading<'_> {
     pub fn count_enquiries(&mut self, filter: &Filter) -> Result<i64, Broken> {
         let question = self.question(filter);
         let sql = format!(
-            "select count(*) from (select {STATE} as state from enquiry_v1 e where {} limit 10000) found",
+            "select count(*) from (select {STATE} as state from enquiry_v2 e where {} limit 10000) found",
             question.condition
         );
         Ok(self.db.row(&sql, &question.args, |row| row.int(0))?.unwrap_or(0))
@@ -184,7 +184,7 @@ impl Reading<'_> {
             let seen = self.keys.predicate("l.record", Part::Face, 3);
             let of = |column: &str| {
                 format!(
-                    "(select {column} from enquiry_v1 l where l.council = $1 and l.reference = {marker} and {seen})"
+                    "(select {column} from enquiry_v2 l where l.council = $1 and l.reference = {marker} and {seen})"
                 )
             };
             match filter.order {
@@ -271,7 +271,7 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn reference_of(&mut self, record: RecordId) -> Result<Option<String>, Broken> {
         let seen = self.keys.predicate("e.record", Part::Face, 3);
-        let sql = format!("select e.reference from enquiry_v1 e where e.council = $1 and e.record = $2 and {seen}");
+        let sql = format!("select e.reference from enquiry_v2 e where e.council = $1 and e.record = $2 and {seen}");
         let mut args = vec![Arg::from(&self.council), Arg::from(record.to_string())];
         args.extend(self.keys.args());
         Ok(self.db.row(&sql, &args, |row| row.text(0))?)

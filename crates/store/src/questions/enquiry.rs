@@ -96,7 +96,7 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
         let markers = self.keys.predicate("e.record", Part::Face, 3);
-        let sql = format!("select e.record from enquiry_v1 e where e.council = $1 and e.reference = $2 and {markers}");
+        let sql = format!("select e.record from enquiry_v2 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
         let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };

@@ -109,7 +109,8 @@ pub fn restore(restoring: Restoring<'_>, watch: Watch<'_>) -> Result<Restored, B
     db.commit()?;
     drop(db);
 
-    let installation = Installation::open(into)?;
+    // All lists are still to be made.
+    let installation = Installation::open_missing(into, i64::MAX)?;
     let mut again = Vec::new();
     for (id, head) in councils {
         let published = installation.publish_if_any(id)?;

@@ -20,7 +20,7 @@ use crate::standing::Standing;
 /// service is theirs; and for an edition, which can only be amended while it is young, every one.
 pub(super) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
-        select record from enquiry_v1
+        select record from enquiry_v2
          where council = $1
            and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined') or post = $2 or $3 = 'edition')
          order by first_seq";
@@ -61,7 +61,7 @@ pub(super) fn project(facts: &mut Standing<'_>, record: RecordId, state: &State)
         state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
     };
     facts.db.execute(
-        "insert into enquiry_v1 (council, record, reference, first_seq, raised_at, state, sort, asker, asker_words, service,
+        "insert into enquiry_v2 (council, record, reference, first_seq, raised_at, state, sort, asker, asker_words, service,
                                  service_words, post, ward, subject_words, number_words, started, acknowledge_by, answer_by, due,
                                  closes_after, stopped_on)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
@@ -198,10 +198,10 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
 
 fn timers(db: &mut Db, council: &str, record: RecordId, state: &State, ctx: &Context) -> Result<(), Broken> {
     let record = record.to_string();
-    db.execute("delete from timer_v1 where council = $1 and record = $2", args![council, &record])?;
+    db.execute("delete from timer_v2 where council = $1 and record = $2", args![council, &record])?;
     for wake in Enquiry::wakes(state, ctx) {
         const SQL: &str =
-            "insert into timer_v1 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
+            "insert into timer_v2 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
         db.execute(SQL, args![council, &record, wake.norm.name(), wake.on.to_string()])?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::db::{Db, DbError};
 pub(super) fn project(db: &mut Db, council: &str, record: RecordId, state: &dyn Any) -> Result<(), DbError> {
     for (id, words) in named(record, state) {
         const SQL: &str = "
-            insert into name_v1 (council, id, words) values ($1, $2, $3)
+            insert into name_v2 (council, id, words) values ($1, $2, $3)
             on conflict (council, id) do update set words = excluded.words";
         db.execute(SQL, args![council, id, words.id.to_string()])?;
     }

@@ -20,6 +20,7 @@ mod keys;
 mod log;
 mod once;
 mod posting;
+mod prepare;
 mod publication;
 mod rascal;
 mod receipts;

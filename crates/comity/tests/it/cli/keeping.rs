@@ -1,4 +1,5 @@
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use super::{Folder, comity};
 
@@ -56,4 +57,28 @@ fn the_doctor_says_what_to_do_about_an_act_that_was_altered() {
     let ran = comity(&["doctor", "--data", &data]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     assert!(ran.out.contains("restore the last backup"), "{}", ran.out);
+}
+
+#[test]
+fn what_an_earlier_release_left_is_prepared_once_and_served() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    fs::create_dir(&data).unwrap();
+    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/2026-11-enquiries");
+    for file in ["comity.sqlite", "installation.key"] {
+        let copy = format!("{data}/{file}");
+        fs::copy(kept.join(file), &copy).unwrap();
+        fs::set_permissions(&copy, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let first = comity(&["prepare", "--data", &data, "--json"]);
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let councils = first.json()["councils"].as_array().unwrap().clone();
+    assert_eq!(councils.len(), 2, "{}", first.out);
+    assert!(councils.iter().all(|council| council["acts"].as_u64() > Some(10)), "{}", first.out);
+    let second = comity(&["prepare", "--data", &data]);
+    assert_eq!(second.code, 0, "{}", second.err);
+    assert!(second.out.contains("nothing had to be done"), "{}", second.out);
+    let doctor = comity(&["doctor", "--data", &data, "--json"]);
+    assert!(!doctor.out.contains("the view"), "{}", doctor.out);
+    assert_eq!(comity(&["prepare", "--data", &folder.path("nowhere")]).code, 1);
 }
