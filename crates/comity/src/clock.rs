@@ -1,4 +1,4 @@
-//! The clock's door: wakes what is due, publishes once a day, sends letters, tidies up. Runs beside the pages.
+//! The clock's door: wakes what is due, publishes once a day, sends letters, tidies up, sweeps files that nobody sent. Runs beside the pages.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -90,6 +90,7 @@ fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Bro
     if !held {
         errand(installation)?;
     }
+    installation.sweep_files()?;
     installation.compact()?;
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::db::fault::Faults;
 use crate::db::{Db, DbError, Place};
 use crate::desk::Desk;
 use crate::failure::Broken;
+use crate::files::Files;
 use crate::filling::{self, Durability};
 use crate::forget::log::Log;
 use crate::journal::Head;
@@ -32,6 +33,7 @@ pub struct Installation {
     pub(crate) signers: Signers,
     pub(crate) writer: Writer,
     pub(crate) erasures: Log,
+    pub(crate) files: Files,
     readers: Mutex<Vec<Db>>,
     demonstration: Demonstration,
 }
@@ -171,13 +173,14 @@ impl Installation {
                 Clock::demonstration(SignedDuration::from_millis(offset))
             }
         };
+        let files = Files::of(&place);
         let signers = Signers::new(key);
         let erasures = Log::of(&place, erasures);
         erasures.reconcile(&mut db)?;
         let writer =
             Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
         let readers = Mutex::new(Vec::new());
-        Ok(Arc::new(Installation { place, clock, signers, writer, erasures, readers, demonstration }))
+        Ok(Arc::new(Installation { place, clock, signers, writer, erasures, files, readers, demonstration }))
     }
 
     /// Whether this is a demonstration.

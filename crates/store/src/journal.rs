@@ -17,6 +17,7 @@ use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::deed::{Deed, FORMAT, Margin, Place, Relied, encode, raw, written};
 use crate::failure::Broken;
+use crate::files;
 use crate::keys::random;
 use crate::pen::NewWords;
 
@@ -168,7 +169,7 @@ pub(crate) fn append<D: Decider>(
             entry.record.kind.name(),
             entry.version,
             entry.part.name(),
-            person,
+            &person,
             written(entry.now),
             place,
             &place_salt[..],
@@ -198,6 +199,9 @@ pub(crate) fn append<D: Decider>(
                 &new.words.commitment.0[..]
             ],
         )?;
+        if let Some(upload) = new.upload {
+            files::named(db, &head.id, upload, &person, new.words.id)?;
+        }
     }
     let time = written(entry.now);
     db.execute("update council set head = $2, head_time = $3 where id = $1", args![&head.id, seq, &time])?;

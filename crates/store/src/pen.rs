@@ -6,6 +6,7 @@ use ledger::slip::{Salt, WordsKind, commitment, encode_words};
 use rules::id::WordsId;
 use rules::words::{Commitment, Words};
 
+use crate::files::{Named, Upload, UploadId};
 use crate::keys::random;
 
 /// Words on their way into the journal.
@@ -14,6 +15,8 @@ pub struct NewWords {
     pub(crate) words: Words,
     pub(crate) salt: [u8; 32],
     pub(crate) bytes: Vec<u8>,
+    /// The upload that these words take, where they name a file.
+    pub(crate) upload: Option<UploadId>,
 }
 
 /// Takes words in for one command.
@@ -48,6 +51,17 @@ impl Pen {
         name.map(|name| self.name(name))
     }
 
+    /// Takes in a file that was uploaded before: its digest and its name, as JSON without white space:
+    /// `{"sha256":"…","name":"…"}`. The act that names these words takes the file itself.
+    pub fn file(&mut self, upload: &Upload) -> Words {
+        let named = Named { sha256: upload.sha256.clone(), name: upload.name.clone() };
+        let words = self.take(WordsKind::File, &serde_json::to_vec(&named).expect("two texts are plain JSON"));
+        if let Some(new) = self.taken.last_mut() {
+            new.upload = Some(upload.id);
+        }
+        words
+    }
+
     fn take(&mut self, kind: WordsKind, bytes: &[u8]) -> Words {
         let salt = random::<32>();
         let slip = encode_words(kind, bytes);
@@ -55,7 +69,7 @@ impl Pen {
             id: WordsId(u128::from_be_bytes(random::<16>())),
             commitment: Commitment(commitment(&Salt(salt), &slip).0),
         };
-        self.taken.push(NewWords { words, salt, bytes: slip });
+        self.taken.push(NewWords { words, salt, bytes: slip, upload: None });
         words
     }
 }

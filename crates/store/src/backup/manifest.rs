@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::failure::Broken;
+use crate::files::{FOLDER, Files};
 
 /// The manifest's name in a backup.
 pub const FILE: &str = "manifest.json";
@@ -28,6 +29,9 @@ pub struct Manifest {
     /// The number of the last migration of its tables.
     pub migration: u32,
     pub files: Vec<Listed>,
+    /// What people have uploaded, by the random names under which it lies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uploads: Vec<Listed>,
     pub councils: Vec<Described>,
 }
 
@@ -61,11 +65,12 @@ impl Manifest {
         files: &[&str],
         made_at: String,
         migration: u32,
+        uploads: Vec<Listed>,
         councils: Vec<Described>,
     ) -> Result<Manifest, Broken> {
         let files = files.iter().map(|name| Listed::of(folder, name)).collect::<Result<_, _>>()?;
         let software = env!("CARGO_PKG_VERSION").to_owned();
-        Ok(Manifest { format: FORMAT.to_owned(), made_at, software, migration, files, councils })
+        Ok(Manifest { format: FORMAT.to_owned(), made_at, software, migration, files, uploads, councils })
     }
 
     /// Reads the manifest of a backup and compares its files with it, byte for byte.
@@ -100,6 +105,7 @@ impl Manifest {
                 )));
             }
         }
+        Files::check(&folder.join(FOLDER), &manifest.uploads)?;
         Ok(manifest)
     }
 }

@@ -1,6 +1,6 @@
 //! A backup: everything that cannot be made again, from one moment, in one format for both engines.
 //!
-//! A folder with three files. `tables.sqlite` holds every table that migrations make, except those named in
+//! A folder with three files, and one folder `files` of what people have uploaded, copied after the tables. `tables.sqlite` holds every table that migrations make, except those named in
 //! [`tables::LEFT_OUT`]; never views or search, which restore makes again, and never the installation key. `erasures.log` is
 //! the log of erasures up to that moment. `manifest.json` says what the others are, with the SHA-256 of each.
 //!
@@ -21,6 +21,7 @@ use crate::args;
 use crate::db::{Db, Place};
 use crate::deed::written;
 use crate::failure::Broken;
+use crate::files::{FOLDER, Files};
 use crate::forget::log::rows_of;
 use crate::installation::setting;
 use crate::migrations;
@@ -46,12 +47,20 @@ pub type Watch<'a> = &'a mut dyn FnMut(&str, u64);
 /// # Errors
 /// Where the folder is there already, cannot be written, or there is no installation at the place.
 pub fn backup(place: &Place, folder: &Path, watch: Watch<'_>) -> Result<Manifest, Broken> {
+    backup_with(place, &Files::of(place), folder, watch)
+}
+
+/// The same, where the files do not lie beside the database.
+///
+/// # Errors
+/// As [`backup`].
+pub fn backup_with(place: &Place, files: &Files, folder: &Path, watch: Watch<'_>) -> Result<Manifest, Broken> {
     if folder.exists() {
         return Err(Broken::Plainly(format!("{} is there already; name a new folder", folder.display())));
     }
     let part = beside(folder);
     DirBuilder::new().mode(0o700).create(&part).map_err(not_written(&part))?;
-    let done = fill(place, &part, watch).and_then(|manifest| {
+    let done = fill(place, files, &part, watch).and_then(|manifest| {
         sync(&part)?;
         fs::rename(&part, folder).map_err(not_written(folder))?;
         sync(&parent(folder))?;
@@ -64,7 +73,7 @@ pub fn backup(place: &Place, folder: &Path, watch: Watch<'_>) -> Result<Manifest
     done
 }
 
-fn fill(place: &Place, part: &Path, watch: Watch<'_>) -> Result<Manifest, Broken> {
+fn fill(place: &Place, files: &Files, part: &Path, watch: Watch<'_>) -> Result<Manifest, Broken> {
     let mut from = place.open_reader()?;
     from.begin_read()?;
     let migration = migrations::newest(&mut from)?;
@@ -91,12 +100,13 @@ fn fill(place: &Place, part: &Path, watch: Watch<'_>) -> Result<Manifest, Broken
         .map(|erased| serde_json::to_string(erased).expect("four texts are plain JSON") + "\n")
         .collect();
     write(&part.join(ERASURES), lines.concat().as_bytes())?;
+    let uploads = files.copy_out(&mut to, &part.join(FOLDER), watch)?;
     let councils = describe(&mut to)?;
     drop(to);
     let made = new.file().expect("SQLite's place has a file");
     fs::rename(&made, part.join(DATABASE)).map_err(not_written(&made))?;
     sync(&part.join(DATABASE))?;
-    let manifest = Manifest::of(part, &[DATABASE, ERASURES], made_at, migration, councils)?;
+    let manifest = Manifest::of(part, &[DATABASE, ERASURES], made_at, migration, uploads, councils)?;
     write(&part.join(manifest::FILE), manifest.to_string().as_bytes())?;
     Ok(manifest)
 }

@@ -29,10 +29,12 @@ pub enum What {
     LinkMade,
     TokenMade,
     TokenRevoked,
+    /// A scanner found something in a file of theirs, which was destroyed.
+    FileRefused,
 }
 
 impl What {
-    const ALL: [What; 9] = [
+    const ALL: [What; 10] = [
         What::SignedIn,
         What::Failed,
         What::SteppedUp,
@@ -42,6 +44,7 @@ impl What {
         What::LinkMade,
         What::TokenMade,
         What::TokenRevoked,
+        What::FileRefused,
     ];
 
     /// The stored name.
@@ -56,6 +59,7 @@ impl What {
             What::LinkMade => "link-made",
             What::TokenMade => "token-made",
             What::TokenRevoked => "token-revoked",
+            What::FileRefused => "file-refused",
         }
     }
 }

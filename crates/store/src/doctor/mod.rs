@@ -15,6 +15,7 @@ use rules::id::CouncilId;
 use crate::args;
 use crate::db::{Db, Row};
 use crate::failure::Broken;
+use crate::files;
 use crate::installation::Installation;
 use crate::journal::Head;
 
@@ -57,6 +58,7 @@ impl Installation {
     /// Where the database fails or cannot be read at all.
     pub fn examine(&self) -> Result<Vec<Finding>, Broken> {
         let mut found = forgetting::examine(self)?;
+        found.extend(files::examine(self)?);
         for (slug, council) in self.councils()? {
             let of = |finding: Finding| Finding { about: format!("{} of {slug}", finding.about), ..finding };
             let examined = [self.doctor_ledger(council)?, self.examine_council(council)?];

@@ -26,13 +26,14 @@ pub(super) fn wanted(db: &mut Db, mark: &str) -> Result<(), DbError> {
 
 impl Installation {
     /// Gives the space of erased words back: on SQLite by writing the file anew and emptying its journal, on PostgreSQL by
-    /// vacuuming the two tables that held them. To be run by whoever runs the clock, after it; it does nothing where nothing
+    /// vacuuming the three tables that held them. To be run by whoever runs the clock, after it; it does nothing where nothing
     /// was erased. On SQLite it takes as much memory as the data, for as long as writing it takes.
     ///
     /// # Errors
     /// Where the database or the log of erasures fails.
     pub fn compact(&self) -> Result<Compacted, Broken> {
         let mut db = self.place().open()?;
+        self.files.destroy(&mut db)?;
         let Some(mark) = setting(&mut db, "compaction-due")? else { return Ok(Compacted::NothingToDo) };
         self.erasures.reconcile(&mut db)?;
         match compact(&mut db).while_("compact the database") {
@@ -57,6 +58,7 @@ fn compact(db: &mut Db) -> Result<bool, DbError> {
         Engine::Postgres => {
             db.batch("vacuum words")?;
             db.batch("vacuum once")?;
+            db.batch("vacuum file")?;
             Ok(true)
         }
     }

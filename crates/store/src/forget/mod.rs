@@ -12,6 +12,7 @@ use rules::record::{Kind, RecordId};
 
 use crate::args;
 use crate::db::{Db, DbError, Row};
+use crate::files;
 use crate::run::Tx;
 
 use log::Erased;
@@ -70,7 +71,7 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
     Ok(())
 }
 
-/// Destroys one text, its salt and what the once key of its act could confirm of it; the row of the erasure stays.
+/// Destroys one text or file, its salt and what the once key of its act could confirm of it; the row of the erasure stays.
 pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
     let Erased { council, words, on, under } = erased;
     db.execute(
@@ -78,6 +79,7 @@ pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
           where council = $1 and id = $2 and bytes is not null",
         args![council, words, on, under],
     )?;
+    files::forget(db, council, words, on)?;
     db.execute(
         "update once set salt = null, digest = null
           where council = $1 and act in (select a.id from act a join words w on w.council = a.council and w.seq = a.seq

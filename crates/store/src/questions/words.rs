@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
-use ledger::slip::decode_words;
+use ledger::slip::{WordsKind, decode_words};
 use rules::id::WordsId;
 use rules::words::Words;
 
 use crate::args;
 use crate::db::{Db, Row};
 use crate::failure::Broken;
+use crate::files::{Enclosed, beside, enclosed};
 
 /// One text as it can be read today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// As it was taken in.
     Text(String),
+    /// A file.
+    File(Enclosed),
     /// Disposed of on a day, under a norm.
     Gone {
         /// The day, `2026-11-30`.
@@ -29,6 +32,7 @@ impl Said {
     pub fn text(&self) -> String {
         match self {
             Said::Text(text) => text.clone(),
+            Said::File(file) => file.name.clone(),
             Said::Gone { on, .. } => format!("(content disposed of on {on})"),
         }
     }
@@ -49,17 +53,31 @@ impl Spoken {
         self.get(words).map(Said::text).unwrap_or_default()
     }
 
+    /// The file that words name; nothing where they name none, it is gone, or the reader may not see their part.
+    pub fn file(&self, words: WordsId) -> Option<&Enclosed> {
+        match self.0.get(&words) {
+            Some(Said::File(file)) => Some(file),
+            Some(Said::Text(_) | Said::Gone { .. }) | None => None,
+        }
+    }
+
     /// The words of those acts of a record.
     pub(crate) fn of(db: &mut Db, council: &str, record: &str, acts: &[i64]) -> Result<Spoken, Broken> {
-        const SQL: &str = "select id, seq, bytes, gone_on, gone_under from words where council = $1 and record = $2";
+        const SQL: &str = "
+            select w.id, w.seq, w.bytes, w.gone_on, w.gone_under, f.kind, f.size, f.scanned, f.stored
+              from words w left join file f on f.council = w.council and f.words = w.id
+             where w.council = $1 and w.record = $2";
         let read = |row: &Row<'_>| {
-            Ok((row.text(0)?, row.int(1)?, row.maybe_bytes(2)?, row.maybe_text(3)?, row.maybe_text(4)?))
+            let words = (row.text(0)?, row.int(1)?, row.maybe_bytes(2)?, row.maybe_text(3)?, row.maybe_text(4)?);
+            Ok((words, beside(row, 5)?))
         };
         let mut spoken = HashMap::new();
-        for (id, seq, bytes, on, under) in db.rows(SQL, args![council, record], read)? {
+        for ((id, seq, bytes, on, under), file) in db.rows(SQL, args![council, record], read)? {
             if acts.contains(&seq) {
                 let id: WordsId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
-                spoken.insert(id, said(bytes.as_deref(), on, under));
+                let slip = bytes.as_deref().and_then(decode_words).filter(|(kind, _)| *kind == WordsKind::File);
+                let file = slip.and_then(|(_, slip)| enclosed(slip, file)).map(Said::File);
+                spoken.insert(id, file.unwrap_or_else(|| said(bytes.as_deref(), on, under)));
             }
         }
         Ok(Spoken(spoken))

@@ -20,6 +20,7 @@ use crate::backup::{DATABASE, MARK, Watch};
 use crate::db::{Db, Place};
 use crate::deed::written;
 use crate::failure::Broken;
+use crate::files::{FOLDER, Files};
 use crate::forget::log::{self, Erased, rows_of};
 use crate::installation::{Installation, Opening};
 use crate::journal::Head;
@@ -76,6 +77,15 @@ pub struct Again {
 /// Where the backup is damaged, the place is not empty, the log of erasures cannot be that of this installation, or a
 /// known checkpoint is not of any of these councils. Nothing is served from a place in which a restore did not end.
 pub fn restore(restoring: Restoring<'_>, watch: Watch<'_>) -> Result<Restored, Broken> {
+    let files = Files::of(&restoring.into.place);
+    restore_with(restoring, &files, watch)
+}
+
+/// The same, where the files do not lie beside the database.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_with(restoring: Restoring<'_>, files: &Files, watch: Watch<'_>) -> Result<Restored, Broken> {
     let Restoring { from, into, erasures, why, known } = restoring;
     let manifest = Manifest::read(from)?;
     let mut source = Place::read_file(&from.join(DATABASE))?;
@@ -92,6 +102,7 @@ pub fn restore(restoring: Restoring<'_>, watch: Watch<'_>) -> Result<Restored, B
     db.commit()?;
     migrations::migrate(&mut db)?;
     log::apply(&mut db, &gone)?;
+    files.copy_in(&mut db, &from.join(FOLDER), watch)?;
 
     let signers = Signers::new(into.key.clone());
     let clock = into.clock.as_ref().map_or_else(Timestamp::now, |clock| clock.now());
@@ -111,6 +122,9 @@ pub fn restore(restoring: Restoring<'_>, watch: Watch<'_>) -> Result<Restored, B
 
     // All lists are still to be made.
     let installation = Installation::open_missing(into, i64::MAX)?;
+    if let Some(folder) = files.folder() {
+        installation.files().lie_in(folder);
+    }
     let mut again = Vec::new();
     for (id, head) in councils {
         let published = installation.publish_if_any(id)?;

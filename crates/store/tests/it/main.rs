@@ -13,6 +13,7 @@ mod dump;
 #[path = "../../src/engines.rs"]
 mod engines;
 mod faults;
+mod files;
 mod fold;
 mod forget;
 mod goings_on;

@@ -126,7 +126,7 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
             Some(Said::Gone { on, under }) => {
                 act.disposed_of = Some(Disposed { on: on.clone(), under: under.clone() });
             }
-            None => {}
+            Some(Said::File(_)) | None => {}
         }
     }
     match &entry.command {

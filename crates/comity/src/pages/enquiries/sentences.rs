@@ -248,7 +248,7 @@ pub fn body(sight: &Sight, entry: &Entry) -> Markup {
             @match sight.spoken.get(said) {
                 Some(Said::Text(text)) => { (words(&format!("{label}{text}").into())) }
                 Some(Said::Gone { on, under }) => { p class="govuk-hint" { (gone(on, under)) } }
-                None => {}
+                Some(Said::File(_)) | None => {}
             }
         }
     }

@@ -226,6 +226,7 @@ fn question(sight: &Sight) -> Markup {
             h2 class="govuk-heading-m" { "Question" }
             @match said {
                 Said::Text(text) => { (words(&text.into())) }
+                Said::File(_) => {}
                 Said::Gone { on, under } => { p class="govuk-hint" { (sentences::gone(on, under)) } }
             }
         }
