@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
-use std::time::SystemTime;
 
 use ledger::slip::decode_words;
 
@@ -60,7 +59,7 @@ pub(crate) fn examine(installation: &Installation) -> Result<Vec<Finding>, Broke
         let then = "keep `comity serve` running: it destroys them when it next wakes the clock";
         found.push(Finding::of(&format!("{gone} files"), "are to be destroyed and may still be there", then));
     }
-    let strays = installation.strays(SystemTime::now())?;
+    let strays = installation.strays()?;
     if !strays.is_empty() {
         let then = "keep `comity serve` running: it removes them within a day";
         found.push(Finding::of(&format!("{} files", strays.len()), "belong to nothing", then));

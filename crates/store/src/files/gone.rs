@@ -55,7 +55,7 @@ impl Installation {
     /// What a process that ended in the middle left behind; looked for once a day.
     fn sweep_strays(&self) -> Result<(), Broken> {
         let Some(folder) = self.files.folder().filter(|folder| folder.exists()) else { return Ok(()) };
-        let now = SystemTime::now();
+        let now = disks_time();
         {
             let mut looked = self.files.0.looked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let again = looked.and_then(|last| now.duration_since(last).ok()).is_none_or(|since| since > STRAY);
@@ -64,7 +64,7 @@ impl Installation {
             }
             *looked = Some(now);
         }
-        for stray in self.strays(now)? {
+        for stray in self.strays()? {
             fs::remove_file(folder.join(&stray)).map_err(failed("remove a stray file from", folder))?;
             tracing::info!("a file that belongs to nothing was removed");
         }
@@ -72,9 +72,9 @@ impl Installation {
     }
 
     /// The files of the folder that no row knows and that have been there for a day.
-    pub(super) fn strays(&self, now: SystemTime) -> Result<Vec<String>, Broken> {
+    pub(super) fn strays(&self) -> Result<Vec<String>, Broken> {
         let Some(folder) = self.files.folder().filter(|folder| folder.exists()) else { return Ok(Vec::new()) };
-        let known = |row: &Row<'_>| row.text(0);
+        let (now, known) = (disks_time(), |row: &Row<'_>| row.text(0));
         let known: BTreeSet<String> =
             self.reading(|db| db.rows("select stored from file", args![], known))?.into_iter().collect();
         let mut strays = Vec::new();
@@ -116,6 +116,14 @@ impl Files {
         }
         Ok(())
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "compared with the times that the disk gives its files, and nothing else"
+)]
+fn disks_time() -> SystemTime {
+    SystemTime::now()
 }
 
 /// What is in a folder: each name, and when it was last changed.
