@@ -1,5 +1,7 @@
 //! The council itself: its name, kind and nation, its services, wards and groups, its settings and its calendar.
 
+mod description;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,8 @@ use crate::id::{GroupId, ServiceId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
+
+pub use self::description::Description;
 
 /// The rules of the council's own record.
 pub struct Council;
@@ -71,6 +75,16 @@ pub enum Command {
     GiveUrgentTelephone { telephone: Words },
     /// Say whether letters carry answers.
     SetAnswersInLetters { to: AnswersInLetters },
+    /// Give a service another name.
+    RenameService { service: ServiceId, name: Words },
+    /// Give a ward, division or area another name.
+    RenameWard { ward: WardId, name: Words },
+    /// Give a political group another name.
+    RenameGroup { group: GroupId, name: Words },
+    /// Describe a service anew, whole.
+    DescribeService { service: ServiceId, description: Description },
+    /// Say which everyday words lead to a service, all of them anew. No rule reads them: they suggest, and the clerk decides.
+    SetRouting { service: ServiceId, words: Words },
 }
 
 /// What has happened to it.
@@ -84,6 +98,11 @@ pub enum Event {
     CalendarAdopted { calendar: Calendar },
     UrgentTelephoneGiven { telephone: Words },
     AnswersInLettersSet { to: AnswersInLetters },
+    ServiceRenamed { service: ServiceId, name: Words },
+    WardRenamed { ward: WardId, name: Words },
+    GroupRenamed { group: GroupId, name: Words },
+    ServiceDescribed { service: ServiceId, description: Description },
+    RoutingSet { service: ServiceId, words: Words },
 }
 
 /// How it stands.
@@ -110,6 +129,11 @@ pub struct Open {
     pub calendars: Vec<Calendar>,
     pub urgent_telephone: Option<Words>,
     pub answers_in_letters: AnswersInLetters,
+    #[serde(default)]
+    pub descriptions: BTreeMap<ServiceId, Description>,
+    /// The everyday words that lead to a service.
+    #[serde(default)]
+    pub routing: BTreeMap<ServiceId, Words>,
 }
 
 impl Open {
@@ -137,6 +161,14 @@ pub enum Refusal {
     NotTheInstallation,
     #[error("there is one of that name already")]
     NamedAlready,
+    #[error("there is no such service")]
+    NoSuchService,
+    #[error("there is no such ward")]
+    NoSuchWard,
+    #[error("there is no such group")]
+    NoSuchGroup,
+    #[error("there is no such post")]
+    NoSuchPost,
     #[error("the calendar in force is revision {newest}; the next is {expected}")]
     NotTheNextRevision { newest: u32, expected: u32 },
 }
@@ -147,6 +179,9 @@ impl Refuses for Refusal {
             Refusal::NotSetUp | Refusal::SetUpAlready | Refusal::NamedAlready => Norm::OpenedOnce,
             Refusal::NotTheClerk => Norm::Roster,
             Refusal::NotTheInstallation => Norm::InstallationOnly,
+            Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup | Refusal::NoSuchPost => {
+                Norm::NamedThere
+            }
             Refusal::NotTheNextRevision { .. } => Norm::Calendar,
         }
     }
@@ -158,6 +193,10 @@ impl Refuses for Refusal {
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
             Refusal::NotTheInstallation => "Set it up with `comity init` on the machine that runs Comity.",
             Refusal::NamedAlready => "Use the one that is there.",
+            Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup => {
+                "Choose one from the list, or add it first."
+            }
+            Refusal::NoSuchPost => "Choose one from the list of posts.",
             Refusal::NotTheNextRevision { .. } => {
                 "Look at the calendar again, then make your change to the newest one."
             }
@@ -173,8 +212,11 @@ impl Decider for Council {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, _: &Command) -> Vec<Fact> {
-        Vec::new()
+    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+        match command {
+            Command::DescribeService { description, .. } => description.posts().map(Fact::Post).collect(),
+            _ => Vec::new(),
+        }
     }
 
     fn as_of(state: State, _: &Context) -> State {
@@ -191,7 +233,12 @@ impl Decider for Council {
                 | Command::AddGroup { .. }
                 | Command::AdoptCalendar { .. }
                 | Command::GiveUrgentTelephone { .. }
-                | Command::SetAnswersInLetters { .. },
+                | Command::SetAnswersInLetters { .. }
+                | Command::RenameService { .. }
+                | Command::RenameWard { .. }
+                | Command::RenameGroup { .. }
+                | Command::DescribeService { .. }
+                | Command::SetRouting { .. },
                 _,
             ) => {
                 if ctx.is(Role::Clerk) {
@@ -203,7 +250,7 @@ impl Decider for Council {
         }
     }
 
-    fn decide(_: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
+    fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
         match (state, command.clone()) {
             (State::Unknown, Command::Open { name, kind, nation, calendar }) => {
                 done(Event::Opened { name, kind, nation, calendar })
@@ -230,6 +277,25 @@ impl Decider for Council {
                 done(Event::UrgentTelephoneGiven { telephone })
             }
             (State::Open(_), Command::SetAnswersInLetters { to }) => done(Event::AnswersInLettersSet { to }),
+            (State::Open(open), Command::RenameService { service, name }) => {
+                known(&open.services, service, Refusal::NoSuchService, Event::ServiceRenamed { service, name })
+            }
+            (State::Open(open), Command::RenameWard { ward, name }) => {
+                known(&open.wards, ward, Refusal::NoSuchWard, Event::WardRenamed { ward, name })
+            }
+            (State::Open(open), Command::RenameGroup { group, name }) => {
+                known(&open.groups, group, Refusal::NoSuchGroup, Event::GroupRenamed { group, name })
+            }
+            (State::Open(open), Command::DescribeService { service, description }) => {
+                if description.posts().any(|post| ctx.known.post(post).is_none()) {
+                    return Err(Refusal::NoSuchPost);
+                }
+                let described = Event::ServiceDescribed { service, description };
+                known(&open.services, service, Refusal::NoSuchService, described)
+            }
+            (State::Open(open), Command::SetRouting { service, words }) => {
+                known(&open.services, service, Refusal::NoSuchService, Event::RoutingSet { service, words })
+            }
         }
     }
 
@@ -245,14 +311,26 @@ impl Decider for Council {
                 calendars: vec![calendar],
                 urgent_telephone: None,
                 answers_in_letters: AnswersInLetters::Withheld,
+                descriptions: BTreeMap::new(),
+                routing: BTreeMap::new(),
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
                 match event {
                     Event::Opened { .. } => {}
-                    Event::ServiceAdded { service, name } => drop(open.services.insert(service, name)),
-                    Event::WardAdded { ward, name } => drop(open.wards.insert(ward, name)),
-                    Event::GroupAdded { group, name } => drop(open.groups.insert(group, name)),
+                    Event::ServiceAdded { service, name } | Event::ServiceRenamed { service, name } => {
+                        open.services.insert(service, name);
+                    }
+                    Event::WardAdded { ward, name } | Event::WardRenamed { ward, name } => {
+                        open.wards.insert(ward, name);
+                    }
+                    Event::GroupAdded { group, name } | Event::GroupRenamed { group, name } => {
+                        open.groups.insert(group, name);
+                    }
+                    Event::ServiceDescribed { service, description } => {
+                        open.descriptions.insert(service, description);
+                    }
+                    Event::RoutingSet { service, words } => drop(open.routing.insert(service, words)),
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
@@ -271,7 +349,12 @@ impl Decider for Council {
             Command::Open { name, .. }
             | Command::AddService { name, .. }
             | Command::AddWard { name, .. }
-            | Command::AddGroup { name, .. } => vec![*name],
+            | Command::AddGroup { name, .. }
+            | Command::RenameService { name, .. }
+            | Command::RenameWard { name, .. }
+            | Command::RenameGroup { name, .. } => vec![*name],
+            Command::DescribeService { description, .. } => description.words().collect(),
+            Command::SetRouting { words, .. } => vec![*words],
             Command::GiveUrgentTelephone { telephone } => vec![*telephone],
             Command::AdoptCalendar { .. } | Command::SetAnswersInLetters { .. } => Vec::new(),
         }
@@ -284,4 +367,13 @@ impl Decider for Council {
 
 fn unless(known: bool, event: Event) -> Result<Decision<Event, ()>, Refusal> {
     if known { Err(Refusal::NamedAlready) } else { done(event) }
+}
+
+fn known<K: Ord>(
+    there: &BTreeMap<K, Words>,
+    id: K,
+    missing: Refusal,
+    event: Event,
+) -> Result<Decision<Event, ()>, Refusal> {
+    if there.contains_key(&id) { done(event) } else { Err(missing) }
 }

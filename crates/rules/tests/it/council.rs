@@ -1,8 +1,8 @@
 use rules::actor::Actor;
 use rules::calendar::{Calendar, Nation};
-use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Event, Open, Refusal, State};
+use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Description, Event, Open, Refusal, State};
 use rules::decider::Decider;
-use rules::id::{GroupId, ServiceId, WardId};
+use rules::id::{GroupId, PostId, ServiceId, WardId};
 
 use crate::cast::*;
 use crate::testing::{Given, given};
@@ -95,4 +95,55 @@ fn nothing_can_be_set_before_a_council_is_there() {
         CouncilKind::Metropolitan,
     ];
     assert!(principal.into_iter().all(CouncilKind::is_principal));
+}
+
+#[test]
+fn what_the_council_names_can_be_given_another_name_and_stays_the_same() {
+    let world = World::northwold();
+    let (service, ward, group) = (ServiceId(7), WardId(8), GroupId(9));
+    for (add, rename, missing) in [
+        (
+            Command::AddService { service, name: words(2) },
+            Command::RenameService { service, name: words(5) },
+            Refusal::NoSuchService,
+        ),
+        (Command::AddWard { ward, name: words(3) }, Command::RenameWard { ward, name: words(5) }, Refusal::NoSuchWard),
+        (
+            Command::AddGroup { group, name: words(4) },
+            Command::RenameGroup { group, name: words(5) },
+            Refusal::NoSuchGroup,
+        ),
+    ] {
+        opened(&world).when(june(1), chidi(), rename.clone()).refused(missing);
+        let named = opened(&world).and(june(1), chidi(), add);
+        named.when(june(1), bello(), rename.clone()).refused(Refusal::NotTheClerk);
+        let open = as_it_stands(&named.and(june(2), chidi(), rename));
+        let names = [open.services.get(&service), open.wards.get(&ward), open.groups.get(&group)];
+        assert_eq!(names.into_iter().flatten().collect::<Vec<_>>(), [&words(5)]);
+    }
+}
+
+#[test]
+fn a_service_says_what_it_does_whom_to_ring_and_which_words_lead_to_it() {
+    let world = World::northwold();
+    let service = ServiceId(7);
+    let description = Description {
+        does: Some(words(10)),
+        ring: Some(HIGHWAYS_ENGINEER),
+        deputy: Some(HIGHWAYS_ENGINEER),
+        ..Description::default()
+    };
+    let describe = |description| Command::DescribeService { service, description };
+    let routing = || Command::SetRouting { service, words: words(11) };
+    opened(&world).when(june(1), chidi(), describe(description)).refused(Refusal::NoSuchService);
+    opened(&world).when(june(1), chidi(), routing()).refused(Refusal::NoSuchService);
+    let named = opened(&world).and(june(1), chidi(), Command::AddService { service, name: words(2) });
+    named.when(june(1), bello(), describe(description)).refused(Refusal::NotTheClerk);
+    let nobody = Description { deputy: Some(PostId(999)), ..description };
+    named.when(june(1), chidi(), describe(nobody)).refused(Refusal::NoSuchPost);
+    let told = named.and(june(1), chidi(), describe(description)).and(june(1), chidi(), routing());
+    let open = as_it_stands(&told);
+    assert_eq!((open.descriptions[&service], open.routing[&service]), (description, words(11)));
+    let less = told.and(june(2), chidi(), describe(Description::default()));
+    assert_eq!(as_it_stands(&less).descriptions[&service], Description::default(), "it is described anew, whole");
 }

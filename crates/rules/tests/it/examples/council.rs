@@ -1,5 +1,5 @@
 use rules::calendar::{Calendar, Holiday, Nation};
-use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Event};
+use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Description, Event};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -7,12 +7,15 @@ use crate::cast::*;
 variants!(command_names, command_name, Command {
     Open "open", AddService "add-service", AddWard "add-ward", AddGroup "add-group", AdoptCalendar "adopt-calendar",
     GiveUrgentTelephone "give-urgent-telephone", SetAnswersInLetters "set-answers-in-letters",
+    RenameService "rename-service", RenameWard "rename-ward", RenameGroup "rename-group",
+    DescribeService "describe-service", SetRouting "set-routing",
 });
 
 variants!(event_names, event_name, Event {
     Opened "opened", ServiceAdded "service-added", WardAdded "ward-added", GroupAdded "group-added",
     CalendarAdopted "calendar-adopted", UrgentTelephoneGiven "urgent-telephone-given",
-    AnswersInLettersSet "answers-in-letters-set",
+    AnswersInLettersSet "answers-in-letters-set", ServiceRenamed "service-renamed", WardRenamed "ward-renamed",
+    GroupRenamed "group-renamed", ServiceDescribed "service-described", RoutingSet "routing-set",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -20,6 +23,16 @@ fn calendar(revision: u32) -> Calendar {
     let day = |date, title: &str| Holiday { date, title: title.to_owned() };
     let closures = vec![day(june(10), "Council offices closed")];
     Calendar::new(Nation::England, revision, vec![day(jiff::civil::date(2026, 12, 25), "Christmas Day")], closures)
+}
+
+fn description() -> Description {
+    Description {
+        does: Some(words(10)),
+        ring: Some(HIGHWAYS_ENGINEER),
+        telephone: Some(words(11)),
+        deputy: Some(HIGHWAYS_ENGINEER),
+        out_of_hours: Some(words(12)),
+    }
 }
 
 impl Examples for Council {
@@ -41,6 +54,11 @@ impl Examples for Council {
             Command::AdoptCalendar { calendar: calendar(2) },
             Command::GiveUrgentTelephone { telephone: words(5) },
             Command::SetAnswersInLetters { to: AnswersInLetters::Shown },
+            Command::RenameService { service: HIGHWAYS, name: words(6) },
+            Command::RenameWard { ward: OAKLEY, name: words(7) },
+            Command::RenameGroup { group: AMBER, name: words(8) },
+            Command::DescribeService { service: HIGHWAYS, description: description() },
+            Command::SetRouting { service: HIGHWAYS, words: words(9) },
         ]
     }
 
@@ -62,6 +80,11 @@ impl Examples for Council {
             Event::CalendarAdopted { calendar: calendar(2) },
             Event::UrgentTelephoneGiven { telephone: words(5) },
             Event::AnswersInLettersSet { to: AnswersInLetters::Shown },
+            Event::ServiceRenamed { service: HIGHWAYS, name: words(6) },
+            Event::WardRenamed { ward: OAKLEY, name: words(7) },
+            Event::GroupRenamed { group: AMBER, name: words(8) },
+            Event::ServiceDescribed { service: HIGHWAYS, description: description() },
+            Event::RoutingSet { service: HIGHWAYS, words: words(9) },
         ]
     }
 }
