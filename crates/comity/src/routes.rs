@@ -134,6 +134,10 @@ routes! {
     get  "/{council}/ledger/epochs/{epoch}/checkpoint"                 pages::ledger::epochs::checkpoint                   Public
     get  "/{council}/ledger/epochs/{epoch}/key"                        pages::ledger::epochs::key                          Public
     get  "/{council}/ledger/epochs/{epoch}/tile/{*path}"               pages::ledger::epochs::tile                         Public
+    get  "/{council}/services"                                         pages::services::show                               Seated
+    get  "/{council}/services/{service}"                               pages::services::show::show                         Seated
+    get  "/{council}/services/{service}/description"                   pages::services::description::show                  Seated
+    post "/{council}/services/{service}/description"                   pages::services::description::create                Seated
     get  "/{council}/settings"                                         pages::settings::show                               Seated
     post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
     post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated
@@ -141,6 +145,8 @@ routes! {
     post "/{council}/settings/wards"                                   pages::settings::names::ward                        Seated
     post "/{council}/settings/groups"                                  pages::settings::names::group                       Seated
     post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
+    get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
+    post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public
     post "/{council}/sign-in"                                               pages::sign_in::create                              Public
     post "/{council}/sign-in/{person}"                                      pages::sign_in_as::create                           Public

@@ -84,6 +84,21 @@ pub fn anchor(number: &str) -> String {
     number.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// Who does what.
+pub fn services(slug: &str) -> String {
+    format!("/{slug}/services")
+}
+
+/// One service.
+pub fn service(slug: &str, service: impl Display) -> String {
+    format!("/{slug}/services/{service}")
+}
+
+/// Where the clerk says what a service does.
+pub fn service_description(slug: &str, service: impl Display) -> String {
+    format!("/{slug}/services/{service}/description")
+}
+
 /// The list of people.
 pub fn people(slug: &str) -> String {
     format!("/{slug}/people")
@@ -147,6 +162,11 @@ pub fn settings(slug: &str) -> String {
 /// Where one of the council's settings posts to.
 pub fn setting(slug: &str, which: &str) -> String {
     format!("/{slug}/settings/{which}")
+}
+
+/// Where a ward or a group is given another name.
+pub fn rename(slug: &str, named: impl Display) -> String {
+    format!("/{slug}/settings/names/{named}")
 }
 
 /// Where a demonstration signs one person in.

@@ -6,6 +6,7 @@
 pub mod cast;
 pub mod days;
 pub mod dice;
+mod directory;
 pub mod life;
 pub mod sign_ins;
 pub mod topics;

@@ -17,6 +17,7 @@ use store::once::Once;
 use store::pen::Pen;
 
 use super::cast::{self, Office as Has, PASSWORD};
+use super::directory;
 use crate::cli::failure::Failure;
 use crate::office::{NewPerson, NewPost, Office, draw};
 
@@ -114,6 +115,7 @@ pub fn found(
         let desk = installation.desk(id, Actor::Person { person, capacity: Seat::Member(term) });
         members.push(Player { person, desk, post: None, telephone });
     }
+    directory::enter(&office, &services, &officers)?;
     let is_clerk = |place: &usize| cast.officers[*place].roles.contains(&rules::actor::Role::Clerk);
     let clerks = (0..cast.officers.len()).filter(is_clerk).collect();
     let town = Town { cast, id, full, calendar, services, members, officers, clerks };

@@ -8,6 +8,7 @@ pub mod home;
 pub mod ledger;
 pub mod people;
 pub mod protocol;
+pub mod services;
 pub mod set_password;
 pub mod settings;
 pub mod sign_in;

@@ -145,6 +145,8 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{edition}" => world.town.edition.to_string(),
             "{epoch}" | "{n}" => "1".to_owned(),
             "{*path}" => "0/000.p/16".to_owned(),
+            "{named}" => world.town.oakley.to_string(),
+            "{service}" => world.town.highways.to_string(),
             "{person}" => world.town.dara.person.to_string(),
             "{term}" => world.town.dara.seat.to_string(),
             "{post}" => world.town.bello.post().to_string(),

@@ -1,7 +1,9 @@
 //! Every question that a page may ask: one file a subject, SQL inside, named after the answer, always through the reader's keys.
 
+pub mod directory;
 pub mod enquiries;
 pub mod enquiry;
+pub mod everyday;
 pub mod names;
 pub mod protocol;
 pub mod roster;

@@ -15,6 +15,7 @@ use store::desk::Reading;
 use store::failure::Broken;
 
 use super::step::{self, Addressee, At, Offers, Step};
+use super::suggested;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -54,6 +55,7 @@ impl Step for Allocate {
         let sorts = SORTS.map(|(value, text)| Radio { value, text: text.into(), ..Radio::default() });
         let now = sight.state.matter().map_or("enquiry", |matter| matter.sort.name());
         html! {
+            (suggested::told(&offers.routing, &question(sight)))
             (select(&Select {
                 name: "to",
                 label: Label::of("To whom?"),
@@ -93,6 +95,12 @@ impl Step for Allocate {
     fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         step::all_offers(reading)
     }
+}
+
+/// What the member wrote, as far as this reader may see it.
+fn question(sight: &Sight) -> String {
+    let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question));
+    format!("{} {}", step::subject(sight), question.unwrap_or_default())
 }
 
 const SORTS: [(&str, &str); 4] = [

@@ -24,4 +24,5 @@ pub mod sentences;
 pub mod show;
 pub mod step;
 pub mod steps;
+mod suggested;
 pub mod why;

@@ -1,5 +1,6 @@
 //! `{GET,POST} /{council}/enquiries/new` and `POST /{council}/enquiries`: a member asks, reads it back, sends it.
 
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -7,11 +8,13 @@ use rules::actor::{Role, Seat};
 use rules::enquiry::{Basis, Capacity, Command, Enquiry, OnBehalfOf, Raise, Sort, Visibility};
 use rules::id::{EnquiryId, ServiceId};
 use rules::norm::Norm;
+use serde::Deserialize;
 use store::desk::{Desk, Reading};
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
+use store::questions::directory::Routing;
 
-use super::sentences;
+use super::{sentences, suggested};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
@@ -41,6 +44,14 @@ struct Offers {
     ward: String,
     clerk: &'static str,
     dates: Vec<(&'static str, String)>,
+    routing: Routing,
+}
+
+/// The form can be opened from the page of a service.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    service: String,
 }
 
 /// What was meant by the form.
@@ -85,9 +96,10 @@ const BASES: [(&str, Basis, &str); 4] = [
 ];
 
 /// The form.
-pub async fn show(seated: Seated) -> Result<Response, Problem> {
+pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let (frame, offers) = read(&seated).await?;
-    Ok(form_view(&frame, &offers, &Form::default(), &[], None).into_response())
+    let form = Form::of(&[("service", &asked.service)]);
+    Ok(form_view(&frame, &offers, &form, &[], None).into_response())
 }
 
 /// Reads it back: who will see it, what happens next, by when. Nothing has been sent yet.
@@ -181,6 +193,7 @@ fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         urgent,
         ward,
         clerk: sentences::clerk_of(house.is_some_and(|house| house.kind.is_principal())),
+        routing: reading.routing()?,
         dates: dates.into_iter().filter_map(|(what, span)| Some((what, span?))).collect(),
     })
 }
@@ -398,6 +411,10 @@ fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) -> Mar
         "visibility",
         "interest",
     ];
+    let suggestions = match meant.service {
+        Some(_) => Vec::new(),
+        None => offers.routing.suggest(&format!("{} {}", meant.subject, meant.question)),
+    };
     let fields = html! {
         @for name in kept { input type="hidden" name=(name) value=(form.get(name)); }
     };
@@ -419,6 +436,7 @@ fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) -> Mar
             form method="post" action=(url::enquiries(frame.slug())) {
                 input type="hidden" name="once" value=(form.get("once"));
                 (fields)
+                (suggested::offered(&suggestions))
                 (button(&Button { text: "Send it".into(), prevent_double_click: true, ..Button::default() }))
             }
             form method="post" action=(url::new_enquiry(frame.slug())) {

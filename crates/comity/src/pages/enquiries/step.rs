@@ -11,6 +11,7 @@ use rules::reference::Reference;
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
+use store::questions::directory::Routing;
 use store::questions::enquiry::Sight;
 
 use crate::form::{Form, hidden};
@@ -59,6 +60,8 @@ pub struct Offers {
     pub services: Vec<(ServiceId, String)>,
     /// Posts that somebody holds today: id, title, service, who.
     pub posts: Vec<(PostId, String, Option<ServiceId>, String)>,
+    /// Which words lead to which service.
+    pub routing: Routing,
 }
 
 /// One thing that can be done to an enquiry.
@@ -198,5 +201,6 @@ pub fn all_offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         let who: Vec<String> = post.holders.iter().map(|person| names.of(person)).collect();
         (post.id, post.title, post.open.service, who.join(", "))
     });
-    Ok(Offers { services, posts: held.collect() })
+    let posts = held.collect();
+    Ok(Offers { services, posts, routing: reading.routing()? })
 }

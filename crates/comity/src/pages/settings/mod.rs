@@ -2,6 +2,7 @@
 
 pub mod answers_in_letters;
 pub mod names;
+pub mod rename;
 pub mod urgent_telephone;
 
 use axum::http::StatusCode;
@@ -31,14 +32,14 @@ use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
 
-/// What the council has set.
+/// What the council has set. What it names stands with the address at which it is described or renamed.
 struct Sight {
     urgent: String,
     answers: AnswersInLetters,
-    services: Vec<String>,
-    wards: Vec<String>,
-    groups: Vec<String>,
-    bodies: Vec<String>,
+    services: Vec<(String, Option<String>)>,
+    wards: Vec<(String, Option<String>)>,
+    groups: Vec<(String, Option<String>)>,
+    bodies: Vec<(String, Option<String>)>,
     /// Days to come on which nobody is expected to work, in order, each with whether it is a closure of the council's own.
     days_off: Vec<(Holiday, &'static str)>,
     through: Date,
@@ -82,14 +83,14 @@ async fn page(seated: &Seated, again: &Again<'_>, status: StatusCode) -> Result<
         if !reading.is(Role::Clerk) {
             return Ok(None);
         }
-        Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading)?)))
+        Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading, &visit.slug)?)))
     });
     let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
     Ok((status, view(&frame, &sight, again)).into_response())
 }
 
 impl Sight {
-    fn read(reading: &mut Reading<'_>) -> Result<Sight, Broken> {
+    fn read(reading: &mut Reading<'_>, slug: &str) -> Result<Sight, Broken> {
         let house = reading.house.clone().ok_or_else(|| Broken::unreadable("the council", "it has not been set up"))?;
         let (calendar, today) = (house.calendar(), reading.today);
         let to_come = |days: &[Holiday], what: &'static str| -> Vec<(Holiday, &'static str)> {
@@ -101,10 +102,10 @@ impl Sight {
         Ok(Sight {
             urgent: house.urgent_telephone.map(|words| reading.open_text(words)).transpose()?.unwrap_or_default(),
             answers: house.answers_in_letters,
-            services: reading.services()?.into_iter().map(|(_, name)| name).collect(),
-            wards: reading.wards()?.into_iter().map(|(_, name)| name).collect(),
-            groups: reading.groups()?.into_iter().map(|(_, name)| name).collect(),
-            bodies: reading.bodies()?.into_iter().map(|(_, name, _)| name).collect(),
+            services: reading.services()?.into_iter().map(|(id, name)| (name, Some(url::service(slug, id)))).collect(),
+            wards: reading.wards()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
+            groups: reading.groups()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
+            bodies: reading.bodies()?.into_iter().map(|(_, name, _)| (name, None)).collect(),
             days_off,
             through: calendar.through(),
         })
@@ -182,11 +183,22 @@ fn answers(slug: &str, sight: &Sight) -> Markup {
     }
 }
 
-fn list(slug: &str, which: &str, heading: &str, one: &str, names: &[String], again: &Again<'_>) -> Markup {
+fn list(
+    slug: &str,
+    which: &str,
+    heading: &str,
+    one: &str,
+    names: &[(String, Option<String>)],
+    again: &Again<'_>,
+) -> Markup {
     html! {
         h2 class="govuk-heading-m" { (heading) }
         @if names.is_empty() { p class="govuk-body" { "None yet." } } @else {
-            ul class="govuk-list govuk-list--bullet" { @for name in names { li { (name) } } }
+            ul class="govuk-list govuk-list--bullet" {
+                @for (name, href) in names {
+                    li { @match href { Some(href) => { a class="govuk-link" href=(href) { (name) } }, None => { (name) } } }
+                }
+            }
         }
         form method="post" action=(url::setting(slug, which)) novalidate {
             (hidden(None))

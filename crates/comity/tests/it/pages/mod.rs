@@ -10,6 +10,7 @@ mod people;
 mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
+mod services;
 mod set_password;
 mod settings;
 mod sign_in;
