@@ -1,25 +1,46 @@
 //! The council itself: its name, kind and nation, its services, wards and groups, its settings and its calendar.
 
+mod days_off;
 mod description;
+mod refusal;
+mod state;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
-use crate::calendar::{Calendar, Nation};
+use crate::calendar::{Calendar, Holiday, Nation};
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Refuses, done};
+use crate::decider::{Decider, Decision, done};
 use crate::id::{GroupId, ServiceId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
+pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
 pub use self::description::Description;
+pub use self::refusal::Refusal;
+pub use self::state::{Open, State};
 
 /// The rules of the council's own record.
 pub struct Council;
+
+impl Event {
+    /// Whether another revision of the calendar came with it.
+    pub fn changes_the_calendar(&self) -> bool {
+        matches!(
+            self,
+            Event::CalendarAdopted { .. }
+                | Event::DaysOffAdded { .. }
+                | Event::DaysOffCancelled { .. }
+                | Event::NationalDaysAdopted { .. }
+        )
+    }
+}
 
 /// The kinds of council, as the law of local government knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,123 +106,89 @@ pub enum Command {
     DescribeService { service: ServiceId, description: Description },
     /// Say which everyday words lead to a service, all of them anew. No rule reads them: they suggest, and the clerk decides.
     SetRouting { service: ServiceId, words: Words },
+    /// Enter days on which the council is closed, or which are proclaimed for one year only.
+    AddDaysOff(DaysOff),
+    /// Take away again those of them that have not passed: the entry that begins, or began, on that day.
+    CancelDaysOff { first: Date, why: Words },
+    /// Adopt national days that have become known. Their titles are ours, never typed.
+    AdoptNationalDays { days: Vec<Holiday> },
+    /// Say whether national days are adopted by themselves.
+    SetNationalDays { to: NationalDays },
 }
 
 /// What has happened to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    Opened { name: Words, kind: CouncilKind, nation: Nation, calendar: Calendar },
-    ServiceAdded { service: ServiceId, name: Words },
-    WardAdded { ward: WardId, name: Words },
-    GroupAdded { group: GroupId, name: Words },
-    CalendarAdopted { calendar: Calendar },
-    UrgentTelephoneGiven { telephone: Words },
-    AnswersInLettersSet { to: AnswersInLetters },
-    ServiceRenamed { service: ServiceId, name: Words },
-    WardRenamed { ward: WardId, name: Words },
-    GroupRenamed { group: GroupId, name: Words },
-    ServiceDescribed { service: ServiceId, description: Description },
-    RoutingSet { service: ServiceId, words: Words },
-}
-
-/// How it stands.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Not set up yet.
-    #[default]
-    Unknown,
-    /// Set up.
-    Open(Open),
-}
-
-/// A council that has been set up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Open {
-    pub name: Words,
-    pub kind: CouncilKind,
-    pub nation: Nation,
-    pub services: BTreeMap<ServiceId, Words>,
-    pub wards: BTreeMap<WardId, Words>,
-    pub groups: BTreeMap<GroupId, Words>,
-    /// Every revision, oldest first; never empty.
-    pub calendars: Vec<Calendar>,
-    pub urgent_telephone: Option<Words>,
-    pub answers_in_letters: AnswersInLetters,
-    #[serde(default)]
-    pub descriptions: BTreeMap<ServiceId, Description>,
-    /// The everyday words that lead to a service.
-    #[serde(default)]
-    pub routing: BTreeMap<ServiceId, Words>,
-}
-
-impl Open {
-    /// The newest calendar.
-    pub fn calendar(&self) -> &Calendar {
-        self.calendars.last().expect("a council is opened with a calendar")
-    }
-
-    /// The calendar as it was at a revision; the newest where that revision is unknown.
-    pub fn calendar_at(&self, revision: u32) -> &Calendar {
-        self.calendars.iter().find(|calendar| calendar.revision == revision).unwrap_or_else(|| self.calendar())
-    }
-}
-
-/// Why not.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    #[error("this council has not been set up")]
-    NotSetUp,
-    #[error("this council has been set up already")]
-    SetUpAlready,
-    #[error("only the clerk changes the council's own settings")]
-    NotTheClerk,
-    #[error("only the installation sets a council up")]
-    NotTheInstallation,
-    #[error("there is one of that name already")]
-    NamedAlready,
-    #[error("there is no such service")]
-    NoSuchService,
-    #[error("there is no such ward")]
-    NoSuchWard,
-    #[error("there is no such group")]
-    NoSuchGroup,
-    #[error("there is no such post")]
-    NoSuchPost,
-    #[error("the calendar in force is revision {newest}; the next is {expected}")]
-    NotTheNextRevision { newest: u32, expected: u32 },
-}
-
-impl Refuses for Refusal {
-    fn norm(&self) -> Norm {
-        match self {
-            Refusal::NotSetUp | Refusal::SetUpAlready | Refusal::NamedAlready => Norm::OpenedOnce,
-            Refusal::NotTheClerk => Norm::Roster,
-            Refusal::NotTheInstallation => Norm::InstallationOnly,
-            Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup | Refusal::NoSuchPost => {
-                Norm::NamedThere
-            }
-            Refusal::NotTheNextRevision { .. } => Norm::Calendar,
-        }
-    }
-
-    fn instead(&self) -> &'static str {
-        match self {
-            Refusal::NotSetUp => "Set it up with `comity init` first.",
-            Refusal::SetUpAlready => "Use the council that is there, or choose another short name.",
-            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
-            Refusal::NotTheInstallation => "Set it up with `comity init` on the machine that runs Comity.",
-            Refusal::NamedAlready => "Use the one that is there.",
-            Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup => {
-                "Choose one from the list, or add it first."
-            }
-            Refusal::NoSuchPost => "Choose one from the list of posts.",
-            Refusal::NotTheNextRevision { .. } => {
-                "Look at the calendar again, then make your change to the newest one."
-            }
-        }
-    }
+    Opened {
+        name: Words,
+        kind: CouncilKind,
+        nation: Nation,
+        calendar: Calendar,
+    },
+    ServiceAdded {
+        service: ServiceId,
+        name: Words,
+    },
+    WardAdded {
+        ward: WardId,
+        name: Words,
+    },
+    GroupAdded {
+        group: GroupId,
+        name: Words,
+    },
+    CalendarAdopted {
+        calendar: Calendar,
+    },
+    UrgentTelephoneGiven {
+        telephone: Words,
+    },
+    AnswersInLettersSet {
+        to: AnswersInLetters,
+    },
+    ServiceRenamed {
+        service: ServiceId,
+        name: Words,
+    },
+    WardRenamed {
+        ward: WardId,
+        name: Words,
+    },
+    GroupRenamed {
+        group: GroupId,
+        name: Words,
+    },
+    ServiceDescribed {
+        service: ServiceId,
+        description: Description,
+    },
+    RoutingSet {
+        service: ServiceId,
+        words: Words,
+    },
+    DaysOffAdded {
+        days: DaysOff,
+        revision: u32,
+        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
+        at: Timestamp,
+    },
+    DaysOffCancelled {
+        days: DaysOff,
+        why: Words,
+        revision: u32,
+        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
+        at: Timestamp,
+    },
+    NationalDaysAdopted {
+        days: Vec<Holiday>,
+        revision: u32,
+        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
+        at: Timestamp,
+    },
+    NationalDaysSet {
+        to: NationalDays,
+    },
 }
 
 impl Decider for Council {
@@ -223,9 +210,14 @@ impl Decider for Council {
         state
     }
 
-    fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
+    fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
         match (command, ctx.actor) {
             (_, Actor::Installation) => Ok(()),
+            // By default they are adopted as soon as they are known.
+            (Command::AdoptNationalDays { .. }, Actor::Clock { norm: Norm::Calendar }) => match state {
+                State::Open(Open { national_days: NationalDays::ByHand, .. }) => Err(Refusal::ByHand),
+                State::Open(_) | State::Unknown => Ok(()),
+            },
             (Command::Open { .. }, _) => Err(Refusal::NotTheInstallation),
             (
                 Command::AddService { .. }
@@ -238,7 +230,11 @@ impl Decider for Council {
                 | Command::RenameWard { .. }
                 | Command::RenameGroup { .. }
                 | Command::DescribeService { .. }
-                | Command::SetRouting { .. },
+                | Command::SetRouting { .. }
+                | Command::AddDaysOff(_)
+                | Command::CancelDaysOff { .. }
+                | Command::AdoptNationalDays { .. }
+                | Command::SetNationalDays { .. },
                 _,
             ) => {
                 if ctx.is(Role::Clerk) {
@@ -296,6 +292,12 @@ impl Decider for Council {
             (State::Open(open), Command::SetRouting { service, words }) => {
                 known(&open.services, service, Refusal::NoSuchService, Event::RoutingSet { service, words })
             }
+            (State::Open(open), Command::AddDaysOff(days)) => days_off::add_days_off(ctx, open, days),
+            (State::Open(open), Command::CancelDaysOff { first, why }) => {
+                days_off::cancel_days_off(ctx, open, first, why)
+            }
+            (State::Open(open), Command::AdoptNationalDays { days }) => days_off::adopt_national_days(ctx, open, days),
+            (State::Open(_), Command::SetNationalDays { to }) => done(Event::NationalDaysSet { to }),
         }
     }
 
@@ -313,6 +315,9 @@ impl Decider for Council {
                 answers_in_letters: AnswersInLetters::Withheld,
                 descriptions: BTreeMap::new(),
                 routing: BTreeMap::new(),
+                days_off: BTreeMap::new(),
+                changes: Vec::new(),
+                national_days: NationalDays::Automatically,
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
@@ -331,6 +336,18 @@ impl Decider for Council {
                         open.descriptions.insert(service, description);
                     }
                     Event::RoutingSet { service, words } => drop(open.routing.insert(service, words)),
+                    Event::DaysOffAdded { days, revision, at } => {
+                        open.days_off.insert(days.first, days);
+                        open.changed(revision, at, What::Added(days));
+                    }
+                    Event::DaysOffCancelled { days, why, revision, at } => {
+                        open.leave(&days);
+                        open.changed(revision, at, What::Cancelled { days, why });
+                    }
+                    Event::NationalDaysAdopted { days, revision, at } => {
+                        open.changed(revision, at, What::National(days));
+                    }
+                    Event::NationalDaysSet { to } => open.national_days = to,
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
@@ -355,8 +372,13 @@ impl Decider for Council {
             | Command::RenameGroup { name, .. } => vec![*name],
             Command::DescribeService { description, .. } => description.words().collect(),
             Command::SetRouting { words, .. } => vec![*words],
+            Command::AddDaysOff(days) => vec![days.why],
+            Command::CancelDaysOff { why, .. } => vec![*why],
             Command::GiveUrgentTelephone { telephone } => vec![*telephone],
-            Command::AdoptCalendar { .. } | Command::SetAnswersInLetters { .. } => Vec::new(),
+            Command::AdoptCalendar { .. }
+            | Command::SetAnswersInLetters { .. }
+            | Command::AdoptNationalDays { .. }
+            | Command::SetNationalDays { .. } => Vec::new(),
         }
     }
 

@@ -16,11 +16,11 @@ fn open() -> Command {
     Command::Open { name: words(1), kind: CouncilKind::County, nation: Nation::England, calendar: calendar(1) }
 }
 
-fn opened(world: &World) -> Given<'_, Council> {
+pub fn opened(world: &World) -> Given<'_, Council> {
     given::<Council>(world, []).and(LONG_AGO, Actor::Installation, open())
 }
 
-fn as_it_stands(given: &Given<'_, Council>) -> Open {
+pub fn as_it_stands(given: &Given<'_, Council>) -> Open {
     match given.state() {
         State::Open(open) => open,
         State::Unknown => panic!("it has been opened"),

@@ -7,6 +7,7 @@ mod cast;
 mod clauses;
 mod context;
 mod council;
+mod council_days_off;
 mod dice;
 mod edition;
 mod enquiry;

@@ -119,7 +119,7 @@ fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Con
 /// The council with the calendar that it had when a clock was stopped: later ones move no row of what is closed.
 fn house_at(house: Arc<council::Open>, revision: u32) -> Arc<council::Open> {
     let mut then = house.as_ref().clone();
-    then.calendars = vec![house.calendar_at(revision).clone()];
+    then.calendars = vec![house.calendar_at(revision)];
     Arc::new(then)
 }
 

@@ -156,7 +156,7 @@ fn audience<D: Decider>(db: &mut Db, council: &str, record: RecordId, state: &D:
 fn moves_deadlines<D: Decider>(events: &[D::Event]) -> bool {
     events.iter().any(|event| {
         let event = event as &dyn Any;
-        matches!(event.downcast_ref(), Some(council::Event::CalendarAdopted { .. }))
+        event.downcast_ref::<council::Event>().is_some_and(council::Event::changes_the_calendar)
             || matches!(event.downcast_ref(), Some(post::Event::Described(_)))
             || matches!(event.downcast_ref(), Some(edition::Event::Amended(_)))
     })

@@ -1,14 +1,19 @@
 use rules::calendar::{Calendar, Holiday, Nation};
-use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Description, Event};
+use rules::council::{
+    AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, NationalDays,
+};
 
 use super::{Examples, variants};
 use crate::cast::*;
+use crate::world::nine_o_clock;
 
 variants!(command_names, command_name, Command {
     Open "open", AddService "add-service", AddWard "add-ward", AddGroup "add-group", AdoptCalendar "adopt-calendar",
     GiveUrgentTelephone "give-urgent-telephone", SetAnswersInLetters "set-answers-in-letters",
     RenameService "rename-service", RenameWard "rename-ward", RenameGroup "rename-group",
     DescribeService "describe-service", SetRouting "set-routing",
+    AddDaysOff "add-days-off", CancelDaysOff "cancel-days-off", AdoptNationalDays "adopt-national-days",
+    SetNationalDays "set-national-days",
 });
 
 variants!(event_names, event_name, Event {
@@ -16,6 +21,8 @@ variants!(event_names, event_name, Event {
     CalendarAdopted "calendar-adopted", UrgentTelephoneGiven "urgent-telephone-given",
     AnswersInLettersSet "answers-in-letters-set", ServiceRenamed "service-renamed", WardRenamed "ward-renamed",
     GroupRenamed "group-renamed", ServiceDescribed "service-described", RoutingSet "routing-set",
+    DaysOffAdded "days-off-added", DaysOffCancelled "days-off-cancelled",
+    NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -23,6 +30,14 @@ fn calendar(revision: u32) -> Calendar {
     let day = |date, title: &str| Holiday { date, title: title.to_owned() };
     let closures = vec![day(june(10), "Council offices closed")];
     Calendar::new(Nation::England, revision, vec![day(jiff::civil::date(2026, 12, 25), "Christmas Day")], closures)
+}
+
+fn days_off() -> DaysOff {
+    DaysOff { kind: DayOff::Closure, first: june(17), last: june(18), why: words(13) }
+}
+
+fn proclaimed() -> Holiday {
+    Holiday { date: june(22), title: "Coronation of King Charles III".to_owned() }
 }
 
 fn description() -> Description {
@@ -59,6 +74,10 @@ impl Examples for Council {
             Command::RenameGroup { group: AMBER, name: words(8) },
             Command::DescribeService { service: HIGHWAYS, description: description() },
             Command::SetRouting { service: HIGHWAYS, words: words(9) },
+            Command::AddDaysOff(days_off()),
+            Command::CancelDaysOff { first: june(17), why: words(14) },
+            Command::AdoptNationalDays { days: vec![proclaimed()] },
+            Command::SetNationalDays { to: NationalDays::ByHand },
         ]
     }
 
@@ -85,6 +104,15 @@ impl Examples for Council {
             Event::GroupRenamed { group: AMBER, name: words(8) },
             Event::ServiceDescribed { service: HIGHWAYS, description: description() },
             Event::RoutingSet { service: HIGHWAYS, words: words(9) },
+            Event::DaysOffAdded { days: days_off(), revision: 3, at: nine_o_clock(june(1)) },
+            Event::NationalDaysAdopted { days: vec![proclaimed()], revision: 4, at: nine_o_clock(june(1)) },
+            Event::DaysOffCancelled {
+                days: DaysOff { first: june(24), last: june(24), ..days_off() },
+                why: words(14),
+                revision: 5,
+                at: nine_o_clock(june(1)),
+            },
+            Event::NationalDaysSet { to: NationalDays::ByHand },
         ]
     }
 }
