@@ -47,7 +47,7 @@ pub struct Reading<'a> {
     pub now: Timestamp,
     /// Its civil day.
     pub today: Date,
-    pub(crate) parsed: Parsed,
+    pub(crate) parsed: &'a mut Parsed,
 }
 
 impl Desk {
@@ -112,9 +112,8 @@ impl Desk {
         let now = self.installation.clock.now();
         let today = civil_day(now);
         let council = self.council.to_string();
-        self.installation.reading(|db| {
-            let mut parsed = Parsed::default();
-            let mut facts = Standing { db, council: &council, parsed: &mut parsed };
+        self.installation.reading_facts(|db, parsed| {
+            let mut facts = Standing { db, council: &council, parsed };
             let house = facts.council()?;
             let editions = facts.editions()?;
             let edition = rules::edition::in_force(&editions, today);
@@ -125,7 +124,7 @@ impl Desk {
                 _ => None,
             };
             let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
-            let actor = self.actor;
+            let (actor, council) = (self.actor, council.clone());
             ask(&mut Reading { db, council, keys, actor, stands, house, edition, now, today, parsed })
         })
     }
@@ -158,6 +157,6 @@ impl Reading<'_> {
     }
 
     pub(crate) fn facts(&mut self) -> Standing<'_> {
-        Standing { db: self.db, council: &self.council, parsed: &mut self.parsed }
+        Standing { db: self.db, council: &self.council, parsed: self.parsed }
     }
 }

@@ -22,6 +22,7 @@ use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
 use crate::ledger_keys::Signers;
 use crate::prepare::FEW;
+use crate::standing::Parsed;
 use crate::views::building;
 use crate::writer::Writer;
 use crate::{migrations, views};
@@ -34,8 +35,16 @@ pub struct Installation {
     pub(crate) writer: Writer,
     pub(crate) erasures: Log,
     pub(crate) files: Files,
-    readers: Mutex<Vec<Db>>,
+    readers: Mutex<Vec<Reader>>,
     demonstration: Demonstration,
+}
+
+/// A connection that reads, and what it has parsed so far.
+struct Reader {
+    db: Db,
+    parsed: Parsed,
+    /// Which making of the standing tables that is from.
+    made: Option<String>,
 }
 
 /// Whether an installation is a demonstration. Set when it is made, never set or cleared later.
@@ -298,19 +307,49 @@ impl Installation {
 
     /// Lends a reading connection.
     pub(crate) fn reading<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        self.lend(|reader| read(&mut reader.db))
+    }
+
+    /// Lends a reading connection with the states that it has parsed before.
+    pub(crate) fn reading_facts<T, E: From<DbError>>(
+        &self,
+        read: impl FnOnce(&mut Db, &mut Parsed) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.lend(|reader| {
+            let made = setting(&mut reader.db, MADE_ANEW)?;
+            if reader.made != made {
+                reader.parsed.forget();
+                reader.made = made;
+            }
+            read(&mut reader.db, &mut reader.parsed)
+        })
+    }
+
+    fn lend<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Reader) -> Result<T, E>) -> Result<T, E> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut db = match kept {
-            Some(db) => db,
-            None => self.place.open_reader()?,
+        let mut reader = match kept {
+            Some(reader) => reader,
+            None => Reader { db: self.place.open_reader()?, parsed: Parsed::default(), made: None },
         };
-        db.begin_read()?;
-        let result = read(&mut db);
+        reader.db.begin_read()?;
+        let result = read(&mut reader);
         // A connection that cannot end its reading is not lent again.
-        if db.rollback().is_ok() {
-            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+        if reader.db.rollback().is_ok() {
+            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         }
         result
     }
+}
+
+/// The setting that a repair changes when it makes the standing tables anew: the same version may then mean something else.
+const MADE_ANEW: &str = "standing-made-anew";
+
+/// Has every reader, of every process, parse the standing tables again.
+pub(crate) fn made_anew(db: &mut Db) -> Result<(), DbError> {
+    const SQL: &str = "insert into installation (name, value) values ($1, $2)
+                       on conflict (name) do update set value = excluded.value";
+    db.execute(SQL, args![MADE_ANEW, u128::from_be_bytes(random::<16>()).to_string()])?;
+    Ok(())
 }
 
 pub(crate) fn setting(db: &mut Db, name: &str) -> Result<Option<String>, DbError> {

@@ -20,7 +20,7 @@ use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::outbox::Letter;
 use crate::seeing::Keys;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// How long a sender holds what it has taken.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -175,9 +175,8 @@ impl Installation {
     /// Where the database fails.
     pub fn desk_of_recipient(self: &Arc<Self>, due: &Due) -> Result<Option<Desk>, Broken> {
         let (council, today) = (due.council.to_string(), civil_day(self.clock().now()));
-        let capacity = self.reading(|db| {
-            let mut parsed = Parsed::default();
-            let mut facts = Standing { db, council: &council, parsed: &mut parsed };
+        let capacity = self.reading_facts(|db, parsed| {
+            let mut facts = Standing { db, council: &council, parsed };
             let (Some(house), Some(person)) = (facts.council()?, facts.person(due.recipient)?) else {
                 return Ok::<_, Broken>(None);
             };
@@ -203,7 +202,7 @@ impl Installation {
     /// Where the database fails.
     pub fn letters_unsent(&self, council: CouncilId) -> Result<Unsent, Broken> {
         let council = council.to_string();
-        self.reading(|db| unsent(&mut Standing { db, council: &council, parsed: &mut Parsed::default() }))
+        self.reading_facts(|db, parsed| unsent(&mut Standing { db, council: &council, parsed }))
     }
 }
 

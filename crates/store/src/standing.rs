@@ -23,8 +23,11 @@ enum State {
     Edition(Arc<edition::State>),
 }
 
+/// How many parsed states one connection keeps.
+const KEPT: usize = 2_000;
+
 /// States already parsed, by council, record and version. A version never changes its meaning once it is committed; whoever
-/// rolls back forgets the lot.
+/// rolls back forgets the lot, and so does every reader once a repair has made the standing tables anew.
 #[derive(Clone, Default)]
 pub struct Parsed(HashMap<(String, RecordId), (i64, State)>);
 
@@ -44,21 +47,24 @@ pub struct Standing<'a> {
 
 impl Standing<'_> {
     fn state(&mut self, record: RecordId) -> Result<Option<State>, Broken> {
-        const SQL: &str = "select version, state from standing where council = $1 and record = $2";
-        let found = self.db.row(SQL, args![self.council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
-        let Some((version, text)) = found else { return Ok(None) };
-        self.parse(record, version, &text).map(Some)
+        const SQL: &str = "select version from standing where council = $1 and record = $2";
+        let found = self.db.row(SQL, args![self.council, record.to_string()], |row| row.int(0))?;
+        found.map(|version| self.at(record, version)).transpose()
     }
 
-    fn parse(&mut self, record: RecordId, version: i64, text: &str) -> Result<State, Broken> {
+    /// The state at a version that was just read: the text, which is long, is asked for only where it is not known yet.
+    fn at(&mut self, record: RecordId, version: i64) -> Result<State, Broken> {
+        const SQL: &str = "select state from standing where council = $1 and record = $2 and version = $3";
         let key = (self.council.to_owned(), record);
         if let Some((known, state)) = self.parsed.0.get(&key)
             && *known == version
         {
             return Ok(state.clone());
         }
-        let state = parsed(record.kind, text).map_err(|error| Broken::unreadable(record, error))?;
-        if self.parsed.0.len() > 10_000 {
+        let text = self.db.row(SQL, args![self.council, record.to_string(), version], |row| row.text(0))?;
+        let text = text.unwrap_or_default();
+        let state = parsed(record.kind, &text).map_err(|error| Broken::unreadable(record, error))?;
+        if self.parsed.0.len() >= KEPT {
             self.parsed.forget();
         }
         self.parsed.0.insert(key, (version, state.clone()));
@@ -134,16 +140,15 @@ impl Facts for Standing<'_> {
         // Oldest first: by the sequence of the act that entered them.
         // Not a join: in the order of the acts SQLite would walk the whole journal.
         const SQL: &str = "
-            select s.record, s.version, s.state,
+            select s.record, s.version,
                    (select a.seq from act a where a.council = s.council and a.record = s.record and a.version = 1) begun
               from standing s where s.council = $1 and s.kind = 'edition'
              order by begun";
-        let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?));
-        let rows = self.db.rows(SQL, args![self.council], read)?;
+        let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
         let mut editions = Vec::with_capacity(rows.len());
-        for (record, version, text) in rows {
+        for (record, version) in rows {
             let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-            if let State::Edition(state) = self.parse(record, version, &text)? {
+            if let State::Edition(state) = self.at(record, version)? {
                 editions.push((EditionId(record.bits), state));
             }
         }

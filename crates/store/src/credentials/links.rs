@@ -12,7 +12,7 @@ use crate::deed::written;
 use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::run::Tx;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// What a link is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +70,11 @@ impl Installation {
             select person from one_time_link
              where council = $1 and hash = $2 and purpose = $3 and used_at is null and expires_at > $4";
         let (council, hash, now) = (council.to_string(), digest(link), written(self.clock.now()));
-        self.reading(|db| {
+        self.reading_facts(|db, parsed| {
             let found = db.row(SQL, args![&council, &hash, purpose.name(), &now], |row| row.text(0))?;
             let Some(text) = found else { return Ok(None) };
             let person = text.parse().map_err(|error| Broken::unreadable(&text, error))?;
-            let mut parsed = Parsed::default();
-            let access = access(&mut Standing { db, council: &council, parsed: &mut parsed }, person)?;
+            let access = access(&mut Standing { db, council: &council, parsed }, person)?;
             // The first clerk of a set-up without an address opens their link before they have access: they get it there.
             Ok((access != Access::Ended).then_some(person))
         })

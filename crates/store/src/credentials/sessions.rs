@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::run::Tx;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// A session ends after this long without a request.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -75,13 +75,12 @@ impl Installation {
     /// Where the database fails.
     pub fn session(self: &Arc<Self>, council: CouncilId, cookie: &str) -> Result<Option<SignedIn>, Broken> {
         let (id, hash, now) = (council.to_string(), digest(cookie), self.clock.now());
-        let found = self.reading(|db| {
+        let found = self.reading_facts(|db, parsed| {
             let Some(kept) = find(db, &id, &hash)? else { return Ok(None) };
             let admitted = if kept.is_over(now) {
                 None
             } else {
-                let mut parsed = Parsed::default();
-                let mut facts = Standing { db, council: &id, parsed: &mut parsed };
+                let mut facts = Standing { db, council: &id, parsed };
                 admitted(&mut facts, kept.person, kept.seat, civil_day(now))?
             };
             Ok::<_, Broken>(Some((kept, admitted)))
@@ -112,9 +111,8 @@ impl Installation {
     /// Where the database fails.
     pub fn seats(&self, council: CouncilId, person: PersonId) -> Result<Vec<Seat>, Broken> {
         let (id, today) = (council.to_string(), civil_day(self.clock.now()));
-        self.reading(|db| {
-            let mut parsed = Parsed::default();
-            Ok(seats(&mut Standing { db, council: &id, parsed: &mut parsed }, person, today)?.unwrap_or_default())
+        self.reading_facts(|db, parsed| {
+            Ok(seats(&mut Standing { db, council: &id, parsed }, person, today)?.unwrap_or_default())
         })
     }
 

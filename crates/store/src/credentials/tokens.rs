@@ -17,7 +17,7 @@ use crate::deed::written;
 use crate::desk::Desk;
 use crate::failure::Broken;
 use crate::installation::Installation;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// What every token begins with, so that one left lying about is known for what it is.
 pub const BEGINNING: &str = "comity_";
@@ -98,13 +98,12 @@ impl Installation {
         const SQL: &str = "select council, person, seat from token where hash = $1 and expires_at > $2";
         let (hash, now) = (digest(token), self.clock.now());
         let read = |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?, row.text(2)?));
-        self.reading(|db| {
+        self.reading_facts(|db, parsed| {
             let Some((id, person, seat)) = db.row(SQL, args![&hash, written(now)], read)? else { return Ok(None) };
             let person: PersonId = person.parse().map_err(|error| Broken::unreadable(&person, error))?;
             let seat: Seat = seat.parse().map_err(|error| Broken::unreadable(&seat, error))?;
             let council: CouncilId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
-            let mut parsed = Parsed::default();
-            let mut facts = Standing { db, council: &id, parsed: &mut parsed };
+            let mut facts = Standing { db, council: &id, parsed };
             let found = admitted(&mut facts, person, seat, civil_day(now))?;
             Ok(found.map(|Admitted { name, roles }| SignedIn {
                 desk: Desk::new(self.clone(), council, Actor::Person { person, capacity: seat }),

@@ -9,7 +9,7 @@ use crate::args;
 use crate::db::Row;
 use crate::failure::Broken;
 use crate::forget::log;
-use crate::installation::Installation;
+use crate::installation::{Installation, made_anew};
 use crate::journal;
 use crate::tables;
 use crate::views::building;
@@ -45,6 +45,7 @@ impl Installation {
             }
             // A state kept from before may be the wrong one under the right version.
             tx.parsed.forget();
+            made_anew(tx.db)?;
             building::rebuild(tx.db, tx.parsed, &tx.head)
         })
     }
