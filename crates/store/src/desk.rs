@@ -19,6 +19,7 @@ use crate::installation::Installation;
 use crate::keys::random;
 use crate::once::Once;
 use crate::pen::Pen;
+use crate::questions::enquiries::Reach;
 use crate::run::{Ask, Done, Waiting};
 use crate::seeing::Keys;
 use crate::standing::{Parsed, Standing};
@@ -48,6 +49,8 @@ pub struct Reading<'a> {
     /// Its civil day.
     pub today: Date,
     pub(crate) parsed: &'a mut Parsed,
+    /// Which queues the reader's keys open, once somebody has asked.
+    pub(crate) reach: Option<Reach>,
 }
 
 impl Desk {
@@ -125,7 +128,7 @@ impl Desk {
             };
             let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
             let (actor, council) = (self.actor, council.clone());
-            ask(&mut Reading { db, council, keys, actor, stands, house, edition, now, today, parsed })
+            ask(&mut Reading { db, council, keys, actor, stands, house, edition, now, today, parsed, reach: None })
         })
     }
 

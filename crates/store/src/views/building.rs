@@ -7,7 +7,9 @@
 use rules::by_kind;
 use rules::record::RecordId;
 
-use super::{MARK, TABLES, move_deadlines, moves_deadlines, project_stored};
+use super::queues::Tally;
+use super::rows::Gathered;
+use super::{MARK, TABLES, move_deadlines, moves_deadlines, stored};
 use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::deed::Deed;
@@ -64,10 +66,14 @@ pub(crate) fn step(db: &mut Db, parsed: &mut Parsed, head: &Head, most: i64) -> 
     };
     let to = head.seq.min(from.saturating_add(most));
     let mut step = Step { acts: u64::try_from(to - from).unwrap_or(0), records: 0 };
+    let (mut gathered, mut tally) = (Gathered::default(), Tally::default());
     for record in last_acts(db, &head.id, from, to)? {
-        by_kind!(record.kind, D => project_stored::<D>(db, parsed, &head.id, record)?);
+        let made = by_kind!(record.kind, D => stored::<D>(db, parsed, &head.id, record)?);
+        made.gather(db, &head.id, &mut gathered, &mut tally)?;
         step.records += 1;
     }
+    gathered.finish(db)?;
+    tally.keep(db, &head.id)?;
     for record in movers(db, &head.id, from.max(begun), to)? {
         move_deadlines(db, parsed, &head.id, record)?;
     }

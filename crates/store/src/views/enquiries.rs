@@ -1,28 +1,32 @@
 //! One row an enquiry, for lists and queues, and when the clock looks at it again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rules::access::{Audience, Key};
 use rules::actor::Actor;
 use rules::calendar::Due;
 use rules::context::{Context, Fact, Mode, context};
 use rules::council;
-use rules::decider::Decider;
+use rules::decider::{Decider, Wake};
 use rules::enquiry::{Enquiry, Held, History, Matter, Named, State, Terms};
 use rules::norm::Norm;
 use rules::record::RecordId;
 
 use crate::args;
-use crate::db::{Db, Row};
+use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
+
+use super::queues::{self, NEVER, Place, Tally};
+use super::rows::{Cell, Gathered, Rows, Shape};
 
 /// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
 /// service is theirs; and for an edition, which can only be amended while it is young, every one.
 pub(super) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
         select record from enquiry_v2
-         where council = $1
-           and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member', 'answered', 'declined') or post = $2 or $3 = 'edition')
+         where council = $1 and (state not in ('closed', 'recorded') or post = $2 or $3 = 'edition')
          order by first_seq";
     let records = db.rows(SQL, args![council, by.to_string(), by.kind.name()], |row: &Row<'_>| row.text(0))?;
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
@@ -47,53 +51,127 @@ struct Line {
     due: Option<String>,
     closes_after: Option<String>,
     stopped_on: Option<String>,
+    /// Whose own it is: who asked, and the post or the service that has it.
+    owners: Vec<Key>,
 }
 
-pub(super) fn project(facts: &mut Standing<'_>, record: RecordId, state: &State) -> Result<(), Broken> {
-    const FIRST: &str = "select seq, time from act where council = $1 and record = $2 and version = 1";
-    let council = facts.council.to_owned();
-    let first = facts.db.row(FIRST, args![&council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
-    let Some((first_seq, raised_at)) = first else { return Ok(()) };
-    let ctx = terms(facts, state, &raised_at)?;
-    let line = match state {
-        State::Unknown => return Ok(()),
-        State::Recorded(history) => of_history(history),
-        state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
-    };
-    facts.db.execute(
-        "insert into enquiry_v2 (council, record, reference, first_seq, raised_at, state, sort, asker, asker_words, service,
-                                 service_words, post, ward, subject_words, number_words, started, acknowledge_by, answer_by, due,
-                                 closes_after, stopped_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-         on conflict (council, record) do update set
-           state = excluded.state, sort = excluded.sort, service = excluded.service, post = excluded.post,
-           acknowledge_by = excluded.acknowledge_by, answer_by = excluded.answer_by, due = excluded.due,
-           closes_after = excluded.closes_after, stopped_on = excluded.stopped_on",
-        args![
-            &council,
-            record.to_string(),
-            line.reference,
-            first_seq,
-            raised_at,
-            state.name(),
-            line.sort,
-            line.asker,
-            line.asker_words,
-            line.service,
-            line.service_words,
-            line.post,
-            line.ward,
-            line.subject_words,
-            line.number_words,
-            line.started,
-            line.acknowledge_by,
-            line.answer_by,
-            line.due,
-            line.closes_after,
-            line.stopped_on
-        ],
-    )?;
-    timers(facts.db, &council, record, state, &ctx)
+/// The rows of one enquiry.
+pub(super) struct Made {
+    row: Vec<Cell>,
+    place: Place,
+    timers: Rows,
+}
+
+const ENQUIRY: Shape = Shape {
+    name: "enquiry_v2",
+    columns: &[
+        "council",
+        "record",
+        "reference",
+        "first_seq",
+        "raised_at",
+        "state",
+        "sort",
+        "asker",
+        "asker_words",
+        "service",
+        "service_words",
+        "post",
+        "ward",
+        "subject_words",
+        "number_words",
+        "started",
+        "acknowledge_by",
+        "answer_by",
+        "due",
+        "closes_after",
+        "stopped_on",
+        "turns",
+        "lanes",
+    ],
+};
+const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
+
+impl Made {
+    pub(super) fn of(
+        facts: &mut Standing<'_>,
+        record: RecordId,
+        state: &State,
+        audience: &[Audience],
+    ) -> Result<Option<Made>, Broken> {
+        const FIRST: &str = "select seq, time from act where council = $1 and record = $2 and version = 1";
+        let council = facts.council.to_owned();
+        let first = facts.db.row(FIRST, args![&council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
+        let Some((first_seq, raised_at)) = first else { return Ok(None) };
+        let ctx = terms(facts, state, &raised_at)?;
+        let line = match state {
+            State::Unknown => return Ok(None),
+            State::Recorded(history) => of_history(history),
+            state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
+        };
+        let turns = line.due.clone().or_else(|| line.closes_after.clone()).unwrap_or_else(|| NEVER.to_owned());
+        let lanes = Place::lanes(audience, &line.owners);
+        let place = Place { first_seq, state: state.name().to_owned(), turns, lanes };
+        let row = vec![
+            council.as_str().into(),
+            record.to_string().into(),
+            line.reference.into(),
+            first_seq.into(),
+            raised_at.into(),
+            state.name().into(),
+            line.sort.into(),
+            line.asker.into(),
+            line.asker_words.into(),
+            line.service.into(),
+            line.service_words.into(),
+            line.post.into(),
+            line.ward.into(),
+            line.subject_words.into(),
+            line.number_words.into(),
+            line.started.into(),
+            line.acknowledge_by.into(),
+            line.answer_by.into(),
+            line.due.into(),
+            line.closes_after.into(),
+            line.stopped_on.into(),
+            place.turns.as_str().into(),
+            place.printed_lanes().into(),
+        ];
+        Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx) }))
+    }
+
+    pub(super) fn keep(&self, db: &mut Db, council: &str, record: &str) -> Result<(), Broken> {
+        let stood = ENQUIRY.replace(db, council, record, &Rows::from([self.row.clone()]))?;
+        let stood = stood.iter().next().map(|row| {
+            let at = |column: &str| {
+                let at = ENQUIRY.columns.iter().position(|known| *known == column);
+                at.and_then(|at| row[at].clone()).unwrap_or_default()
+            };
+            Place {
+                first_seq: self.place.first_seq,
+                state: at("state"),
+                turns: at("turns"),
+                lanes: at("lanes").split(' ').filter(|lane| !lane.is_empty()).map(str::to_owned).collect(),
+            }
+        });
+        queues::follow(db, council, stood.as_ref(), &self.place)?;
+        TIMER.replace(db, council, record, &self.timers)?;
+        Ok(())
+    }
+
+    /// What is new, with many others.
+    pub(super) fn gather(
+        self,
+        db: &mut Db,
+        council: &str,
+        gathered: &mut Gathered,
+        tally: &mut Tally,
+    ) -> Result<(), DbError> {
+        tally.entered(&self.place);
+        gathered.take(db, &ENQUIRY, Rows::from([self.row]))?;
+        gathered.take(db, &queues::QUEUE, self.place.rows(council))?;
+        gathered.take(db, &TIMER, self.timers)
+    }
 }
 
 /// What deadlines are derived from. The actor is the clock, as whoever reads the row later is nobody in particular.
@@ -135,6 +213,7 @@ fn of_history(history: &History) -> Line {
         None => (String::new(), None),
     };
     Line {
+        owners: history.known().map(Key::Person).into_iter().collect(),
         reference: history.reference.to_string(),
         sort: "enquiry",
         asker,
@@ -178,7 +257,13 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
     };
     let closes = |terms: &Terms<'_>| matter.closes_after(stopped?, terms).map(|date| date.to_string());
     let open = !matches!(state, State::Closed(..));
+    let holder = match matter.held {
+        Held::Nobody => None,
+        Held::Service(service) => Some(Key::Service(service)),
+        Held::Post(post) => Some(Key::Post(post)),
+    };
     Line {
+        owners: [Key::Person(matter.asker)].into_iter().chain(holder).collect(),
         reference: matter.raise.reference.to_string(),
         sort: matter.sort.name(),
         asker: matter.asker.to_string(),
@@ -196,13 +281,11 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
     }
 }
 
-fn timers(db: &mut Db, council: &str, record: RecordId, state: &State, ctx: &Context) -> Result<(), Broken> {
-    let record = record.to_string();
-    db.execute("delete from timer_v2 where council = $1 and record = $2", args![council, &record])?;
-    for wake in Enquiry::wakes(state, ctx) {
-        const SQL: &str =
-            "insert into timer_v2 (council, record, norm, due) values ($1, $2, $3, $4) on conflict do nothing";
-        db.execute(SQL, args![council, &record, wake.norm.name(), wake.on.to_string()])?;
-    }
-    Ok(())
+fn timers(council: &str, record: RecordId, state: &State, ctx: &Context) -> Rows {
+    let mut seen = BTreeSet::new();
+    let wakes = Enquiry::wakes(state, ctx).into_iter().filter(|wake| seen.insert(wake.norm));
+    let row = |wake: Wake| {
+        vec![council.into(), record.to_string().into(), wake.norm.name().into(), wake.on.to_string().into()]
+    };
+    wakes.map(row).collect()
 }

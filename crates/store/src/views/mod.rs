@@ -7,9 +7,12 @@ pub(crate) mod building;
 mod enquiries;
 mod former;
 mod names;
+pub(crate) mod queues;
+pub(crate) mod rows;
 
 use std::any::Any;
 
+use rules::access::Part;
 use rules::decider::Decider;
 use rules::record::RecordId;
 use rules::{council, edition, enquiry, post};
@@ -20,6 +23,9 @@ use crate::failure::Broken;
 use crate::journal::{self, Head};
 use crate::standing::{Parsed, Standing};
 
+use queues::Tally;
+use rows::{Gathered, Rows, Shape};
+
 /// The number that every table's name ends in.
 pub const VERSION: u32 = 2;
 
@@ -27,33 +33,48 @@ pub const VERSION: u32 = 2;
 const MARK: &str = "views-2";
 
 /// Every table of views, for making, emptying and comparing.
-pub const TABLES: [&str; 5] = ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "name_v2"];
+pub const TABLES: [&str; 7] = ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "name_v2", "queue_v2", "tally_v2"];
 
 const DDL: &str = "
 create table if not exists enquiry_v2 (
   council text not null, record text not null, reference text not null, first_seq bigint not null, raised_at text not null,
   state text not null, sort text not null, asker text not null, asker_words text, service text not null, service_words text,
   post text not null, ward text not null, subject_words text, number_words text, started text not null,
-  acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text,
-  primary key (council, record));
+  acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
+  primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
-create index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
-create index if not exists enquiry_v2_due on enquiry_v2 (council, state, due);
+create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
+create index if not exists enquiry_v2_state on enquiry_v2 (council, state);
+create index if not exists enquiry_v2_asker on enquiry_v2 (council, asker, first_seq);
+create index if not exists enquiry_v2_post on enquiry_v2 (council, post, state);
+create index if not exists enquiry_v2_service on enquiry_v2 (council, service, post, state);
 create table if not exists audience_v2 (
   council text not null, record text not null, part text not null, key text not null,
-  primary key (council, record, part, key));
-create index if not exists audience_v2_key on audience_v2 (council, key, part, record);
+  primary key (council, record, part, key)) without rowid;
 create table if not exists bar_v2 (
   council text not null, record text not null, part text not null, person text not null,
-  primary key (council, record, part, person));
+  primary key (council, record, part, person)) without rowid;
+create index if not exists bar_v2_person on bar_v2 (council, part, person, record);
 create table if not exists timer_v2 (
   council text not null, record text not null, norm text not null, due text not null,
-  primary key (council, record, norm));
-create index if not exists timer_v2_due on timer_v2 (due);
+  primary key (council, record, norm)) without rowid;
+create index if not exists timer_v2_due on timer_v2 (council, due);
 create table if not exists name_v2 (
   council text not null, id text not null, words text not null,
-  primary key (council, id));
+  primary key (council, id)) without rowid;
+create table if not exists queue_v2 (
+  council text not null, lane text not null, first_seq bigint not null, state text not null, turns text not null,
+  primary key (council, lane, first_seq)) without rowid;
+create index if not exists queue_v2_state on queue_v2 (council, lane, state, first_seq);
+create index if not exists queue_v2_turns on queue_v2 (council, lane, state, turns, first_seq);
+create table if not exists tally_v2 (
+  council text not null, lane text not null, state text not null, turns text not null, n bigint not null,
+  primary key (council, lane, state, turns)) without rowid;
+create index if not exists tally_v2_none on tally_v2 (council) where n = 0;
 ";
+
+const AUDIENCE: Shape = Shape { name: "audience_v2", columns: &["council", "record", "part", "key"] };
+const BAR: Shape = Shape { name: "bar_v2", columns: &["council", "record", "part", "person"] };
 
 /// Makes the tables where they are missing; whoever opens the installation then finds every council's views behind. Those of
 /// the release before the last go.
@@ -97,7 +118,7 @@ pub(crate) fn apply<D: Decider>(
         // Acts of another program stand between: they come first, and this one with them.
         return building::rest(db, parsed, head);
     }
-    project::<D>(db, parsed, &head.id, record, state)?;
+    Made::of::<D>(&mut Standing { db, council: &head.id, parsed }, record, state)?.keep(db, &head.id)?;
     if moves_deadlines::<D>(events) {
         move_deadlines(db, parsed, &head.id, record)?;
     }
@@ -107,49 +128,67 @@ pub(crate) fn apply<D: Decider>(
 /// The rows of the enquiries whose dates hang on a record that has changed.
 fn move_deadlines(db: &mut Db, parsed: &mut Parsed, council: &str, by: RecordId) -> Result<(), Broken> {
     for moved in enquiries::moved(db, council, by)? {
-        project_stored::<enquiry::Enquiry>(db, parsed, council, moved)?;
+        stored::<enquiry::Enquiry>(db, parsed, council, moved)?.keep(db, council)?;
     }
     Ok(())
-}
-
-/// The rows of one record as the journal has it.
-fn project_stored<D: Decider>(db: &mut Db, parsed: &mut Parsed, council: &str, record: RecordId) -> Result<(), Broken> {
-    let history = journal::read::<D>(db, council, record)?;
-    project::<D>(db, parsed, council, record, &D::replay(&history.events))
 }
 
 /// The rows of one record, made of how it stands.
-fn project<D: Decider>(
-    db: &mut Db,
-    parsed: &mut Parsed,
-    council: &str,
+struct Made {
     record: RecordId,
-    state: &D::State,
-) -> Result<(), Broken> {
-    audience::<D>(db, council, record, state)?;
-    match (state as &dyn Any).downcast_ref::<enquiry::State>() {
-        Some(state) => enquiries::project(&mut Standing { db, council, parsed }, record, state),
-        None => Ok(names::project(db, council, record, state)?),
+    audience: Rows,
+    bars: Rows,
+    enquiry: Option<enquiries::Made>,
+    names: Rows,
+}
+
+impl Made {
+    fn of<D: Decider>(facts: &mut Standing<'_>, record: RecordId, state: &D::State) -> Result<Made, Broken> {
+        let audience = D::audience(state);
+        let council = facts.council.to_owned();
+        let row = |part: Part, what: String| {
+            vec![council.as_str().into(), record.to_string().into(), part.name().into(), what.into()]
+        };
+        let keys = audience.iter().flat_map(|of| of.keys.iter().map(|key| row(of.part, key.to_string()))).collect();
+        let bars = audience.iter().flat_map(|of| of.bars.iter().map(|bar| row(of.part, bar.to_string()))).collect();
+        let (enquiry, names) = match (state as &dyn Any).downcast_ref::<enquiry::State>() {
+            Some(state) => (enquiries::Made::of(facts, record, state, &audience)?, Rows::new()),
+            None => (None, names::rows(&council, record, state)),
+        };
+        Ok(Made { record, audience: keys, bars, enquiry, names })
+    }
+
+    /// Beside the journal, in the act's transaction: what is as it was is left alone.
+    fn keep(&self, db: &mut Db, council: &str) -> Result<(), Broken> {
+        let record = self.record.to_string();
+        AUDIENCE.replace(db, council, &record, &self.audience)?;
+        BAR.replace(db, council, &record, &self.bars)?;
+        if let Some(enquiry) = &self.enquiry {
+            enquiry.keep(db, council, &record)?;
+        }
+        Ok(names::NAME.insert(db, &self.names, "on conflict (council, id) do update set words = excluded.words")?)
+    }
+
+    /// While many records' rows are made: what is new is gathered, since there is nothing to compare it with.
+    fn gather(self, db: &mut Db, council: &str, gathered: &mut Gathered, tally: &mut Tally) -> Result<(), Broken> {
+        const SQL: &str = "select 1 from enquiry_v2 where council = $1 and record = $2";
+        let args = args![council, self.record.to_string()];
+        if self.enquiry.is_none() || db.row(SQL, args, |row| row.int(0))?.is_some() {
+            return self.keep(db, council);
+        }
+        gathered.take(db, &AUDIENCE, self.audience)?;
+        gathered.take(db, &BAR, self.bars)?;
+        if let Some(enquiry) = self.enquiry {
+            enquiry.gather(db, council, gathered, tally)?;
+        }
+        Ok(())
     }
 }
 
-fn audience<D: Decider>(db: &mut Db, council: &str, record: RecordId, state: &D::State) -> Result<(), DbError> {
-    let record = record.to_string();
-    db.execute("delete from audience_v2 where council = $1 and record = $2", args![council, &record])?;
-    db.execute("delete from bar_v2 where council = $1 and record = $2", args![council, &record])?;
-    for audience in D::audience(state) {
-        for key in audience.keys {
-            const SQL: &str =
-                "insert into audience_v2 (council, record, part, key) values ($1, $2, $3, $4) on conflict do nothing";
-            db.execute(SQL, args![council, &record, audience.part.name(), key.to_string()])?;
-        }
-        for person in audience.bars {
-            const SQL: &str =
-                "insert into bar_v2 (council, record, part, person) values ($1, $2, $3, $4) on conflict do nothing";
-            db.execute(SQL, args![council, &record, audience.part.name(), person.to_string()])?;
-        }
-    }
-    Ok(())
+/// The rows of one record as the journal has it.
+fn stored<D: Decider>(db: &mut Db, parsed: &mut Parsed, council: &str, record: RecordId) -> Result<Made, Broken> {
+    let history = journal::read::<D>(db, council, record)?;
+    Made::of::<D>(&mut Standing { db, council, parsed }, record, &D::replay(&history.events))
 }
 
 /// A new calendar, another working pattern or another text of a protocol on trial moves the deadlines of what is open.

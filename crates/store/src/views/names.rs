@@ -6,17 +6,13 @@ use rules::record::RecordId;
 use rules::words::Words;
 use rules::{body, council, edition, person, post};
 
-use crate::args;
-use crate::db::{Db, DbError};
+use super::rows::{Rows, Shape};
 
-pub(super) fn project(db: &mut Db, council: &str, record: RecordId, state: &dyn Any) -> Result<(), DbError> {
-    for (id, words) in named(record, state) {
-        const SQL: &str = "
-            insert into name_v2 (council, id, words) values ($1, $2, $3)
-            on conflict (council, id) do update set words = excluded.words";
-        db.execute(SQL, args![council, id, words.id.to_string()])?;
-    }
-    Ok(())
+pub(super) const NAME: Shape = Shape { name: "name_v2", columns: &["council", "id", "words"] };
+
+pub(super) fn rows(council: &str, record: RecordId, state: &dyn Any) -> Rows {
+    let row = |(id, words): (String, Words)| vec![council.into(), id.into(), words.id.to_string().into()];
+    named(record, state).into_iter().map(row).collect()
 }
 
 fn named(record: RecordId, state: &dyn Any) -> Vec<(String, Words)> {

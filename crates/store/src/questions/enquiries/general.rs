@@ -1,0 +1,105 @@
+//! Lists of other people's queues, and by words: each row of an enquiry is looked at through the reader's keys.
+
+use crate::db::dialect;
+use crate::desk::Reading;
+use crate::failure::Broken;
+use crate::views::queues::LISTED;
+
+use super::condition::{Condition, owned};
+use super::lines::{COLUMNS, Found, found};
+use super::{Filter, Order, Overdue, Place};
+
+impl Reading<'_> {
+    pub(super) fn looked_through(
+        &mut self,
+        filter: &Filter,
+        after: Option<&Place>,
+        limit: u32,
+    ) -> Result<Vec<Found>, Broken> {
+        let mut question = self.question(filter);
+        let order = match filter.order {
+            Order::Newest => "e.first_seq desc",
+            Order::Due => "coalesce(e.due, '9999'), e.first_seq",
+        };
+        if let Some(Place { seq, due }) = after {
+            let seq = question.bind(*seq);
+            match filter.order {
+                Order::Newest => question.and(&format!("e.first_seq < {seq}")),
+                Order::Due => {
+                    let due = question.bind(due.clone());
+                    question.and(&format!("(coalesce(e.due, '9999'), e.first_seq) > ({due}, {seq})"));
+                }
+            }
+        }
+        let sql = format!("select {COLUMNS} from enquiry_v2 e where {} order by {order} limit {limit}", question.text);
+        Ok(self.db.rows(&sql, &question.args, found)?)
+    }
+
+    pub(super) fn count_looked_through(&mut self, filter: &Filter) -> Result<i64, Broken> {
+        let question = self.question(filter);
+        let sql = format!(
+            "select count(*) from (select e.first_seq from enquiry_v2 e where {} limit 10000) found",
+            question.text
+        );
+        Ok(self.db.row(&sql, &question.args, |row| row.int(0))?.unwrap_or(0))
+    }
+
+    fn question(&self, filter: &Filter) -> Condition {
+        let mut question = Condition::of(&self.council, self.today.to_string());
+        question.text = format!("e.council = $1 and {}", self.keys.predicate("e.record", LISTED, 2));
+        question.args.extend(self.keys.args().map(owned));
+        if !filter.states.is_empty() {
+            // So that an index on the stored state serves: what the date alone has closed is stored as open.
+            let (closed, others): (Vec<&String>, Vec<&String>) =
+                filter.states.iter().partition(|state| *state == "closed");
+            let markers: Vec<String> = others.into_iter().map(|state| question.bind(state.clone())).collect();
+            let (today, markers_of) = (question.today(), markers.join(", "));
+            let open = format!("(e.state in ({markers_of}) and (e.closes_after is null or e.closes_after >= {today}))");
+            let over = format!("(e.state = 'closed' or e.closes_after < {today})");
+            question.and(&match (markers.is_empty(), closed.is_empty()) {
+                (false, true) => open,
+                (true, _) => over,
+                (false, false) => format!("({open} or {over})"),
+            });
+        }
+        if let Some(overdue) = filter.overdue {
+            let today = question.today();
+            question.and(&match overdue {
+                Overdue::Yes => format!("e.due < {today}"),
+                Overdue::No => format!("(e.due is null or e.due >= {today})"),
+            });
+        }
+        for (column, id) in [
+            ("asker", filter.asker.map(|id| id.to_string())),
+            ("post", filter.post.map(|id| id.to_string())),
+            ("service", filter.service.map(|id| id.to_string())),
+        ] {
+            if let Some(id) = id {
+                let marker = question.bind(id);
+                question.and(&format!("e.{column} = {marker}"));
+            }
+        }
+        if filter.service.is_some() {
+            question.and("e.post = ''");
+        }
+        // No text that was taken in has a NUL character, and no engine would take one here.
+        let text = filter.text.as_deref().map(|text| text.replace('\0', ""));
+        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            let reference = question.bind(text.to_uppercase());
+            let pattern = question.bind(format!("%{}%", escaped(&text.to_lowercase())));
+            let said = dialect::folded_words(self.db.engine(), "w.bytes");
+            question.and(&format!(
+                "(e.reference = {reference} or exists (
+                    select 1 from words w join act t on t.council = w.council and t.seq = w.seq
+                     where w.council = e.council and w.record = e.record and t.part = 'face'
+                       and {said} like {pattern} escape '!'))"
+            ));
+        }
+        question
+    }
+}
+
+/// `%` and `_` as themselves.
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect()
+}
