@@ -146,7 +146,7 @@ fn an_interrupted_preparation_is_gone_on_with() {
         let mut world = World::new(place.clone(), 9);
         world.live(500);
         let before = views(&place);
-        for nth in [1, 40, 400, 600] {
+        for nth in [1, 40, 200, 350] {
             wipe(&mut place.open().unwrap());
             let faults = Faults::default();
             faults.fail_at(Some(Fault { nth, lasting: Lasting::ForEver, what: What::Statement }));
