@@ -11,6 +11,8 @@ use jiff::{Timestamp, Zoned};
 use store::failure::Broken;
 use store::installation::Installation;
 
+use crate::metrics::Metrics;
+
 /// How often the clock looks.
 const EVERY: Duration = Duration::from_secs(20);
 
@@ -34,10 +36,11 @@ impl Ticking {
     ///
     /// # Errors
     /// Where the thread cannot be started.
-    pub fn start(installation: Arc<Installation>, errand: Errand) -> std::io::Result<Ticking> {
+    pub fn start(installation: Arc<Installation>, metrics: Metrics, errand: Errand) -> std::io::Result<Ticking> {
         let (stop, stopped) = channel();
-        let thread =
-            thread::Builder::new().name("clock".to_owned()).spawn(move || tick(&installation, errand, &stopped))?;
+        let thread = thread::Builder::new()
+            .name("clock".to_owned())
+            .spawn(move || tick(&installation, &metrics, errand, &stopped))?;
         Ok(Ticking { stop: Some(stop), thread: Some(thread) })
     }
 }
@@ -53,9 +56,10 @@ impl Drop for Ticking {
     }
 }
 
-fn tick(installation: &Arc<Installation>, mut errand: Errand, stopped: &Receiver<()>) {
+fn tick(installation: &Arc<Installation>, metrics: &Metrics, mut errand: Errand, stopped: &Receiver<()>) {
     loop {
         if let Err(broken) = look(installation, &mut errand) {
+            metrics.clock_failed();
             tracing::error!(
                 error = &broken as &dyn std::error::Error,
                 "the clock could not do its work; it tries again"

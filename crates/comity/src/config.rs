@@ -44,6 +44,10 @@ pub struct ServerFlags {
     #[arg(long, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp: Option<String>,
+    /// Serve figures for a monitor on this address of this machine, such as 127.0.0.1:9464
+    #[arg(long, value_name = "ADDR:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics: Option<SocketAddr>,
 }
 
 /// All settings, as one command takes them.
@@ -62,6 +66,21 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// Which log lines are written, as `tracing` has it: `info`, `comity=debug,warn`.
     pub log: String,
+    /// How they are written.
+    pub log_format: LogFormat,
+    /// Where figures are served; nowhere where nothing is said.
+    pub metrics: Option<SocketAddr>,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For a person.
+    #[default]
+    Text,
+    /// One JSON object a line, for a collector.
+    Json,
 }
 
 impl Default for Settings {
@@ -73,12 +92,14 @@ impl Default for Settings {
             public_url: None,
             smtp: None,
             log: "warn".to_owned(),
+            log_format: LogFormat::default(),
+            metrics: None,
         }
     }
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 6] = ["data", "database_url", "listen", "public_url", "smtp", "log"];
+const NAMES: [&str; 8] = ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics"];
 
 /// The settings cannot be used. Never holds a value, in which there may be a password.
 #[derive(Debug, thiserror::Error)]
@@ -148,6 +169,8 @@ impl fmt::Debug for Settings {
             .field("public_url", &self.public_url)
             .field("smtp", &said(&self.smtp))
             .field("log", &self.log)
+            .field("log_format", &self.log_format)
+            .field("metrics", &self.metrics)
             .finish()
     }
 }

@@ -1,6 +1,7 @@
 //! A form as it was typed: read leniently, so that nothing typed is lost when it has to be shown again.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use axum::extract::{FromRequest, Request};
 use jiff::civil::Date;
@@ -11,12 +12,19 @@ use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
 
 /// The fields of a form, trimmed at the end of each text; line ends as `\n`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Form {
     fields: BTreeMap<String, String>,
     raw: Vec<u8>,
     /// The path that it was sent to.
     path: Vec<u8>,
+}
+
+/// Without what was typed: it may be a password, and it is nobody else's.
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.fields.keys()).finish()
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

@@ -14,7 +14,9 @@ use store::installation::Installation;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::api;
+use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::requests;
 use crate::routes;
 use crate::turns::Turns;
 
@@ -46,12 +48,13 @@ pub struct Server {
     pub settings: Arc<Settings>,
     /// For looking at passwords.
     pub turns: Turns,
+    pub metrics: Metrics,
 }
 
 impl Server {
     /// A server of an open installation.
     pub fn new(installation: Arc<Installation>, settings: Settings) -> Server {
-        Server { installation, settings: Arc::new(settings), turns: Turns::default() }
+        Server { installation, settings: Arc::new(settings), turns: Turns::default(), metrics: Metrics::default() }
     }
 
     /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.
@@ -67,6 +70,7 @@ impl Server {
             .layer(middleware::from_fn_with_state(self.clone(), same_origin))
             .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
             .layer(middleware::from_fn(headers))
+            .layer(middleware::from_fn_with_state(self.clone(), requests::tell))
             .with_state(self)
     }
 

@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod engines;
 pub mod failure;
 pub mod files;
+pub mod figures;
 pub mod filling;
 pub mod fold;
 pub mod forget;

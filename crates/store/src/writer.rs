@@ -192,10 +192,8 @@ impl Thread {
         let [work] = group;
         match result {
             Ok(()) => work.committed(),
-            Err(error) => {
-                tracing::error!(%council, error = &error as &dyn std::error::Error, "a command was not written");
-                work.broken(Broken::Database(error));
-            }
+            // Whoever asked for it is told, and tells of it.
+            Err(error) => work.broken(Broken::Database(error)),
         }
     }
 

@@ -29,7 +29,7 @@ use clap::{Parser, Subcommand};
 use failure::{Failure, Outcome};
 use printing::{Form, Printer};
 
-use crate::config::Settings;
+use crate::config::{LogFormat, Settings};
 
 /// Runs the protocol between a council's members and its officers.
 #[derive(Parser, Debug)]
@@ -46,7 +46,7 @@ pub struct Line {
 }
 
 const AFTER: &str = "\
-Every setting (data, database_url, listen, public_url, smtp, log) may be given as a flag, as a variable of the \
+Every setting (data, database_url, listen, public_url, smtp, log, log_format, metrics) may be given as a flag, as a variable of the \
 environment (COMITY_DATA, …) or in the file of settings.
 Exit codes: 0 done, 1 refused or unsound, 2 wrong usage, 3 could not be done.";
 
@@ -135,6 +135,10 @@ impl Line {
 /// The log goes to standard error, so that standard output holds answers only.
 fn log(settings: &Settings) {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_default();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // Only the first call of a process has an effect, which is all that is wanted.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = match settings.log_format {
+        LogFormat::Text => lines.with_ansi(false).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+    };
 }

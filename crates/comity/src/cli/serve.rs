@@ -13,6 +13,7 @@ use crate::clock::Ticking;
 use crate::config::{DataFlags, ServerFlags, Settings};
 use crate::mail::postman::Postman;
 use crate::mail::send::Smtp;
+use crate::metrics;
 use crate::server::{self, Letters, Server, is_loopback};
 
 #[derive(Args, Debug)]
@@ -78,18 +79,32 @@ pub fn serve(
     let listening = listener.local_addr().map_err(lost)?;
     let said = settings.public_url.clone().or(installation.public_url()?);
     let public_url = Settings { listen: listening, public_url: said, ..settings.clone() }.reached_at();
+    let figures = settings.metrics.map(|address| metrics::listen(address).map_err(|error| not_figures(address, error)));
+    let figures = figures.transpose()?;
     let mut postman = smtp.map(|smtp| Postman::new(smtp, &public_url));
     let errand = Box::new(move |installation: &Arc<Installation>| match &mut postman {
         Some(postman) => postman.round(installation),
         None => Ok(()),
     });
-    let ticking = Ticking::start(installation.clone(), errand).map_err(lost)?;
-    let server = Server::new(installation, server::Settings { public_url, letters });
+    let server = Server::new(installation.clone(), server::Settings { public_url, letters });
+    let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
+    if let Some(listener) = figures {
+        printer.line(&format!("figures on http://{}/metrics", listener.local_addr().map_err(lost)?));
+        let router = metrics::router(&server);
+        runtime.spawn(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await });
+    }
     runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
     drop(ticking);
     Ok(Outcome::Done)
+}
+
+fn not_figures(address: std::net::SocketAddr, error: std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::InvalidInput => Failure::Usage(error.to_string()),
+        _ => Failure::CouldNot { doing: format!("serve figures on {address}"), source: error.into() },
+    }
 }
 
 fn lost(source: std::io::Error) -> Failure {

@@ -79,10 +79,7 @@ async fn settle_address(visit: &Visit, person: PersonId, form: &Form) -> Result<
     match settled.await? {
         Ok(()) => Ok(None),
         Err(Failure::Refused(why)) => Ok(Some(FieldError::new("address", why))),
-        Err(failure) => {
-            tracing::error!(error = &failure as &dyn std::error::Error, "an address was not kept");
-            Err(Broken::Plainly(failure.to_string()).into())
-        }
+        Err(failure) => Err(Broken::Plainly(failure.to_string()).into()),
     }
 }
 

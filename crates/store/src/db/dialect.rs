@@ -65,6 +65,14 @@ pub fn table_exists(engine: Engine) -> &'static str {
     }
 }
 
+/// How many bytes the database takes on its disk.
+pub fn database_size(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "select page_count * page_size from pragma_page_count, pragma_page_size",
+        Engine::Postgres => "select pg_database_size(current_database())",
+    }
+}
+
 /// Asked first in the transaction that migrates: others that migrate wait until it ends.
 pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
     match engine {

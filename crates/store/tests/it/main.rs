@@ -14,6 +14,7 @@ mod dump;
 mod engines;
 mod faults;
 mod files;
+mod figures;
 mod fold;
 mod forget;
 mod goings_on;

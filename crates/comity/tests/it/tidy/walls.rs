@@ -95,6 +95,7 @@ fn the_clock_is_read_in_these_places_only() {
         ("crates/store/src/restore/mod.rs", "where nobody hands a clock in"),
         ("crates/store/src/files/gone.rs", "how old a file is by the times that the disk gives"),
         ("crates/store/src/engines.rs", "how long a test's cluster is waited for"),
+        ("crates/comity/src/requests.rs", "how long an answer took"),
         ("xtask/src/step.rs", "how long a step took"),
     ];
     for file in sources() {
