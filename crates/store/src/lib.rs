@@ -15,8 +15,8 @@ pub mod doctor;
 #[cfg(feature = "engines")]
 pub mod engines;
 pub mod failure;
-pub mod files;
 pub mod figures;
+pub mod files;
 pub mod filling;
 pub mod fold;
 pub mod forget;

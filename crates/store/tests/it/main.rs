@@ -13,8 +13,8 @@ mod dump;
 #[path = "../../src/engines.rs"]
 mod engines;
 mod faults;
-mod files;
 mod figures;
+mod files;
 mod fold;
 mod forget;
 mod goings_on;
