@@ -24,8 +24,12 @@ pub enum Key {
     Council,
     /// The members of a body.
     Body(BodyId),
+    /// Whoever assists this member that day.
+    Assistant(PersonId),
     /// Whoever has the role that day.
     Role(Role),
+    /// Whoever has the role in that service that day.
+    RoleIn(Role, ServiceId),
     /// Everybody.
     Public,
 }
@@ -41,7 +45,9 @@ impl fmt::Display for Key {
             Key::Members => f.write_str("members"),
             Key::Council => f.write_str("council"),
             Key::Body(id) => write!(f, "body:{id}"),
+            Key::Assistant(id) => write!(f, "assistant:{id}"),
             Key::Role(role) => write!(f, "role:{}", role.name()),
+            Key::RoleIn(role, service) => write!(f, "role+service:{}/{service}", role.name()),
             Key::Public => f.write_str("public"),
         }
     }
@@ -50,24 +56,33 @@ impl fmt::Display for Key {
 /// The parts of a record that may have audiences of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// That it is there, its reference and how it stands.
+    Cover,
     /// What both sides see: question, messages, answer, history.
     Face,
     /// Notes among those who handle it.
     Notes,
     /// What the protocol wants somebody to look at.
     Flags,
+    /// What was said in confidence to the member who asked.
+    Confidence,
+    /// What the information officer has to decide about a breach of personal data.
+    Breach,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 3] = [Part::Face, Part::Notes, Part::Flags];
+    pub const ALL: [Part; 6] = [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
         match self {
+            Part::Cover => "cover",
             Part::Face => "face",
             Part::Notes => "notes",
             Part::Flags => "flags",
+            Part::Confidence => "confidence",
+            Part::Breach => "breach",
         }
     }
 }

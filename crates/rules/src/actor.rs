@@ -1,6 +1,6 @@
 //! Who acts: a person in a seat, the clock, a consequence, the installation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -166,12 +166,26 @@ pub struct Standing {
     pub bodies: Vec<BodyId>,
     /// Read by visibility within a ward's group, and by nothing else.
     pub group: Option<GroupId>,
+    /// The posts whose holders are away and whose work the actor does that day, each with its service.
+    pub covers: BTreeMap<PostId, Option<ServiceId>>,
+    /// The members whom the actor assists.
+    pub assists: BTreeSet<PersonId>,
 }
 
 impl Standing {
     /// Whether the actor has this role today.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether the actor does the work of this post that day, as its holder or for its holder.
+    pub fn does_the_work_of(&self, post: PostId) -> bool {
+        self.post() == Some(post) || self.covers.contains_key(&post)
+    }
+
+    /// Whether the actor works in this service that day.
+    pub fn works_in(&self, service: ServiceId) -> bool {
+        self.service == Some(service) || self.covers.values().any(|covered| *covered == Some(service))
     }
 
     /// The post in which the actor acts, for an officer.

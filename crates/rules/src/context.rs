@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::actor::{Actor, Role, Seat, Standing};
 use crate::calendar::Calendar;
-use crate::id::{BodyId, CouncilId, EditionId, PersonId, PostId};
+use crate::id::{BodyId, CouncilId, EditionId, PersonId, PostId, ServiceId};
 use crate::norm::{Bindings, Ground, Norm};
 use crate::{body, council, edition, person, post};
 
@@ -25,6 +25,8 @@ pub enum Fact {
     Body(BodyId),
     /// What this edition binds, whether it is still in force or not.
     Edition(EditionId),
+    /// Who holds a post with this role today.
+    InRole(Role),
 }
 
 /// Where facts come from: the standing tables, or the fold of the journal.
@@ -39,6 +41,8 @@ pub trait Facts {
     fn post(&mut self, id: PostId) -> Result<Option<Arc<post::Open>>, Self::Error>;
     /// The persons recorded as holding a post on that day, in the order of their ids.
     fn holders(&mut self, id: PostId, on: Date) -> Result<Vec<PersonId>, Self::Error>;
+    /// The persons recorded as holding a post with that role on that day, each with the post's service, in the order of their ids.
+    fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Self::Error>;
     /// A body as recorded.
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Self::Error>;
     /// Every edition as recorded, oldest first.
@@ -76,9 +80,15 @@ pub struct Known {
     holders: BTreeMap<PostId, Vec<PersonId>>,
     bodies: BTreeMap<BodyId, Arc<body::Open>>,
     editions: BTreeMap<EditionId, Arc<Bindings>>,
+    in_role: BTreeMap<Role, Vec<(PersonId, Option<ServiceId>)>>,
 }
 
 impl Known {
+    /// Who holds a post with a role asked for, today, each with the post's service.
+    pub fn in_role(&self, role: Role) -> &[(PersonId, Option<ServiceId>)] {
+        self.in_role.get(&role).map_or(&[], Vec::as_slice)
+    }
+
     /// A person asked for, where there is one of that id.
     pub fn person(&self, id: PersonId) -> Option<&person::Active> {
         self.persons.get(&id).map(Arc::as_ref)
@@ -179,6 +189,7 @@ pub fn context<F: Facts>(
             Fact::Post(id) => known.posts.extend(facts.post(id)?.map(|found| (id, found))),
             Fact::Holders(id) => known.holders.extend([(id, facts.holders(id, today)?)]),
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
+            Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),
             Fact::Edition(id) => known.editions.extend(
                 editions.iter().find(|(known, _)| *known == id).and_then(|(_, state)| Some((id, state.bindings()?))),
             ),
@@ -209,16 +220,41 @@ pub fn standing<F: Facts>(
             ward: term.ward,
             bodies: active.bodies_on(today).collect(),
             group: term.group,
+            covers: BTreeMap::new(),
+            assists: active.assists.clone(),
         }),
-        Seat::Officer(post) if active.holds(post, today) => facts.post(post)?.map(|open| Standing {
-            person,
-            seat,
-            roles: open.roles.iter().copied().chain([Role::Officer]).collect(),
-            service: open.service,
-            ward: None,
-            bodies: Vec::new(),
-            group: None,
-        }),
+        Seat::Officer(post) if active.holds(post, today) => match facts.post(post)? {
+            Some(open) => Some(officer(facts, (person, &active), (seat, &open), today)?),
+            None => None,
+        },
         Seat::Officer(_) => None,
+    })
+}
+
+/// How an officer stands: in their own post, and for the posts whose holders are away that day.
+fn officer<F: Facts>(
+    facts: &mut F,
+    (person, active): (PersonId, &person::Active),
+    (seat, open): (Seat, &post::Open),
+    today: Date,
+) -> Result<Standing, F::Error> {
+    let mut roles: BTreeSet<Role> = open.roles.iter().copied().chain([Role::Officer]).collect();
+    let mut covers = BTreeMap::new();
+    for away in open.covers_on(today) {
+        if let Some(covered) = facts.post(away)? {
+            roles.extend(covered.roles.iter().copied());
+            covers.insert(away, covered.service);
+        }
+    }
+    Ok(Standing {
+        person,
+        seat,
+        roles,
+        service: open.service,
+        ward: None,
+        bodies: Vec::new(),
+        group: None,
+        covers,
+        assists: active.assists.clone(),
     })
 }

@@ -1,5 +1,6 @@
 //! A post that officers hold: its title, its service, what it is responsible for, when its holder works.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
@@ -30,6 +31,27 @@ pub struct Open {
     /// When its holder works; absent, on the council's own working days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Pattern>,
+    /// The posts whose work it does while their holders are away. Kept by `Cover`; a description says nothing of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Cover>,
+}
+
+/// Another post's work, from one day to another. The last day counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    /// The post that does the work.
+    pub by: PostId,
+    /// The post whose holder is away.
+    pub post: PostId,
+    pub from: Date,
+    pub until: Date,
+}
+
+impl Open {
+    /// The posts whose work it does on that day.
+    pub fn covers_on(&self, day: Date) -> impl Iterator<Item = PostId> {
+        self.covers.iter().filter(move |cover| cover.from <= day && day <= cover.until).map(|cover| cover.post)
+    }
 }
 
 /// What one may ask of it.
@@ -40,6 +62,10 @@ pub enum Command {
     Create(Open),
     /// Describe it anew, whole.
     Describe(Open),
+    /// Do another post's work while its holder is away.
+    Cover(Cover),
+    /// Stop doing so after a day.
+    EndCover { post: PostId, last_day: Date },
 }
 
 /// What has happened to it.
@@ -48,6 +74,8 @@ pub enum Command {
 pub enum Event {
     Created(Open),
     Described(Open),
+    CoverTaken(Cover),
+    CoverEnded { post: PostId, last_day: Date },
 }
 
 /// How it stands.
@@ -76,6 +104,14 @@ pub enum Refusal {
     NotAnOfficersRole { role: Role },
     #[error("a parish has no Monitoring Officer of its own")]
     NoMonitoringOfficerHere,
+    #[error("only whoever holds the post, its line manager or the clerk arranges its cover")]
+    NotYoursToArrange,
+    #[error("a post does not stand in for itself")]
+    ItsOwn,
+    #[error("the last day comes before the first")]
+    EndsBeforeItBegins,
+    #[error("it does not stand in for that post")]
+    DoesNotCover,
 }
 
 impl Refuses for Refusal {
@@ -83,7 +119,8 @@ impl Refuses for Refusal {
         match self {
             Refusal::NoSuchPost | Refusal::CreatedAlready => Norm::OpenedOnce,
             Refusal::NotTheClerk | Refusal::NotAnOfficersRole { .. } | Refusal::NoMonitoringOfficerHere => Norm::Roster,
-            Refusal::NoSuchService => Norm::NamedThere,
+            Refusal::NotYoursToArrange | Refusal::ItsOwn | Refusal::EndsBeforeItBegins => Norm::Roster,
+            Refusal::NoSuchService | Refusal::DoesNotCover => Norm::NamedThere,
         }
     }
 
@@ -92,6 +129,10 @@ impl Refuses for Refusal {
             Refusal::NoSuchPost => "Choose one from the list of posts.",
             Refusal::CreatedAlready => "Describe the post that is there.",
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to record it.",
+            Refusal::NotYoursToArrange => "Ask the clerk, or Democratic Services, to arrange it.",
+            Refusal::ItsOwn => "Choose another post.",
+            Refusal::EndsBeforeItBegins => "Check both dates.",
+            Refusal::DoesNotCover => "Look at which posts it stands in for.",
             Refusal::NoSuchService => "Add the service first, or choose one from the list.",
             Refusal::NotAnOfficersRole { .. } => "Record the office on the member who holds it.",
             Refusal::NoMonitoringOfficerHere => {
@@ -109,8 +150,11 @@ impl Decider for Post {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, _: &Command) -> Vec<Fact> {
-        Vec::new()
+    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+        match command {
+            Command::Cover(Cover { post, .. }) | Command::EndCover { post, .. } => vec![Fact::Post(*post)],
+            Command::Create(_) | Command::Describe(_) => Vec::new(),
+        }
     }
 
     fn as_of(state: State, _: &Context) -> State {
@@ -126,21 +170,55 @@ impl Decider for Post {
                     Err(Refusal::NotTheClerk)
                 }
             }
+            Command::Cover(Cover { post, .. }) | Command::EndCover { post, .. } => {
+                let own = ctx.standing.as_ref().and_then(|standing| standing.post());
+                let manages = own.is_some() && ctx.known.post(*post).and_then(|away| away.line_manager) == own;
+                if own == Some(*post) || manages || ctx.is(Role::Clerk) || matches!(ctx.actor, Actor::Installation) {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotYoursToArrange)
+                }
+            }
         }
     }
 
     fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
         match (state, command.clone()) {
             (State::Unknown, Command::Create(open)) => sound(ctx, &open).and_then(|()| done(Event::Created(open))),
-            (State::Unknown, Command::Describe(_)) => Err(Refusal::NoSuchPost),
+            (State::Unknown, _) => Err(Refusal::NoSuchPost),
             (State::Open(_), Command::Create(_)) => Err(Refusal::CreatedAlready),
             (State::Open(_), Command::Describe(open)) => sound(ctx, &open).and_then(|()| done(Event::Described(open))),
+            (State::Open(_), Command::Cover(cover)) => match ctx.known.post(cover.post) {
+                _ if cover.by == cover.post => Err(Refusal::ItsOwn),
+                None => Err(Refusal::NoSuchPost),
+                Some(_) if cover.until < cover.from => Err(Refusal::EndsBeforeItBegins),
+                Some(_) => done(Event::CoverTaken(cover)),
+            },
+            (State::Open(open), Command::EndCover { post, last_day }) => {
+                match open.covers.iter().find(|cover| cover.post == post && last_day <= cover.until) {
+                    None => Err(Refusal::DoesNotCover),
+                    Some(_) => done(Event::CoverEnded { post, last_day }),
+                }
+            }
         }
     }
 
-    fn evolve(_: State, event: &Event) -> State {
-        match event.clone() {
-            Event::Created(open) | Event::Described(open) => State::Open(open),
+    fn evolve(state: State, event: &Event) -> State {
+        match (state, event.clone()) {
+            (State::Open(before), Event::Described(open)) => State::Open(Open { covers: before.covers, ..open }),
+            (_, Event::Created(open) | Event::Described(open)) => State::Open(Open { covers: Vec::new(), ..open }),
+            (State::Open(mut open), Event::CoverTaken(cover)) => {
+                open.covers.push(cover);
+                State::Open(open)
+            }
+            (State::Open(mut open), Event::CoverEnded { post, last_day }) => {
+                for cover in open.covers.iter_mut().filter(|cover| cover.post == post) {
+                    cover.until = cover.until.min(last_day);
+                }
+                open.covers.retain(|cover| cover.from <= cover.until);
+                State::Open(open)
+            }
+            (State::Unknown, Event::CoverTaken(_) | Event::CoverEnded { .. }) => State::Unknown,
         }
     }
 
@@ -149,8 +227,12 @@ impl Decider for Post {
     }
 
     fn words(command: &Command) -> Vec<Words> {
-        let (Command::Create(open) | Command::Describe(open)) = command;
-        [Some(open.title), open.telephone].into_iter().flatten().collect()
+        match command {
+            Command::Create(open) | Command::Describe(open) => {
+                [Some(open.title), open.telephone].into_iter().flatten().collect()
+            }
+            Command::Cover(_) | Command::EndCover { .. } => Vec::new(),
+        }
     }
 
     fn part(_: &Command) -> Part {

@@ -8,7 +8,8 @@ use crate::decider::Wake;
 use crate::norm::{Bindings, Norm};
 
 use super::State;
-use super::matter::{Held, Matter, Sort, Stopped};
+use super::matter::{Held, Matter, Stopped};
+use super::question::Sort;
 
 /// What deadlines are derived from: the edition under which the clock started, a calendar, the pattern of the post that has it.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +61,7 @@ impl Deadline {
 /// The norm whose clock an answer stops.
 pub fn answer_norm(sort: Sort) -> Norm {
     match sort {
-        Sort::Enquiry | Sort::AgendaItem => Norm::AnswerInTime,
+        Sort::Enquiry | Sort::AgendaItem | Sort::Fault => Norm::AnswerInTime,
         Sort::Complaint => Norm::ComplaintInTime,
         Sort::Information => Norm::InformationInTime,
     }
@@ -93,15 +94,24 @@ impl Matter {
     /// The last day on which an answered or declined enquiry stays open; none where the protocol closes nothing.
     pub fn closes_after(&self, stopped: Stopped, terms: &Terms<'_>) -> Option<Date> {
         let kept = span(terms, Norm::KeptOpen, "for")?;
-        let clock = Clock { started: stopped.on, target: Target::Span(kept), pauses: Vec::new() };
-        match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
-            Due::On(last) => Some(last),
-            Due::Paused { .. } => None,
-        }
+        let since = [Some(stopped.on), self.kept_from, self.fault_mended_by(terms)].into_iter().flatten().max()?;
+        ends(terms, since, kept)
+    }
+
+    /// The last day of the service's own time for a fault report that was passed on to it.
+    pub fn fault_mended_by(&self, terms: &Terms<'_>) -> Option<Date> {
+        ends(terms, self.passed_on?.on, span(terms, Norm::FaultInTime, "within")?)
     }
 
     /// The day on which whoever has it is reminded: the last working day before the date, or the date itself.
     pub fn reminder_on(&self, norm: Norm, terms: &Terms<'_>) -> Option<Date> {
+        if norm == Norm::PromiseKept {
+            let promise = self.promise.filter(|promise| promise.kept.is_none())?;
+            return Some(self.the_day_before(promise.by, terms));
+        }
+        if norm == Norm::FaultInTime {
+            return self.fault_mended_by(terms)?.tomorrow().ok();
+        }
         let deadline = match norm {
             Norm::AcknowledgeInTime if self.acknowledged.is_some() => return None,
             Norm::AcknowledgeInTime => self.acknowledge_by(terms)?,
@@ -109,8 +119,13 @@ impl Matter {
             _ => return None,
         };
         let Due::On(due) = deadline.due(terms) else { return None };
+        Some(self.the_day_before(due, terms))
+    }
+
+    fn the_day_before(&self, due: Date, terms: &Terms<'_>) -> Date {
         let before = std::iter::successors(due.yesterday().ok(), |day| day.yesterday().ok());
-        before.take(14).find(|day| terms.calendar.is_working_day(*day)).filter(|day| *day > self.started).or(Some(due))
+        let working = before.take(14).find(|day| terms.calendar.is_working_day(*day));
+        working.filter(|day| *day > self.started).unwrap_or(due)
     }
 }
 
@@ -132,6 +147,15 @@ fn after(since: Date, span: Span) -> Date {
     }
 }
 
+/// The last of so many of the council's days since a day.
+fn ends(terms: &Terms<'_>, since: Date, within: Span) -> Option<Date> {
+    let clock = Clock { started: since, target: Target::Span(within), pauses: Vec::new() };
+    match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
+        Due::On(last) => Some(last),
+        Due::Paused { .. } => None,
+    }
+}
+
 fn span(terms: &Terms<'_>, norm: Norm, name: &str) -> Option<Span> {
     let bindings = terms.bindings?;
     bindings.in_force(norm).then(|| bindings.params(norm).span(name))
@@ -149,12 +173,16 @@ pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
         | State::WithOfficer(matter)
         | State::WaitingForMember(matter) => {
             let Some(terms) = Terms::of(ctx, matter) else { return Vec::new() };
-            let norms = [Norm::AcknowledgeInTime, answer_norm(matter.sort)].into_iter();
+            let norms = [Norm::AcknowledgeInTime, answer_norm(matter.sort), Norm::PromiseKept].into_iter();
             let due = norms.filter(|norm| !matter.reminded.contains(norm));
             due.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? })).collect()
         }
         State::Answered(matter, answer) => closing(ctx, matter, answer.stopped),
-        State::Declined(matter, stopped) => closing(ctx, matter, *stopped),
+        State::Declined(matter, stopped) | State::PassedOn(matter, stopped) => closing(ctx, matter, *stopped),
+        State::Withdrawn(_, withdrawn) => {
+            let kept = withdrawn.disposed.is_none().then(|| kept_until(ctx, withdrawn.on));
+            kept.map(|on| Wake { norm: Norm::KeptFor, on }).into_iter().collect()
+        }
         State::Closed(matter, closed) if closed.recorded.is_none() => closing(ctx, matter, closed.stopped),
         State::Closed(matter, closed) => {
             closed.disposed_from(matter, ctx).map(|on| Wake { norm: Norm::KeptFor, on }).into_iter().collect()
@@ -162,8 +190,12 @@ pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
     }
 }
 
+/// What was answered closes by itself; before that, what was promised or passed on is remembered.
 fn closing(ctx: &Context, matter: &Matter, stopped: Stopped) -> Vec<Wake> {
-    let last = Terms::of(ctx, matter).and_then(|terms| matter.closes_after(stopped, &terms));
+    let Some(terms) = Terms::of(ctx, matter) else { return Vec::new() };
+    let remembered = [Norm::PromiseKept, Norm::FaultInTime].into_iter().filter(|norm| !matter.reminded.contains(norm));
+    let reminders = remembered.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? }));
+    let last = (!matter.is_kept_open()).then(|| matter.closes_after(stopped, &terms)).flatten();
     let next = last.and_then(|last| last.tomorrow().ok());
-    next.map(|on| Wake { norm: Norm::KeptOpen, on }).into_iter().collect()
+    reminders.chain(next.map(|on| Wake { norm: Norm::KeptOpen, on })).collect()
 }

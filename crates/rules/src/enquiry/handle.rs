@@ -5,11 +5,13 @@ use jiff::civil::Date;
 use crate::calendar::{Due, Span, spent};
 use crate::context::Context;
 use crate::decider::Decision;
+use crate::id::PostId;
 use crate::norm::{Force, Norm};
 use crate::words::Words;
 
 use super::deadlines::Terms;
-use super::matter::{Held, How, Matter, Sort};
+use super::matter::{Held, How, Matter};
+use super::question::Sort;
 use super::{Agreed, Allocation, Event, Flag, Pauses, Refusal};
 
 type Decided = Result<Decision<Event, Flag>, Refusal>;
@@ -135,15 +137,28 @@ pub(super) fn decline(ctx: &Context, matter: &Matter, [reason, instead, telephon
     if !ctx.bindings().and_then(|bindings| bindings.get(norm)).is_some_and(declinable) {
         return Err(Refusal::NotAClauseToDeclineUnder);
     }
-    let event = Event::Declined { reason, instead, telephone, norm, on: ctx.today, calendar: revision(ctx) };
+    let event = Event::Declined {
+        reason,
+        instead,
+        telephone,
+        norm,
+        by: ctx.actor.person(),
+        on: ctx.today,
+        calendar: revision(ctx),
+    };
     Ok(taken(ctx, matter, event).under(norm))
 }
 
 /// The act of an officer on what nobody, or only the service, has: the officer's post takes it in the same act.
 fn taken(ctx: &Context, matter: &Matter, event: Event) -> Decision<Event, Flag> {
-    let own = ctx.standing.as_ref().and_then(|standing| standing.post());
-    let take =
-        own.filter(|own| matter.held != Held::Post(*own)).map(|own| Event::Allocated { to: Allocation::Post(own) });
+    let standing = ctx.standing.as_ref();
+    // Whoever stands in for its holder leaves it with that post.
+    let there = |own: &PostId| match matter.held {
+        Held::Post(held) => held == *own || standing.is_some_and(|standing| standing.does_the_work_of(held)),
+        Held::Nobody | Held::Service(_) => false,
+    };
+    let own = standing.and_then(|standing| standing.post());
+    let take = own.filter(|own| !there(own)).map(|own| Event::Allocated { to: Allocation::Post(own) });
     Decision { events: take.into_iter().chain([event]).collect(), flags: Vec::new(), relied: Vec::new() }
 }
 

@@ -1,148 +1,18 @@
 //! What is the same about an enquiry from its first day to its last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Pause;
-use crate::id::{EditionId, GroupId, PersonId, PostId, ServiceId, WardId};
-use crate::norm::Norm;
-use crate::reference::Reference;
+use crate::id::{EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, WardId, WordsId};
+use crate::norm::{Norm, Stop};
 use crate::words::Words;
 
-/// What kind of matter it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sort {
-    /// An enquiry.
-    #[default]
-    Enquiry,
-    /// A complaint for a constituent, on the complaints procedure's clock.
-    Complaint,
-    /// A request for information, on the clock of the Freedom of Information Act 2000 s.10.
-    Information,
-    /// A request for the next agenda.
-    AgendaItem,
-}
-
-impl Sort {
-    /// Every kind of matter.
-    pub const ALL: [Sort; 4] = [Sort::Enquiry, Sort::Complaint, Sort::Information, Sort::AgendaItem];
-
-    /// The stable name, as packs, the API and the queues know it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Sort::Enquiry => "enquiry",
-            Sort::Complaint => "complaint",
-            Sort::Information => "information",
-            Sort::AgendaItem => "agenda-item",
-        }
-    }
-}
-
-/// In which capacity the member asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Capacity {
-    /// As member for the ward.
-    #[default]
-    Ward,
-    /// As member of a body.
-    Body,
-    /// As holder of an office.
-    Office,
-    /// For a group.
-    Group,
-    /// As a resident, for oneself.
-    Resident,
-    /// For a private interest.
-    PrivateInterest,
-}
-
-impl Capacity {
-    /// Whether the matter is purely the member's own.
-    pub const fn is_private(self) -> bool {
-        matches!(self, Capacity::Resident | Capacity::PrivateInterest)
-    }
-}
-
-/// Who sees it besides the member and those who handle it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Visibility {
-    /// Nobody else.
-    #[default]
-    Me,
-    /// The members for the ward.
-    Ward,
-    /// The members of one's own group for the ward.
-    GroupInWard,
-    /// Every member.
-    Council,
-}
-
-impl Visibility {
-    /// The stable name, as packs and the API know it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Visibility::Me => "me",
-            Visibility::Ward => "ward",
-            Visibility::GroupInWard => "group-in-ward",
-            Visibility::Council => "council",
-        }
-    }
-}
-
-/// Why the member may speak for somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// The resident asked the member to raise it.
-    AskedMe,
-    /// Somebody who may speak for the resident asked.
-    SpeaksForThem,
-    /// The resident has not been asked; the answer is then in general terms.
-    NotAsked,
-    /// It is about a place, not a person.
-    Place,
-}
-
-/// For whom it is raised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OnBehalfOf {
-    pub name: Words,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<Words>,
-    pub basis: Basis,
-}
-
-/// A question as the member puts it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Raise {
-    pub reference: Reference,
-    pub subject: Words,
-    pub question: Words,
-    /// The service the member thinks of; absent, "sort it for me".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<ServiceId>,
-    pub sort: Sort,
-    pub capacity: Capacity,
-    pub visibility: Visibility,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_behalf_of: Option<OnBehalfOf>,
-    /// "As member, and I have an interest in it": what it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interest: Option<Words>,
-}
-
-impl Raise {
-    /// Its words, in the order in which the deed names them.
-    pub fn words(&self) -> Vec<Words> {
-        let behalf = self.on_behalf_of.iter().flat_map(|on| [Some(on.name), on.contact]).flatten();
-        [self.subject, self.question].into_iter().chain(behalf).chain(self.interest).collect()
-    }
-}
+use super::choices::{Outcome, Reported, Side, TakenBack};
+use super::question::{Raise, Sort, Visibility};
 
 /// Who has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,6 +51,75 @@ pub enum How {
 pub struct Answer {
     pub stopped: Stopped,
     pub how: How,
+    /// Its text, by which it can be taken back.
+    pub text: WordsId,
+}
+
+/// What was lifted out as safeguarding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Safeguarding {
+    /// The service that has taken it over.
+    pub service: ServiceId,
+    /// The posts named for it: only whoever holds one sees the content.
+    pub posts: BTreeSet<PostId>,
+    pub on: Date,
+}
+
+/// Who said no, for a review that leaves them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decline {
+    /// Absent in what was declined before reviews were kept apart from it.
+    pub by: Option<PersonId>,
+}
+
+/// How far the review of a decline has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub stop: Stop,
+    /// Which stop of the route this was, from 1.
+    pub step: u32,
+    /// The service whose director it is, where the stop is one.
+    pub service: Option<ServiceId>,
+    pub asked: Date,
+    pub outcome: Option<(Outcome, Date)>,
+}
+
+/// Wider sharing on which an officer is consulted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wider {
+    pub visibility: Visibility,
+    pub ward: Option<WardId>,
+    pub group: Option<GroupId>,
+    pub asked: Date,
+}
+
+/// A text or file that was withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub why: TakenBack,
+    pub on: Date,
+}
+
+/// Personal data that went to the wrong person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breach {
+    pub found: Timestamp,
+    pub assessed: Option<(Reported, Date)>,
+}
+
+impl Breach {
+    /// When the Commissioner has to have been told, if at all (UK GDPR art. 33(1)).
+    pub fn report_by(&self) -> Timestamp {
+        self.found + SignedDuration::from_hours(72)
+    }
+}
+
+/// What has been promised by a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    pub what: Words,
+    pub by: Date,
+    pub kept: Option<Date>,
 }
 
 /// More time that was asked for and has not been answered.
@@ -214,4 +153,23 @@ pub struct Matter {
     /// The last extension granted: on which day, to which day.
     pub extension: Option<(Date, Date)>,
     pub reminded: BTreeSet<Norm>,
+    /// Who else may see it now; `raise.visibility` is what was chosen first.
+    pub visibility: Visibility,
+    pub wider: Option<Wider>,
+    pub safeguarding: Option<Safeguarding>,
+    /// The fault report it was passed on as.
+    pub passed_on: Option<Stopped>,
+    pub declined: Option<Decline>,
+    pub review: Option<Review>,
+    /// It stays open from this day, where that is later than the answer.
+    pub kept_from: Option<Date>,
+    pub promise: Option<Promise>,
+    /// Whose words are whose, so that each side takes back only its own.
+    pub said: BTreeMap<WordsId, Side>,
+    pub taken_back: BTreeMap<WordsId, Taken>,
+    pub breaches: Vec<Breach>,
+    /// The officer answers the resident direct.
+    pub direct: Option<Date>,
+    pub linked: BTreeSet<EnquiryId>,
+    pub merged_into: Option<EnquiryId>,
 }

@@ -5,7 +5,8 @@ use crate::context::Context;
 use crate::norm::Norm;
 
 use super::matter::{Held, Matter};
-use super::{Command, Refusal, State};
+use super::question::{Capacity, Raise};
+use super::{Command, Refusal, State, leaving, reviewing, taking_back};
 
 /// How the actor stands to an enquiry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub enum Relation {
     Colleague,
     /// The clerk, or Democratic Services.
     Clerk,
+    /// Whoever assists the member who asked; handles nothing of that member's.
+    Assistant,
     /// Anybody else who can see it.
     Other,
 }
@@ -26,22 +29,26 @@ impl Relation {
     /// How the actor stands; `None` for the clock, a consequence, the installation, and a person with no seat today.
     pub fn of(ctx: &Context, matter: &Matter) -> Option<Relation> {
         let standing = ctx.standing.as_ref()?;
-        let handles = match matter.held {
+        let held = match matter.held {
             Held::Nobody => false,
-            Held::Service(service) => standing.service == Some(service),
-            Held::Post(post) => standing.post() == Some(post),
+            Held::Service(service) => standing.works_in(service),
+            Held::Post(post) => standing.does_the_work_of(post),
         };
+        let named =
+            matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.does_the_work_of(*post));
         let colleague = || {
             let home = match matter.held {
                 Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
                 Held::Nobody | Held::Service(_) => None,
             };
-            standing.service.is_some_and(|own| home == Some(own) || matter.services.contains(&own))
-                || standing.post().is_some_and(|own| matter.posts.contains(&own))
+            home.is_some_and(|home| standing.works_in(home))
+                || matter.services.iter().any(|service| standing.works_in(*service))
+                || matter.posts.iter().any(|post| standing.does_the_work_of(*post))
         };
         Some(match () {
             () if standing.person == matter.asker => Relation::Asker,
-            () if handles => Relation::Handler,
+            () if standing.assists.contains(&matter.asker) => Relation::Assistant,
+            () if held || named => Relation::Handler,
             () if standing.is(Role::Clerk) => Relation::Clerk,
             () if colleague() => Relation::Colleague,
             () => Relation::Other,
@@ -56,70 +63,108 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
         C::Remind { norm } => only(ctx.actor == Actor::Clock { norm: *norm }, Refusal::OnlyTheClock),
         C::Close => only(ctx.actor == Actor::Clock { norm: Norm::KeptOpen }, Refusal::OnlyTheClock),
         C::Dispose => only(ctx.actor == Actor::Clock { norm: Norm::KeptFor }, Refusal::OnlyTheClock),
-        C::Raise(_) => only(ctx.is(Role::Member), Refusal::NoRightToAct),
-        C::CorrectRecord { .. } | C::Withdraw { .. } => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),
-        C::Allocate { .. }
-        | C::Acknowledge { .. }
-        | C::AskMember { .. }
-        | C::Hold { .. }
-        | C::TakeMoreTime { .. }
-        | C::Answer { .. }
-        | C::Decline { .. }
-        | C::Note { .. }
-        | C::Reply { .. }
-        | C::AnswerMoreTime { .. }
-        | C::CorrectAnswer { .. }
-        | C::FollowUp { .. }
-        | C::Reopen { .. } => match (state.matter(), &ctx.standing) {
+        C::Raise(raise) => may_raise(ctx, raise),
+        C::Enclose { with, .. } => may(ctx, state, with),
+        C::CorrectRecord { .. } => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),
+        C::Withdraw { .. } if state.matter().is_none() => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),
+        command => match (state.matter(), &ctx.standing) {
             // What is not there, or is only history, is for `decide` to say.
             (None, _) => Ok(()),
             (Some(_), None) => Err(Refusal::NoRightToAct),
-            (Some(matter), Some(_)) => related(ctx, matter, command),
+            (Some(matter), Some(_)) => related(ctx, state, matter, command),
         },
     }
 }
 
-fn related(ctx: &Context, matter: &Matter, command: &Command) -> Result<(), Refusal> {
+/// A member for oneself; an officer who was told, and an assistant, for a member.
+fn may_raise(ctx: &Context, raise: &Raise) -> Result<(), Refusal> {
+    let standing = ctx.standing.as_ref().ok_or(Refusal::NoRightToAct)?;
+    match raise.asker.filter(|asker| *asker != standing.person) {
+        None => only(standing.is(Role::Member), Refusal::NoRightToAct),
+        Some(asker) if standing.assists.contains(&asker) => Ok(()),
+        Some(_) if !standing.is(Role::Officer) => Err(Refusal::NotTheAsker),
+        Some(_) => only(raise.received.is_some(), Refusal::SayHowItCame),
+    }
+}
+
+fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> Result<(), Refusal> {
     use Command as C;
     use Relation as R;
     let relation = Relation::of(ctx, matter).ok_or(Refusal::NoRightToAct)?;
     let manages = ctx.is(Role::LineManager) || ctx.is(Role::Director);
+    let asks = relation == R::Asker && ctx.is(Role::Member);
+    // What a representative elsewhere says is entered by those who handle it.
+    let told = matter.raise.capacity == Capacity::Representative && matches!(relation, R::Handler | R::Clerk);
+    let handles = match relation {
+        R::Handler => Ok(()),
+        R::Clerk if matter.held == Held::Nobody => Ok(()),
+        R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
+        R::Asker | R::Clerk | R::Colleague | R::Assistant | R::Other => Err(Refusal::NotTheHandler),
+    };
     match command {
-        C::Allocate { .. } => match relation {
+        C::Allocate { .. } | C::PassOn { .. } => match relation {
             R::Handler | R::Clerk => Ok(()),
             R::Colleague if manages => Ok(()),
             // In a parish the unpaid councillor-clerk sorts their own matter to somebody else, and does no more with it.
-            R::Asker if ctx.is(Role::Clerk) => Ok(()),
-            R::Asker | R::Colleague | R::Other => Err(Refusal::NotYoursToSort),
+            R::Asker if ctx.is(Role::Clerk) && matches!(command, C::Allocate { .. }) => Ok(()),
+            R::Asker | R::Colleague | R::Assistant | R::Other => Err(Refusal::NotYoursToSort),
         },
         C::Acknowledge { .. }
         | C::AskMember { .. }
         | C::Hold { .. }
         | C::TakeMoreTime { .. }
         | C::Answer { .. }
-        | C::Decline { .. } => match relation {
-            R::Handler => Ok(()),
-            R::Clerk if matter.held == Held::Nobody => Ok(()),
-            R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
-            R::Asker | R::Clerk | R::Colleague | R::Other => Err(Refusal::NotTheHandler),
-        },
+        | C::AnswerInConfidence { .. }
+        | C::WriteForResident { .. }
+        | C::Promise { .. }
+        | C::KeepPromise { .. }
+        | C::Decline { .. } => handles,
         C::Note { .. } => match relation {
             R::Handler | R::Colleague | R::Clerk => Ok(()),
             R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
-            R::Asker | R::Other => Err(Refusal::NotAmongHandlers),
+            R::Asker | R::Assistant | R::Other => Err(Refusal::NotAmongHandlers),
         },
-        C::Reply { .. }
-        | C::AnswerMoreTime { .. }
-        | C::CorrectAnswer { .. }
-        | C::FollowUp { .. }
-        | C::Reopen { .. } => only(relation == R::Asker && ctx.is(Role::Member), Refusal::NotTheAsker),
+        C::Link { .. } | C::Unlink { .. } | C::Merge { .. } | C::TakeIn { .. } | C::SplitOff { .. } => match relation {
+            R::Handler | R::Clerk => Ok(()),
+            R::Asker | R::Colleague | R::Assistant | R::Other => Err(Refusal::NotYoursToSort),
+        },
+        C::Safeguard { .. } => match relation {
+            R::Asker => Err(Refusal::YourOwn),
+            R::Handler | R::Colleague | R::Clerk => Ok(()),
+            R::Assistant | R::Other => only(ctx.is(Role::Officer), Refusal::NotAmongHandlers),
+        },
+        C::AnswerWider { .. } => match relation {
+            R::Handler | R::Clerk => Ok(()),
+            R::Colleague if manages => Ok(()),
+            R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
+            R::Asker | R::Colleague | R::Assistant | R::Other => Err(Refusal::NotTheHandler),
+        },
+        C::Reply { .. } | C::FollowUp { .. } | C::Chase { .. } => {
+            only(asks || told || relation == R::Assistant, Refusal::NotTheAsker)
+        }
+        C::AnswerMoreTime { .. } | C::CorrectAnswer { .. } | C::Reopen { .. } | C::AskReview { .. } => {
+            only(asks || told, Refusal::NotTheAsker)
+        }
+        C::ShowTo { .. } | C::Withdraw { .. } => only(asks, Refusal::NotTheAsker),
+        C::HandOver { .. } | C::AnswerDirect => {
+            only(asks || relation == R::Clerk && leaving::has_left(ctx, matter), Refusal::NotTheAsker)
+        }
+        C::CloseEarly { .. } => match relation {
+            R::Handler | R::Clerk if state.stopped().is_some() || matter.safeguarding.is_some() => Ok(()),
+            R::Clerk => only(leaving::has_left(ctx, matter), Refusal::NotTheAsker),
+            _ => only(asks, Refusal::NotTheAsker),
+        },
+        C::Review { .. } => reviewing::may(ctx, matter),
+        C::AssessBreach { .. } => taking_back::may_assess(ctx, matter),
+        // Whose words they are is for `decide` to say.
+        C::TakeBack { .. } => Ok(()),
         C::Raise(_)
         | C::Record(_)
         | C::Remind { .. }
         | C::Close
         | C::Dispose
-        | C::CorrectRecord { .. }
-        | C::Withdraw { .. } => Ok(()),
+        | C::Enclose { .. }
+        | C::CorrectRecord { .. } => Ok(()),
     }
 }
 

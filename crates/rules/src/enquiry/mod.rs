@@ -1,252 +1,53 @@
 //! A member's enquiry, from the question to the day its content is disposed of.
 
+mod audience;
+mod choices;
+mod command;
 mod deadlines;
+mod enclosing;
+mod event;
+mod evolve;
+mod fault;
 mod handle;
+mod history;
+mod joining;
+mod leaving;
 mod matter;
 mod may;
+mod noted;
+mod promising;
+mod question;
 mod raise;
 mod refusal;
 mod respond;
+mod reviewing;
+mod safeguarding;
+mod sharing;
 mod state;
+mod taking_back;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Part};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Wake, done};
-use crate::id::{PersonId, PostId, ServiceId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
+pub use choices::{Agreed, Agreement, Allocation, Knows, Outcome, Pauses, Reported, Side, TakenBack, View, Withdrawal};
+pub use command::Command;
 pub use deadlines::{Deadline, Terms};
-pub use matter::{Answer, Basis, Capacity, Held, How, Matter, OnBehalfOf, Raise, Sort, Stopped, Visibility};
+pub use event::Event;
+pub use history::{History, Named, Source};
+pub use matter::{Answer, Breach, Decline, Held, How, Matter, Promise, Review, Safeguarding, Stopped, Taken, Wider};
 pub use may::Relation;
+pub use question::{Basis, Capacity, Heard, OnBehalfOf, Raise, Received, Sort, Visibility};
 pub use refusal::Refusal;
-pub use state::{Closed, History, Named, Source, State};
+pub use state::{Closed, State, Withdrawn};
 
 /// The rules of an enquiry.
 pub struct Enquiry;
-
-/// Where an enquiry is allocated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Allocation {
-    /// To a service, until somebody in it takes it.
-    Service(ServiceId),
-    /// To a post: whoever holds it that day.
-    Post(PostId),
-}
-
-/// How a member agreed to more time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Agreed {
-    InWriting,
-    ByTelephone,
-}
-
-/// A member's answer to a request for more time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Agreement {
-    Agree,
-    Disagree,
-}
-
-/// Whether a question to the member stops the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pauses {
-    Stops,
-    RunsOn,
-}
-
-/// Why an imported enquiry was withdrawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Withdrawal {
-    /// Entered by mistake, or twice.
-    Mistake,
-    /// Holds personal data that should not be here.
-    PersonalData,
-}
-
-/// What one may ask of an enquiry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Command {
-    /// A member asks.
-    Raise(Box<Raise>),
-    /// An import enters one as history.
-    Record(Box<History>),
-    /// Sort it to a service or a post, as the kind it really is.
-    Allocate {
-        to: Allocation,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sort: Option<Sort>,
-    },
-    /// Say who has it.
-    Acknowledge {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        message: Option<Words>,
-    },
-    /// Ask the member something.
-    AskMember { question: Words },
-    /// The member's reply to what was asked.
-    Reply { text: Words },
-    /// Say how it is going; stops no clock.
-    Hold { text: Words },
-    /// Ask for, or with the member's agreement take, more time.
-    TakeMoreTime {
-        until: Date,
-        reason: Words,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        agreed: Option<Agreed>,
-    },
-    /// The member's answer to that.
-    AnswerMoreTime { agreement: Agreement },
-    /// Answer.
-    Answer { text: Words, how: How },
-    /// The member puts right what was noted of an oral answer.
-    CorrectAnswer { text: Words },
-    /// Say no under a clause.
-    Decline { reason: Words, instead: Words, telephone: Words, norm: Norm },
-    /// "This does not answer my question."
-    FollowUp { text: Words },
-    /// Open it again.
-    Reopen { reason: Words },
-    /// A note among those who handle it.
-    Note { text: Words },
-    /// The clock reminds whoever has it.
-    Remind { norm: Norm },
-    /// The clock closes it.
-    Close,
-    /// The clock disposes of its content.
-    Dispose,
-    /// Put right what an import entered.
-    CorrectRecord { text: Words },
-    /// Withdraw what an import entered.
-    Withdraw { why: Withdrawal },
-}
-
-/// What has happened to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Event {
-    Raised {
-        raise: Box<Raise>,
-        asker: PersonId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        edition: Option<crate::id::EditionId>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        ward: Option<crate::id::WardId>,
-        /// Only where the member chose that the group's members for the ward see it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        group: Option<crate::id::GroupId>,
-        on: Date,
-    },
-    Recorded {
-        history: Box<History>,
-        on: Date,
-    },
-    Allocated {
-        to: Allocation,
-    },
-    Resorted {
-        sort: Sort,
-    },
-    Acknowledged {
-        by: PersonId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        message: Option<Words>,
-        on: Date,
-        calendar: u32,
-    },
-    MemberAsked {
-        question: Words,
-        on: Date,
-        calendar: u32,
-        pauses: Pauses,
-    },
-    MemberReplied {
-        text: Words,
-        on: Date,
-    },
-    HeldWithReply {
-        text: Words,
-        on: Date,
-        calendar: u32,
-    },
-    MoreTimeAsked {
-        until: Date,
-        reason: Words,
-        on: Date,
-    },
-    MoreTimeTaken {
-        until: Date,
-        reason: Words,
-        on: Date,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        agreed: Option<Agreed>,
-    },
-    MoreTimeAgreed {
-        on: Date,
-    },
-    MoreTimeRefused {
-        on: Date,
-    },
-    Answered {
-        text: Words,
-        how: How,
-        by: PersonId,
-        on: Date,
-        calendar: u32,
-    },
-    AnswerCorrected {
-        text: Words,
-        on: Date,
-    },
-    Declined {
-        reason: Words,
-        instead: Words,
-        telephone: Words,
-        norm: Norm,
-        on: Date,
-        calendar: u32,
-    },
-    FollowedUp {
-        text: Words,
-        on: Date,
-    },
-    Reopened {
-        reason: Words,
-        on: Date,
-    },
-    Noted {
-        text: Words,
-    },
-    Reminded {
-        norm: Norm,
-        on: Date,
-    },
-    Closed {
-        on: Date,
-    },
-    Disposed {
-        under: Norm,
-        on: Date,
-    },
-    RecordCorrected {
-        text: Words,
-        on: Date,
-    },
-    Withdrawn {
-        why: Withdrawal,
-        on: Date,
-    },
-}
 
 /// What the protocol wants somebody to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -272,12 +73,7 @@ impl Decider for Enquiry {
             Held::Nobody | Held::Service(_) => Vec::new(),
         });
         let edition = state.matter().and_then(|matter| matter.edition).map(Fact::Edition);
-        let named = match command {
-            Command::Allocate { to: Allocation::Post(post), .. } => vec![Fact::Post(*post), Fact::Holders(*post)],
-            Command::Record(history) => history.known().map(Fact::Person).into_iter().collect(),
-            _ => Vec::new(),
-        };
-        held.chain(edition).chain(named).collect()
+        held.chain(edition).chain(command_needs(state, command)).collect()
     }
 
     fn as_of(state: State, ctx: &Context) -> State {
@@ -292,6 +88,7 @@ impl Decider for Enquiry {
         use Command as C;
         use State as S;
         match (state, command.clone()) {
+            (_, C::Enclose { with, files }) => enclosing::enclose(ctx, state, &with, files),
             (S::Unknown, C::Raise(raise)) => raise::raise(ctx, *raise),
             (S::Unknown, C::Record(history)) => raise::record(ctx, *history),
             (S::Unknown, _) => Err(Refusal::NoSuchEnquiry),
@@ -307,7 +104,63 @@ impl Decider for Enquiry {
             (S::Recorded(_), C::Withdraw { why }) => done(Event::Withdrawn { why, on: ctx.today }),
             (S::Recorded(history), C::Dispose) => respond::dispose_of_history(ctx, history),
             (S::Recorded(_), _) => Err(Refusal::HistoryOnly),
-            (_, C::CorrectRecord { .. } | C::Withdraw { .. }) => Err(Refusal::NotImported),
+            (_, C::CorrectRecord { .. }) => Err(Refusal::NotImported),
+
+            (S::Withdrawn(_, Withdrawn { disposed: Some(_), .. }), _) => Err(Refusal::DisposedAlready),
+            (S::Withdrawn(_, withdrawn), C::Dispose) => respond::dispose_of_withdrawn(ctx, withdrawn),
+            (S::Withdrawn(m, _), C::AssessBreach { to, reason }) => taking_back::assess(ctx, m, to, reason),
+            (S::Withdrawn(..), _) => Err(Refusal::WithdrawnAlready),
+            (S::Closed(m, closed), command) if respond::is_over(ctx, m, closed, &command) => {
+                Err(Refusal::DisposedAlready)
+            }
+
+            // Whatever its state.
+            (state, C::Safeguard { service, posts }) => {
+                within(state, |m| safeguarding::lift_out(ctx, m, service, posts))
+            }
+            (state, C::ShowTo { visibility, resident_knows }) => {
+                within(state, |m| sharing::show_to(ctx, state, m, visibility, resident_knows))
+            }
+            (state, C::AnswerWider { view, reason }) => within(state, |m| sharing::answer_wider(ctx, m, view, reason)),
+            (state, C::TakeBack { text, why }) => within(state, |m| taking_back::take_back(ctx, m, text, why)),
+            (state, C::AssessBreach { to, reason }) => within(state, |m| taking_back::assess(ctx, m, to, reason)),
+            (state, C::Link { with }) => within(state, |m| joining::link(m, with)),
+            (state, C::Unlink { with }) => within(state, |m| joining::unlink(m, with)),
+            (state, C::KeepPromise { text }) => within(state, |m| promising::keep(ctx, m, text)),
+            (_, C::Note { text }) => done(Event::Noted { text }),
+            (S::Declined(m, _) | S::Closed(m, _), C::AskReview { reason }) => reviewing::ask(ctx, m, reason),
+            (S::Declined(m, _) | S::Closed(m, _), C::Review { outcome, reason, minute }) => {
+                reviewing::review(ctx, m, outcome, [Some(reason), minute])
+            }
+            (_, C::AskReview { .. }) => Err(Refusal::NotDeclined),
+            (_, C::Review { .. }) => Err(Refusal::NoReviewAsked),
+
+            // While it is open, dealt with or not.
+            (
+                S::Closed(..),
+                C::HandOver { .. }
+                | C::AnswerDirect
+                | C::CloseEarly { .. }
+                | C::Withdraw { .. }
+                | C::Chase { .. }
+                | C::PassOn { .. }
+                | C::Promise { .. }
+                | C::Merge { .. }
+                | C::TakeIn { .. }
+                | C::SplitOff { .. },
+            ) => Err(Refusal::Closed),
+            (state, C::HandOver { to }) => within(state, |m| leaving::hand_over(ctx, m, to)),
+            (state, C::AnswerDirect) => within(state, |m| leaving::answer_direct(ctx, m)),
+            (_, C::CloseEarly { reason }) => leaving::close(ctx, reason),
+            (_, C::Withdraw { why }) => done(Event::Withdrawn { why, on: ctx.today }),
+            (_, C::TakeIn { from }) => {
+                done(Event::TookIn { from, on: ctx.today }).map(|decision| decision.under(Norm::SameAsker))
+            }
+            (_, C::SplitOff { into }) => {
+                done(Event::SplitInto { into, on: ctx.today }).map(|decision| decision.under(Norm::SameAsker))
+            }
+            (S::PassedOn(m, _), C::Chase { text }) => fault::chase(ctx, m, text),
+            (_, C::Chase { .. }) => Err(Refusal::NotPassedOn),
 
             (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), C::Allocate { to, sort }) => {
                 handle::allocate(ctx, m, to, sort)
@@ -329,43 +182,43 @@ impl Decider for Enquiry {
                 C::Hold { text } => handle::hold(ctx, m, text),
                 C::TakeMoreTime { until, reason, agreed } => handle::take_more_time(ctx, m, until, reason, agreed),
                 C::AnswerMoreTime { agreement } => respond::answer_more_time(ctx, m, agreement),
-                C::Answer { text, how } => handle::answer(ctx, m, text, how),
+                C::Answer { text, how } | C::AnswerInConfidence { text, how } => handle::answer(ctx, m, text, how),
                 C::Decline { reason, instead, telephone, norm } => {
                     handle::decline(ctx, m, [reason, instead, telephone], norm)
                 }
-                C::Note { text } => done(Event::Noted { text }),
+                C::PassOn { service, number } => fault::pass_on(ctx, service, number),
+                C::Promise { what, by } => promising::promise(ctx, m, what, by),
+                C::Merge { into } => joining::merge(ctx, into),
                 C::Remind { norm } => respond::remind(ctx, m, norm),
-                C::FollowUp { .. } | C::CorrectAnswer { .. } => Err(Refusal::NotAnswered),
+                C::FollowUp { .. } | C::CorrectAnswer { .. } | C::WriteForResident { .. } => Err(Refusal::NotAnswered),
                 C::Reopen { .. } => Err(Refusal::StillOpen),
                 C::Close | C::Dispose => Err(Refusal::StillOpen),
-                C::Raise(_)
-                | C::Record(_)
-                | C::Allocate { .. }
-                | C::Acknowledge { .. }
-                | C::AskMember { .. }
-                | C::Reply { .. }
-                | C::CorrectRecord { .. }
-                | C::Withdraw { .. } => Err(Refusal::NotNow),
+                _ => Err(Refusal::NotNow),
             },
-
-            (S::Closed(m, closed), command) if respond::is_over(ctx, m, closed, &command) => {
-                Err(Refusal::DisposedAlready)
-            }
 
             (S::Answered(..), C::FollowUp { text }) => done(Event::FollowedUp { text, on: ctx.today }),
             (S::Answered(_, answer), C::CorrectAnswer { text }) => respond::correct_answer(ctx, answer, text),
-            (S::Answered(..) | S::Declined(..) | S::Closed(..), C::Note { text }) => done(Event::Noted { text }),
+            (S::Answered(m, _), C::Promise { what, by }) => promising::promise(ctx, m, what, by),
+            (S::Answered(..) | S::Closed(..), C::WriteForResident { text }) => {
+                done(Event::WrittenForResident { text, on: ctx.today })
+            }
+            (S::Answered(m, _) | S::PassedOn(m, _), C::Remind { norm }) => respond::remind(ctx, m, norm),
             (S::Answered(m, answer), C::Close) => respond::close(ctx, m, answer.stopped),
-            (S::Declined(m, stopped), C::Close) => respond::close(ctx, m, *stopped),
+            (S::Declined(m, stopped) | S::PassedOn(m, stopped), C::Close) => respond::close(ctx, m, *stopped),
+            (S::PassedOn(m, _), C::Answer { text, how } | C::AnswerInConfidence { text, how }) => {
+                handle::answer(ctx, m, text, how)
+            }
+            (S::PassedOn(m, _), C::Allocate { to, sort: None }) => handle::allocate(ctx, m, to, None),
             (S::Declined(m, stopped), C::Reopen { reason }) => respond::reopen(ctx, m, *stopped, reason),
             (S::Closed(m, Closed { recorded: None, stopped }), C::Close) => respond::close(ctx, m, *stopped),
             (S::Closed(_, Closed { recorded: Some(_), .. }), C::Close) => Err(Refusal::Closed),
             (S::Closed(m, closed), C::Reopen { reason }) => respond::reopen(ctx, m, closed.stopped, reason),
             (S::Closed(m, closed), C::Dispose) => respond::dispose(ctx, m, closed),
-            (S::Answered(..) | S::Declined(..), C::Dispose) => Err(Refusal::StillOpen),
+            (S::Answered(..) | S::Declined(..) | S::PassedOn(..), C::Dispose) => Err(Refusal::StillOpen),
             (S::Answered(..), C::Reopen { .. }) => Err(Refusal::FollowUpInstead),
             (S::Answered(..), _) => Err(Refusal::Answered),
             (S::Declined(..), _) => Err(Refusal::Declined),
+            (S::PassedOn(..), _) => Err(Refusal::PassedOn),
             (S::Closed(..), _) => Err(Refusal::Closed),
         }
     }
@@ -379,35 +232,11 @@ impl Decider for Enquiry {
     }
 
     fn words(command: &Command) -> Vec<Words> {
-        match command {
-            Command::Raise(raise) => raise.words(),
-            Command::Record(history) => history.words(),
-            Command::Acknowledge { message } => message.iter().copied().collect(),
-            Command::AskMember { question: text }
-            | Command::Reply { text }
-            | Command::Hold { text }
-            | Command::TakeMoreTime { reason: text, .. }
-            | Command::Answer { text, .. }
-            | Command::CorrectAnswer { text }
-            | Command::FollowUp { text }
-            | Command::Reopen { reason: text }
-            | Command::Note { text }
-            | Command::CorrectRecord { text } => vec![*text],
-            Command::Decline { reason, instead, telephone, .. } => vec![*reason, *instead, *telephone],
-            Command::Allocate { .. }
-            | Command::AnswerMoreTime { .. }
-            | Command::Remind { .. }
-            | Command::Close
-            | Command::Dispose
-            | Command::Withdraw { .. } => Vec::new(),
-        }
+        command.words()
     }
 
     fn part(command: &Command) -> Part {
-        match command {
-            Command::Note { .. } => Part::Notes,
-            _ => Part::Face,
-        }
+        command.part()
     }
 
     fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
@@ -416,12 +245,37 @@ impl Decider for Enquiry {
 
     fn on_wake(norm: Norm) -> Option<Command> {
         match norm {
-            Norm::AcknowledgeInTime | Norm::AnswerInTime | Norm::ComplaintInTime | Norm::InformationInTime => {
-                Some(Command::Remind { norm })
-            }
+            Norm::AcknowledgeInTime
+            | Norm::AnswerInTime
+            | Norm::ComplaintInTime
+            | Norm::InformationInTime
+            | Norm::FaultInTime
+            | Norm::PromiseKept => Some(Command::Remind { norm }),
             Norm::KeptOpen => Some(Command::Close),
             Norm::KeptFor => Some(Command::Dispose),
             _ => None,
         }
+    }
+}
+
+/// A rule that reads only what is the same from first to last.
+fn within<T>(state: &State, rule: impl FnOnce(&Matter) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    state.matter().ok_or(Refusal::NoSuchEnquiry).and_then(rule)
+}
+
+/// What one command's rule must know of other records.
+fn command_needs(state: &State, command: &Command) -> Vec<Fact> {
+    let asker = state.matter().map(|matter| Fact::Person(matter.asker));
+    match command {
+        Command::Raise(raise) => raise.asker.map(Fact::Person).into_iter().collect(),
+        Command::Allocate { to: Allocation::Post(post), .. } => vec![Fact::Post(*post), Fact::Holders(*post)],
+        Command::Record(history) => history.known().map(Fact::Person).into_iter().collect(),
+        Command::Safeguard { posts, .. } => posts.iter().copied().map(Fact::Holders).collect(),
+        Command::HandOver { to } => asker.into_iter().chain([Fact::Person(*to)]).collect(),
+        Command::AnswerDirect | Command::CloseEarly { .. } => asker.into_iter().collect(),
+        Command::AskReview { .. } => reviewing::ROLES.into_iter().map(Fact::InRole).collect(),
+        Command::AssessBreach { .. } => vec![Fact::InRole(crate::actor::Role::InformationOfficer)],
+        Command::Enclose { with, .. } => command_needs(state, with),
+        _ => Vec::new(),
     }
 }

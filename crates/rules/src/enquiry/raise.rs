@@ -1,21 +1,28 @@
 //! A member asks; an import enters what was asked elsewhere.
 
-use crate::actor::Standing;
 use crate::context::Context;
 use crate::decider::{Decision, done};
+use crate::id::{GroupId, PersonId, WardId};
 use crate::norm::Norm;
 
-use super::matter::{Raise, Visibility};
-use super::state::{History, Named};
+use super::choices::Knows;
+use super::history::{History, Named};
+use super::question::{Capacity, Raise, Sort, Visibility};
 use super::{Event, Flag, Refusal};
 
 pub(super) fn raise(ctx: &Context, raise: Raise) -> Result<Decision<Event, Flag>, Refusal> {
-    let standing = ctx.standing.as_ref().ok_or(Refusal::NoRightToAct)?;
     let house = ctx.house.as_deref();
+    let asking = Asking::of(ctx, &raise)?;
     if raise.service.is_some_and(|service| house.is_none_or(|house| !house.services.contains_key(&service))) {
         return Err(Refusal::NoSuchService);
     }
-    let (ward, group) = shown_to(standing, raise.visibility)?;
+    if raise.sort == Sort::Complaint && raise.on_behalf_of.is_none() {
+        return Err(Refusal::NobodyNamed);
+    }
+    if raise.visibility != Visibility::Me && raise.on_behalf_of.is_some() && raise.resident_knows == Some(Knows::No) {
+        return Err(Refusal::ResidentDoesNotKnow);
+    }
+    let (ward, group) = shown_to(&asking, raise.visibility)?;
     let mut flags = Vec::new();
     let mut relied = vec![Norm::RightToAct];
     for (refusal, says_no) in [
@@ -38,25 +45,62 @@ pub(super) fn raise(ctx: &Context, raise: Raise) -> Result<Decision<Event, Flag>
     let clocks = [Norm::AcknowledgeInTime, super::deadlines::answer_norm(raise.sort)];
     relied.extend(clocks.into_iter().filter(|norm| ctx.binds(*norm)));
     let edition = ctx.edition.as_ref().map(|edition| edition.edition);
-    let event = Event::Raised { raise: Box::new(raise), asker: standing.person, edition, ward, group, on: ctx.today };
+    let event = Event::Raised { raise: Box::new(raise), asker: asking.asker, edition, ward, group, on: ctx.today };
     Ok(Decision { events: vec![event], flags, relied })
 }
 
-/// The ward and, only for visibility within a ward's group, the group. The one rule of an enquiry that reads a group.
-fn shown_to(
-    standing: &Standing,
-    visibility: Visibility,
-) -> Result<(Option<crate::id::WardId>, Option<crate::id::GroupId>), Refusal> {
-    match visibility {
-        Visibility::Me | Visibility::Council => Ok((standing.ward, None)),
-        Visibility::Ward => Ok((Some(standing.ward.ok_or(Refusal::NoWard)?), None)),
-        Visibility::GroupInWard => {
-            Ok((Some(standing.ward.ok_or(Refusal::NoWard)?), Some(standing.group.ok_or(Refusal::NoGroup)?)))
+/// Who asks, whoever enters it.
+pub(super) struct Asking {
+    pub asker: PersonId,
+    pub ward: Option<WardId>,
+    pub group: Option<GroupId>,
+}
+
+impl Asking {
+    /// The member who acts; or the one for whom an officer or an assistant enters it, where that member has the right to act today,
+    /// or represents people elsewhere.
+    fn of(ctx: &Context, raise: &Raise) -> Result<Asking, Refusal> {
+        let standing = ctx.standing.as_ref().ok_or(Refusal::NoRightToAct)?;
+        if raise.received.is_some_and(|received| received.on > ctx.today) {
+            return Err(Refusal::NotYetReceived);
+        }
+        let Some(asker) = raise.asker.filter(|asker| *asker != standing.person) else {
+            return match (raise.received, raise.capacity) {
+                (_, Capacity::Representative) => Err(Refusal::NoSuchMember),
+                (Some(_), _) => Err(Refusal::NotToldOneself),
+                (None, _) => Ok(Asking { asker: standing.person, ward: standing.ward, group: standing.group }),
+            };
+        };
+        Asking::somebody(ctx, asker, raise.capacity)
+    }
+
+    /// A member with the right to act today, or a representative, by their record.
+    pub(super) fn somebody(ctx: &Context, asker: PersonId, capacity: Capacity) -> Result<Asking, Refusal> {
+        let kind = ctx.house.as_ref().map(|house| house.kind).ok_or(Refusal::NoRightToAct)?;
+        let person = ctx.known.person(asker).ok_or(Refusal::NoSuchMember)?;
+        match (person.sits(kind, ctx.today), capacity) {
+            (Some(_), Capacity::Representative) => Err(Refusal::NoSuchMember),
+            (Some(term), _) => Ok(Asking { asker, ward: term.ward, group: term.group }),
+            (None, Capacity::Representative) if person.represents.is_some() => {
+                Ok(Asking { asker, ward: None, group: None })
+            }
+            (None, _) => Err(Refusal::NoSuchMember),
         }
     }
 }
 
-fn offered(ctx: &Context, norm: Norm, choice: &str) -> bool {
+/// The ward and, only for visibility within a ward's group, the group. The one rule of an enquiry that reads a group.
+pub(super) fn shown_to(asking: &Asking, visibility: Visibility) -> Result<(Option<WardId>, Option<GroupId>), Refusal> {
+    match visibility {
+        Visibility::Me | Visibility::Council => Ok((asking.ward, None)),
+        Visibility::Ward => Ok((Some(asking.ward.ok_or(Refusal::NoWard)?), None)),
+        Visibility::GroupInWard => {
+            Ok((Some(asking.ward.ok_or(Refusal::NoWard)?), Some(asking.group.ok_or(Refusal::NoGroup)?)))
+        }
+    }
+}
+
+pub(super) fn offered(ctx: &Context, norm: Norm, choice: &str) -> bool {
     ctx.bindings().is_none_or(|bindings| bindings.params(norm).choices("offers").iter().any(|offer| offer == choice))
 }
 

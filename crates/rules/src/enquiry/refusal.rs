@@ -100,6 +100,66 @@ pub enum Refusal {
     NotImported,
     #[error("that cannot be done at this point")]
     NotNow,
+    #[error("say how it reached you, and when")]
+    SayHowItCame,
+    #[error("what one asks oneself is not entered as told by another")]
+    NotToldOneself,
+    #[error("nobody is named whose matter it is")]
+    NobodyNamed,
+    #[error("the resident who is named does not know that others would see it")]
+    ResidentDoesNotKnow,
+    #[error("files go with something that is said")]
+    NothingToEncloseWith,
+    #[error("no post is named for it")]
+    NobodyNamedForIt,
+    #[error("the service's own time for it runs until {due}")]
+    ServiceHasTime { due: Date },
+    #[error("it was passed on as a fault report")]
+    PassedOn,
+    #[error("it was not passed on as a fault report")]
+    NotPassedOn,
+    #[error("that is who may see it now")]
+    ShownSoAlready,
+    #[error("the officer has been asked about it already")]
+    ConsultedAlready,
+    #[error("nobody has been asked about wider sharing")]
+    NotConsulted,
+    #[error("a reason is missing")]
+    NoReason,
+    #[error("it has not been declined")]
+    NotDeclined,
+    #[error("a review has been asked for already")]
+    ReviewAskedAlready,
+    #[error("no review has been asked for")]
+    NoReviewAsked,
+    #[error("the protocol names nobody to review it")]
+    NoReviewHere,
+    #[error("nobody is left on the route who did not decline it")]
+    NobodyToReview,
+    #[error("you are not the one to whom this review goes")]
+    NotTheReviewer,
+    #[error("you declined it; somebody else reviews that")]
+    OwnDecline,
+    #[error("a body's decision has a minute")]
+    NoMinute,
+    #[error("no text or file of this enquiry is that")]
+    NothingOfThatKind,
+    #[error("those are not your words to take back")]
+    NotYourWords,
+    #[error("the question is not taken back alone; the enquiry is withdrawn whole")]
+    WithdrawItWhole,
+    #[error("only the information officer says what becomes of a breach")]
+    NotTheInformationOfficer,
+    #[error("there is no breach that waits to be assessed")]
+    NothingToAssess,
+    #[error("something has been promised already")]
+    PromisedAlready,
+    #[error("nothing has been promised that is still to be done")]
+    NothingPromised,
+    #[error("the two are not linked")]
+    NotLinked,
+    #[error("they were asked by different members")]
+    DifferentAskers,
 }
 
 impl Refuses for Refusal {
@@ -143,7 +203,33 @@ impl Refuses for Refusal {
             R::TooLateToReopen { .. } => Norm::Reopening,
             R::NotYetDue => Norm::NotYetDue,
             R::NotYetReceived => Norm::Recorded,
-            R::HistoryOnly | R::NotImported | R::WithdrawnAlready => Norm::HistoryOnly,
+            R::HistoryOnly | R::NotImported => Norm::HistoryOnly,
+            R::SayHowItCame | R::NotToldOneself => Norm::Recorded,
+            R::NobodyNamed => Norm::ComplaintNamed,
+            R::ResidentDoesNotKnow => Norm::Consulted,
+            R::NobodyNamedForIt => Norm::Safeguarded,
+            R::ServiceHasTime { .. } => Norm::FaultInTime,
+            R::NothingToEncloseWith
+            | R::NotPassedOn
+            | R::PassedOn
+            | R::ShownSoAlready
+            | R::ConsultedAlready
+            | R::NotConsulted
+            | R::NoReason
+            | R::NotDeclined
+            | R::ReviewAskedAlready
+            | R::NoReviewAsked
+            | R::NoMinute
+            | R::NothingOfThatKind
+            | R::NothingToAssess
+            | R::NotLinked
+            | R::WithdrawnAlready => Norm::InOrder,
+            R::NoReviewHere | R::NobodyToReview | R::NotTheReviewer => Norm::Reviewers,
+            R::OwnDecline => Norm::OwnMatter,
+            R::NotYourWords | R::WithdrawItWhole => Norm::OwnWords,
+            R::NotTheInformationOfficer => Norm::BreachInTime,
+            R::PromisedAlready | R::NothingPromised => Norm::PromiseKept,
+            R::DifferentAskers => Norm::SameAsker,
         }
     }
 
@@ -197,6 +283,37 @@ impl Refuses for Refusal {
             R::DisposedAlready => "Raise a new enquiry, and give the old reference.",
             R::HistoryOnly => "Raise a new enquiry and give its reference.",
             R::NotImported => "Write a note instead.",
+            R::SayHowItCame => "Choose telephone, letter, e-mail or in person, and give the day.",
+            R::NotToldOneself => "Raise it as your own enquiry.",
+            R::NobodyNamed => "Give the name of the constituent.",
+            R::ResidentDoesNotKnow => "Tell the resident first, or leave it between yourself and the officers.",
+            R::NothingToEncloseWith => "Write what the files are about, and send them with that.",
+            R::NobodyNamedForIt => "Choose at least one post that is to see it.",
+            R::ServiceHasTime { .. } => {
+                "Wait until then; the service works on it, and you will be told when you may chase it."
+            }
+            R::PassedOn => "Answer it, or wait until the member chases it.",
+            R::NotPassedOn => "Ask for what you need as a follow-up, or raise an enquiry.",
+            R::ShownSoAlready => "Nothing needs to be done.",
+            R::ConsultedAlready => "Wait for the officer's reply.",
+            R::NotConsulted => "Nothing needs to be done.",
+            R::NoReason => "Give the reason in a sentence.",
+            R::NotDeclined => "Say that this does not answer your question, or raise an enquiry.",
+            R::ReviewAskedAlready => "Wait for what it comes to.",
+            R::NoReviewAsked => "Nothing needs to be done.",
+            R::NoReviewHere | R::NobodyToReview => "Ask the chair of the council how it is to be reviewed.",
+            R::NotTheReviewer => "Leave it to those named on the enquiry.",
+            R::OwnDecline => "Leave it to the next on the route.",
+            R::NoMinute => "Give the meeting's date and the number of the minute.",
+            R::NothingOfThatKind => "Choose one of the texts or files on the page.",
+            R::NotYourWords => "Ask whoever wrote it, or Democratic Services.",
+            R::WithdrawItWhole => "Withdraw the enquiry, and ask again if you want to.",
+            R::NotTheInformationOfficer => "Leave it to the information officer.",
+            R::NothingToAssess => "Nothing needs to be done.",
+            R::PromisedAlready => "Say first that the earlier promise has been kept.",
+            R::NothingPromised => "Answer instead.",
+            R::NotLinked => "Nothing needs to be done.",
+            R::DifferentAskers => "Link them instead.",
             R::NotNow => "Look at the enquiry again before you repeat this.",
         }
     }

@@ -7,8 +7,9 @@ use crate::norm::Norm;
 use crate::words::Words;
 
 use super::deadlines::Terms;
+use super::history::History;
 use super::matter::{Answer, How, Matter, Stopped};
-use super::state::{Closed, History};
+use super::state::{Closed, Withdrawn};
 use super::{Agreement, Command, Event, Flag, Refusal};
 
 type Decided = Result<Decision<Event, Flag>, Refusal>;
@@ -74,6 +75,9 @@ pub(super) fn remind(ctx: &Context, matter: &Matter, norm: Norm) -> Decided {
 pub(super) fn close(ctx: &Context, matter: &Matter, stopped: Stopped) -> Decided {
     let terms = Terms::of(ctx, matter).ok_or(Refusal::NotYetDue)?;
     let last_open = matter.closes_after(stopped, &terms).ok_or(Refusal::NotYetDue)?;
+    if matter.is_kept_open() {
+        return Err(Refusal::NotYetDue);
+    }
     if ctx.today <= last_open {
         return Err(Refusal::NotYetDue);
     }
@@ -101,6 +105,10 @@ pub(super) fn dispose(ctx: &Context, matter: &Matter, closed: &Closed) -> Decide
 
 pub(super) fn dispose_of_history(ctx: &Context, history: &History) -> Decided {
     disposal(ctx, super::deadlines::kept_until(ctx, history.received))
+}
+
+pub(super) fn dispose_of_withdrawn(ctx: &Context, withdrawn: &Withdrawn) -> Decided {
+    disposal(ctx, super::deadlines::kept_until(ctx, withdrawn.on))
 }
 
 fn disposal(ctx: &Context, from: jiff::civil::Date) -> Decided {

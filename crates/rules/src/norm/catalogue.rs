@@ -79,6 +79,17 @@ catalogue! {
         ; set: route("to", "Shown to", &["role:clerk"])
         ; kept: "A member may ask about a matter in which they have an interest, and says so; it is shown to those named."
 
+    FaultInTime "enquiry.fault-in-time" Council, Enforced
+        ; set: working_days("within", "Time the service takes", 1, 60, 10)
+        ; kept: "A fault report runs to the time of the service that mends it; when that is up, the member may chase it as an enquiry."
+
+    ReviewRoute "enquiry.review" Council, Enforced
+        ; set: route("to", "Reviewed by", &["role:director", "role:monitoring-officer"])
+        ; kept: "A member whose enquiry was declined may have that reviewed by somebody who did not decline it, in a set order."
+
+    WiderSharing "enquiry.wider-sharing" Council, Enforced
+        ; kept: "What was answered to one member is shown to others only after the officer has been consulted."
+
     PartisanWork "enquiry.partisan-work" Council, Declinable
         ; kept: "An officer may decline work of a party-political kind."
         ; offer: "This asks for work of a party-political kind, which officers do not do for any group."
@@ -116,6 +127,10 @@ catalogue! {
         ; set: working_days("within", "Time allowed", 1, 20, 20)
         ; kept: "A request for recorded information is answered within the time the law allows, or sooner where the council says so."
         ; cites: "Freedom of Information Act 2000, s.10(1)"
+
+    BreachInTime "statute.breach-in-time" Statute, Enforced
+        ; kept: "A breach of personal data that is a risk to somebody is reported to the Commissioner within 72 hours."
+        ; cites: "UK GDPR, art. 33(1)"
 
     // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
 
@@ -206,6 +221,34 @@ catalogue! {
     InstallationOnly "house.installation" House, Enforced
         ; kept: "Set-up, import and restore are done by the installation and by nobody who signs in."
         ; cites: "House: done by the installation only"
+
+    Reviewers "house.reviewers" House, Enforced
+        ; kept: "A decline is reviewed by whoever the route names next, and never by whoever made it."
+        ; cites: "House: reviewed by somebody else"
+
+    ComplaintNamed "house.complaint-named" House, Enforced
+        ; kept: "A complaint for a constituent is registered in that constituent's name."
+        ; cites: "House: a complaint is somebody's"
+
+    Safeguarded "house.safeguarding" House, Enforced
+        ; kept: "What is lifted out as safeguarding is seen only by whoever holds a post named for it."
+        ; cites: "House: safeguarding goes to those named for it"
+
+    OwnWords "house.own-words" House, Enforced
+        ; kept: "Each side takes back its own words, and nobody else's."
+        ; cites: "House: each side takes back its own words"
+
+    PromiseKept "house.promise" House, Enforced
+        ; kept: "What was promised by a day stays open until it is done, and whoever has it is reminded."
+        ; cites: "House: a promise stays open until it is kept"
+
+    SameAsker "house.same-asker" House, Enforced
+        ; kept: "Only enquiries of one member are merged, and nothing that is linked shows one member another's."
+        ; cites: "House: what is joined shows nobody more"
+
+    Consulted "house.consulted" House, Enforced
+        ; kept: "Whoever named a resident says whether the resident knows before more people see it."
+        ; cites: "House: the resident knows first"
 }
 
 /// Whose working days are counted: the council's, or those on which the post works.

@@ -28,14 +28,15 @@ macro_rules! norms {
 
 norms! {
     AcknowledgeInTime AnswerInTime ComplaintInTime KeptOpen PrivateMatter PauseOnce MoreTime Reopening
-    VisibilityOffered KindsOffered InterestDeclared
+    VisibilityOffered KindsOffered InterestDeclared FaultInTime ReviewRoute WiderSharing
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
 
-    RightToAct InformationInTime
+    RightToAct InformationInTime BreachInTime
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
+    Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept SameAsker Consulted
 }
 
 /// What a norm rests on.

@@ -1,5 +1,7 @@
 //! A person in one council: a member, an officer, or in a parish both.
 
+mod held;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -10,88 +12,15 @@ use crate::actor::{Actor, Role, Seat};
 use crate::context::{Context, Fact, Mode};
 use crate::council::CouncilKind;
 use crate::decider::{Decider, Decision, Refuses, done};
-use crate::id::{BodyId, EditionId, GroupId, PersonId, PostId, TermId, WardId};
+use crate::id::{BodyId, EditionId, PersonId, PostId, TermId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
+pub use held::{Held, Office, Particulars, Term};
+
 /// The rules of a person's record.
 pub struct Person;
-
-/// How to reach a person; each is words of this record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Particulars {
-    pub name: Words,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<Words>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub telephone: Option<Words>,
-}
-
-/// A member's term of office. Days are whole: the last day counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Term {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ward: Option<WardId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<GroupId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// The declaration of acceptance of office (LGA 1972 s.83).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
-}
-
-impl Term {
-    /// Whether the member may act on that day: from the later of the start of the term and, in a principal council,
-    /// the declaration of acceptance of office (LGA 1972 s.83), until the term's last day.
-    pub fn may_act(&self, kind: CouncilKind, on: Date) -> bool {
-        let accepted = !kind.is_principal() || self.accepted.is_some_and(|accepted| accepted <= on);
-        accepted && self.from.is_some_and(|from| from <= on) && self.until.is_none_or(|until| on <= until)
-    }
-}
-
-/// An office that a member holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Office {
-    /// Chairs the council.
-    Chair,
-    /// Leads a political group.
-    GroupLeader,
-    /// Chairs a body.
-    ChairOf(BodyId),
-    /// Sits on a body.
-    MemberOf(BodyId),
-}
-
-impl Office {
-    /// The role that goes with it, if one does.
-    pub fn role(self) -> Option<Role> {
-        match self {
-            Office::Chair => Some(Role::Chair),
-            Office::GroupLeader => Some(Role::GroupLeader),
-            Office::ChairOf(_) | Office::MemberOf(_) => None,
-        }
-    }
-}
-
-/// From when to when something is held. The last day counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    pub from: Date,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
-}
-
-impl Held {
-    /// Whether it is held on that day.
-    pub fn on(&self, day: Date) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
-    }
-}
 
 /// What one may ask of a person's record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,6 +48,12 @@ pub enum Command {
     EndAccess,
     /// Say that one has read the protocol in force.
     AcknowledgeProtocol { edition: EditionId },
+    /// Have this person raise and follow one's enquiries.
+    Assist { member: PersonId },
+    /// No longer.
+    StopAssisting { member: PersonId },
+    /// Enter that the person represents people elsewhere, a Member of Parliament for instance, and which.
+    NoteRepresentative { office: Words },
 }
 
 /// What has happened to it.
@@ -136,6 +71,9 @@ pub enum Event {
     AccessGiven,
     AccessEnded,
     ProtocolAcknowledged { edition: EditionId, on: Date },
+    AssistingBegun { member: PersonId },
+    AssistingEnded { member: PersonId },
+    RepresentativeNoted { office: Words },
 }
 
 /// How it stands.
@@ -159,6 +97,12 @@ pub struct Active {
     pub offices: Vec<(Office, Held)>,
     pub access: Access,
     pub acknowledged: BTreeSet<EditionId>,
+    /// The members whom the person assists.
+    #[serde(default)]
+    pub assists: BTreeSet<PersonId>,
+    /// Whom the person represents elsewhere, in the council's words.
+    #[serde(default)]
+    pub represents: Option<Words>,
 }
 
 /// Whether the person may sign in.
@@ -178,6 +122,11 @@ impl Active {
     /// One of the person's terms.
     pub fn term(&self, id: TermId) -> Option<&Term> {
         self.terms.get(&id)
+    }
+
+    /// The term in which the person may act as a member on that day.
+    pub fn sits(&self, kind: CouncilKind, on: Date) -> Option<&Term> {
+        self.terms.values().find(|term| term.may_act(kind, on))
     }
 
     /// Whether the person is recorded as holding the post on that day.
@@ -243,6 +192,12 @@ pub enum Refusal {
     NotInForce,
     #[error("you have said so already")]
     AcknowledgedAlready,
+    #[error("only the member chooses who assists them")]
+    NotTheMember,
+    #[error("nobody is their own assistant")]
+    OwnAssistant,
+    #[error("this person does not assist that member")]
+    DoesNotAssist,
 }
 
 impl Refuses for Refusal {
@@ -255,11 +210,12 @@ impl Refuses for Refusal {
             | Refusal::AccessAlready
             | Refusal::AcknowledgedAlready => Norm::OpenedOnce,
             Refusal::NotTheClerk | Refusal::EndsBeforeItBegins | Refusal::NoAddress | Refusal::NoAccess => Norm::Roster,
-            Refusal::NotYourself => Norm::Roster,
+            Refusal::NotYourself | Refusal::NotTheMember | Refusal::OwnAssistant => Norm::Roster,
             Refusal::NoSuchTerm
             | Refusal::NoSuchWardOrGroup
             | Refusal::NoSuchPost
             | Refusal::DoesNotHoldIt
+            | Refusal::DoesNotAssist
             | Refusal::NoSuchBody => Norm::NamedThere,
             Refusal::NotInForce => Norm::Adoption,
         }
@@ -283,6 +239,9 @@ impl Refuses for Refusal {
             Refusal::NoAccess => "Nothing needs to be done.",
             Refusal::NotInForce => "Open the protocol page and read the edition in force.",
             Refusal::AcknowledgedAlready => "Nothing needs to be done.",
+            Refusal::NotTheMember => "Ask the member to name their assistant on their own page.",
+            Refusal::OwnAssistant => "Choose somebody else.",
+            Refusal::DoesNotAssist => "Look at who assists whom.",
         }
     }
 }
@@ -315,7 +274,17 @@ impl Decider for Person {
                 State::Active(active) if ctx.standing.as_ref().is_some_and(|s| s.person == active.id) => Ok(()),
                 State::Active(_) | State::Unknown => Err(Refusal::NotYourself),
             },
+            Command::Assist { member } => match &ctx.standing {
+                Some(standing) if standing.person == *member && standing.is(Role::Member) => Ok(()),
+                _ => Err(Refusal::NotTheMember),
+            },
+            Command::StopAssisting { member } => match (&ctx.standing, state) {
+                (Some(standing), _) if standing.person == *member || standing.is(Role::Clerk) => Ok(()),
+                (Some(standing), State::Active(active)) if standing.person == active.id => Ok(()),
+                _ => Err(Refusal::NotTheMember),
+            },
             Command::Register { .. }
+            | Command::NoteRepresentative { .. }
             | Command::Describe(_)
             | Command::BeginTerm { .. }
             | Command::DescribeTerm { .. }
@@ -354,6 +323,8 @@ impl Decider for Person {
                 offices: Vec::new(),
                 access: Access::None,
                 acknowledged: BTreeSet::new(),
+                assists: BTreeSet::new(),
+                represents: None,
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Active(active), event) => State::Active(changed(active, event)),
@@ -369,6 +340,7 @@ impl Decider for Person {
             Command::Register { particulars, .. } | Command::Describe(particulars) => {
                 [Some(particulars.name), particulars.address, particulars.telephone].into_iter().flatten().collect()
             }
+            Command::NoteRepresentative { office } => vec![*office],
             _ => Vec::new(),
         }
     }
@@ -417,6 +389,12 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::GiveAccess => done(Event::AccessGiven),
         Command::EndAccess if active.access != Access::Given => Err(Refusal::NoAccess),
         Command::EndAccess => done(Event::AccessEnded),
+        Command::Assist { member } if member == active.id => Err(Refusal::OwnAssistant),
+        Command::Assist { member } if active.assists.contains(&member) => Err(Refusal::HoldsItAlready),
+        Command::Assist { member } => done(Event::AssistingBegun { member }),
+        Command::StopAssisting { member } if !active.assists.contains(&member) => Err(Refusal::DoesNotAssist),
+        Command::StopAssisting { member } => done(Event::AssistingEnded { member }),
+        Command::NoteRepresentative { office } => done(Event::RepresentativeNoted { office }),
         Command::AcknowledgeProtocol { edition } if active.acknowledged.contains(&edition) => {
             Err(Refusal::AcknowledgedAlready)
         }
@@ -451,6 +429,9 @@ fn changed(mut active: Active, event: Event) -> Active {
         Event::AccessGiven => active.access = Access::Given,
         Event::AccessEnded => active.access = Access::Ended,
         Event::ProtocolAcknowledged { edition, .. } => drop(active.acknowledged.insert(edition)),
+        Event::AssistingBegun { member } => drop(active.assists.insert(member)),
+        Event::AssistingEnded { member } => drop(active.assists.remove(&member)),
+        Event::RepresentativeNoted { office } => active.represents = Some(office),
     }
     active
 }

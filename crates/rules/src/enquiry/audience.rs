@@ -1,0 +1,123 @@
+//! Who sees which part of an enquiry.
+
+use crate::access::{Audience, Key, Part};
+use crate::actor::Role;
+use crate::norm::Stop;
+
+use super::matter::{Held, Matter, Review, Safeguarding};
+use super::question::Visibility;
+use super::state::State;
+
+impl State {
+    pub(super) fn audience(&self) -> Vec<Audience> {
+        let clerk = Key::Role(Role::Clerk);
+        match self {
+            State::Unknown => Vec::new(),
+            State::Recorded(history) if history.withdrawn.is_some() => whole(vec![clerk]),
+            State::Recorded(history) => whole([clerk].into_iter().chain(history.known().map(Key::Person)).collect()),
+            // That it was there is left for those who knew it; what was in it for nobody but the clerk.
+            State::Withdrawn(matter, _) => {
+                let knew = matter.asking_side().into_iter().chain(matter.handlers()).collect();
+                vec![part(Part::Cover, knew), part(Part::Face, vec![clerk]), matter.breach_audience()]
+            }
+            state => state.matter().map(Matter::audience).unwrap_or_default(),
+        }
+    }
+}
+
+fn whole(keys: Vec<Key>) -> Vec<Audience> {
+    vec![part(Part::Cover, keys.clone()), part(Part::Face, keys)]
+}
+
+fn part(part: Part, keys: Vec<Key>) -> Audience {
+    Audience { part, keys, bars: Vec::new() }
+}
+
+impl Matter {
+    /// The member, those who handle it or have handled it, Democratic Services, and whom the member chose. Notes and flags are
+    /// kept from the member who asked, whatever posts he holds.
+    fn audience(&self) -> Vec<Audience> {
+        if let Some(safeguarding) = &self.safeguarding {
+            return self.safeguarded(safeguarding);
+        }
+        let chosen = match (self.visibility, self.ward, self.group) {
+            (Visibility::Me, ..) => None,
+            (Visibility::Council, ..) => Some(Key::Members),
+            (Visibility::Ward, Some(ward), _) => Some(Key::Ward(ward)),
+            (Visibility::GroupInWard, Some(ward), Some(group)) => Some(Key::WardGroup(ward, group)),
+            (Visibility::Ward | Visibility::GroupInWard, ..) => None,
+        };
+        let handlers = self.handlers();
+        let reviewing = self.review.as_ref().filter(|review| review.outcome.is_none());
+        let reviewers: Vec<Key> = reviewing.map(|review| self.reviewers(review)).unwrap_or_default();
+        let seen: Vec<Key> =
+            self.asking_side().into_iter().chain(chosen).chain(handlers.clone()).chain(reviewers).collect();
+        let asker = [Key::Person(self.asker)];
+        let barred = vec![self.asker];
+        vec![
+            part(Part::Cover, seen.clone()),
+            part(Part::Face, seen),
+            Audience { part: Part::Notes, keys: handlers.clone(), bars: barred.clone() },
+            Audience { part: Part::Flags, keys: vec![Key::Role(Role::Clerk)], bars: barred },
+            part(Part::Confidence, asker.into_iter().chain(handlers).collect()),
+            self.breach_audience(),
+        ]
+    }
+
+    /// Lifted out as safeguarding: its content is for the posts named, and the member knows who has taken it over.
+    fn safeguarded(&self, safeguarding: &Safeguarding) -> Vec<Audience> {
+        let named: Vec<Key> = safeguarding.posts.iter().copied().map(Key::Post).collect();
+        let clerk = Key::Role(Role::Clerk);
+        let knows = self.asking_side().into_iter().chain([clerk]).chain(named.clone()).collect();
+        let only = |part| Audience { part, keys: named.clone(), bars: vec![self.asker] };
+        vec![
+            part(Part::Cover, knows),
+            only(Part::Face),
+            only(Part::Notes),
+            only(Part::Flags),
+            only(Part::Confidence),
+            self.breach_audience(),
+        ]
+    }
+
+    /// The member who asked and whoever assists that member.
+    fn asking_side(&self) -> [Key; 2] {
+        [Key::Person(self.asker), Key::Assistant(self.asker)]
+    }
+
+    /// Democratic Services, and every service and post that ever had it: what they saw stays seen.
+    fn handlers(&self) -> Vec<Key> {
+        let services = self.services.iter().copied().map(Key::Service);
+        let posts = self.posts.iter().copied().map(Key::Post);
+        [Key::Role(Role::Clerk)].into_iter().chain(services).chain(posts).collect()
+    }
+
+    /// Whoever is to review a decline, while the review lasts.
+    fn reviewers(&self, review: &Review) -> Vec<Key> {
+        let role = match &review.stop {
+            Stop::Role(name) => Role::named(name),
+            Stop::Body(_) => Some(Role::Chair),
+            Stop::Post(_) => None,
+        };
+        match role {
+            Some(Role::Director) => match (review.service, self.held) {
+                (Some(service), _) | (None, Held::Service(service)) => vec![Key::RoleIn(Role::Director, service)],
+                (None, Held::Nobody | Held::Post(_)) => Vec::new(),
+            },
+            Some(Role::MonitoringOfficer) => {
+                vec![Key::Role(Role::MonitoringOfficer), Key::Role(Role::DeputyMonitoringOfficer)]
+            }
+            Some(role) => vec![Key::Role(role)],
+            None => Vec::new(),
+        }
+    }
+
+    /// The information officer, or the clerk where there is none; nobody while there is nothing to decide.
+    fn breach_audience(&self) -> Audience {
+        let keys = match self.breaches.is_empty() {
+            true => Vec::new(),
+            false => vec![Key::Role(Role::InformationOfficer), Key::Role(Role::Clerk)],
+        };
+        Audience { part: Part::Breach, keys, bars: vec![self.asker] }
+    }
+}
