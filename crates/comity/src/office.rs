@@ -127,6 +127,7 @@ impl Office {
             line_manager: post.line_manager,
             telephone: pen.maybe_name(post.telephone),
             pattern: post.pattern.map(|text| text.parse().expect("the pattern is one of ours")),
+            covers: Vec::new(),
         };
         Ok(PostId(self.does::<Post>(post.id, post::Command::Create(open), pen, once)?.bits))
     }

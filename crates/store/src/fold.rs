@@ -5,9 +5,10 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rules::actor::Role;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::id::{BodyId, EditionId, PersonId, PostId};
+use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
 use rules::{body, council, edition, enquiry, person, post};
 
@@ -124,6 +125,20 @@ impl Facts for Fold {
     fn holders(&mut self, id: PostId, on: Date) -> Result<Vec<PersonId>, Infallible> {
         let holds = |state: &person::State| matches!(state, person::State::Active(active) if active.holds(id, on));
         Ok(self.persons.iter().filter(|(_, state)| holds(state)).map(|(person, _)| *person).collect())
+    }
+
+    fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Infallible> {
+        let mut found = Vec::new();
+        for (id, state) in &self.posts {
+            let post::State::Open(open) = state else { continue };
+            let holds = |state: &person::State| matches!(state, person::State::Active(active) if active.holds(*id, on));
+            if open.roles.contains(&role) {
+                let holders = self.persons.iter().filter(|(_, state)| holds(state));
+                found.extend(holders.map(|(person, _)| (*person, open.service)));
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
     }
 
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Infallible> {

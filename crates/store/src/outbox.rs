@@ -3,11 +3,14 @@
 use std::any::Any;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use rules::actor::Role;
 use rules::calendar::civil_day;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::enquiry::{Event, Held, State};
-use rules::id::PersonId;
+use rules::enquiry::{Event, Held, Matter, Side, State, TakenBack};
+use rules::id::{PersonId, WordsId};
+use rules::norm::{Norm, Stop};
 
 use crate::args;
 use crate::db::Db;
@@ -36,11 +39,25 @@ pub enum Letter {
     Reminder,
     /// The member wrote.
     MemberWrote,
+    /// It has been entered for the member.
+    Entered,
+    /// It has been taken over as safeguarding.
+    TakenOver,
+    /// It has been passed on as a fault report, or may be chased.
+    Fault,
+    /// Something else has changed: a review's outcome, a promise, a view on sharing.
+    News,
+    /// A decline is to be reviewed.
+    Review,
+    /// What came by mistake is to be deleted.
+    DeleteIt,
+    /// Personal data went to the wrong person.
+    Breach,
 }
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 8] = [
+    pub const ALL: [Letter; 15] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -49,6 +66,13 @@ impl Letter {
         Letter::Declined,
         Letter::Reminder,
         Letter::MemberWrote,
+        Letter::Entered,
+        Letter::TakenOver,
+        Letter::Fault,
+        Letter::News,
+        Letter::Review,
+        Letter::DeleteIt,
+        Letter::Breach,
     ];
 
     /// The stored name.
@@ -62,6 +86,13 @@ impl Letter {
             Letter::Declined => "declined",
             Letter::Reminder => "reminder",
             Letter::MemberWrote => "member-wrote",
+            Letter::Entered => "entered",
+            Letter::TakenOver => "taken-over",
+            Letter::Fault => "fault",
+            Letter::News => "news",
+            Letter::Review => "review",
+            Letter::DeleteIt => "delete-it",
+            Letter::Breach => "breach",
         }
     }
 
@@ -74,24 +105,45 @@ impl Letter {
 enum To {
     Asker,
     Holder,
+    /// Whoever did not write what was taken back.
+    OtherSide(WordsId),
+    Role(Role),
+    Reviewers,
 }
 
-/// Which letter an event calls for, and to whom: one exhaustive table.
-fn letter(event: &Event) -> Option<(Letter, To)> {
+/// Which letters an event calls for, and to whom: one exhaustive table.
+fn letters(event: &Event) -> Vec<(Letter, To)> {
+    let one = |letter, to| vec![(letter, to)];
     match event {
-        Event::Acknowledged { .. } => Some((Letter::Acknowledgement, To::Asker)),
-        Event::MemberAsked { .. } => Some((Letter::Question, To::Asker)),
-        Event::HeldWithReply { .. } => Some((Letter::HoldingReply, To::Asker)),
-        Event::MoreTimeAsked { .. } | Event::MoreTimeTaken { .. } => Some((Letter::MoreTime, To::Asker)),
-        Event::Answered { .. } => Some((Letter::Answer, To::Asker)),
-        Event::Declined { .. } => Some((Letter::Declined, To::Asker)),
-        Event::Reminded { .. } => Some((Letter::Reminder, To::Holder)),
+        Event::Raised { raise, .. } if raise.asker.is_some() => one(Letter::Entered, To::Asker),
+        Event::Acknowledged { .. } => one(Letter::Acknowledgement, To::Asker),
+        Event::MemberAsked { .. } => one(Letter::Question, To::Asker),
+        Event::HeldWithReply { .. } => one(Letter::HoldingReply, To::Asker),
+        Event::MoreTimeAsked { .. } | Event::MoreTimeTaken { .. } => one(Letter::MoreTime, To::Asker),
+        Event::Answered { .. } => one(Letter::Answer, To::Asker),
+        Event::Declined { .. } => one(Letter::Declined, To::Asker),
+        Event::Reminded { norm: Norm::FaultInTime, .. } | Event::PassedOn { .. } => one(Letter::Fault, To::Asker),
+        Event::Reminded { .. } => one(Letter::Reminder, To::Holder),
+        Event::Safeguarded { .. } => one(Letter::TakenOver, To::Asker),
         Event::MemberReplied { .. }
         | Event::FollowedUp { .. }
         | Event::Reopened { .. }
+        | Event::Chased { .. }
         | Event::AnswerCorrected { .. }
+        | Event::WiderAsked { .. }
+        | Event::AnsweringDirect { .. }
         | Event::MoreTimeAgreed { .. }
-        | Event::MoreTimeRefused { .. } => Some((Letter::MemberWrote, To::Holder)),
+        | Event::MoreTimeRefused { .. } => one(Letter::MemberWrote, To::Holder),
+        Event::WiderAnswered { .. }
+        | Event::Reviewed { .. }
+        | Event::Promised { .. }
+        | Event::PromiseKept { .. }
+        | Event::HandedOver { .. }
+        | Event::Merged { .. }
+        | Event::SplitInto { .. } => one(Letter::News, To::Asker),
+        Event::ReviewAsked { .. } => one(Letter::Review, To::Reviewers),
+        Event::TakenBack { text, why: TakenBack::WrongPerson, .. } => one(Letter::DeleteIt, To::OtherSide(*text)),
+        Event::BreachFound { .. } => one(Letter::Breach, To::Role(Role::InformationOfficer)),
         Event::Raised { .. }
         | Event::Recorded { .. }
         | Event::Allocated { .. }
@@ -100,7 +152,50 @@ fn letter(event: &Event) -> Option<(Letter, To)> {
         | Event::Closed { .. }
         | Event::Disposed { .. }
         | Event::RecordCorrected { .. }
-        | Event::Withdrawn { .. } => None,
+        | Event::Withdrawn { .. }
+        | Event::FilesEnclosed { .. }
+        | Event::WrittenForResident { .. }
+        | Event::ShownTo { .. }
+        | Event::TakenBack { .. }
+        | Event::BreachAssessed { .. }
+        | Event::ClosedEarly { .. }
+        | Event::Linked { .. }
+        | Event::Unlinked { .. }
+        | Event::TookIn { .. } => Vec::new(),
+    }
+}
+
+/// Who gets it: persons, as they hold their posts that day.
+fn recipients(facts: &mut Standing<'_>, matter: &Matter, to: &To, on: Date) -> Result<Vec<PersonId>, Broken> {
+    let holder = |facts: &mut Standing<'_>| match matter.held {
+        Held::Post(post) => facts.holders(post, on),
+        Held::Nobody | Held::Service(_) => Ok(Vec::new()),
+    };
+    let in_role = |facts: &mut Standing<'_>, role| -> Result<Vec<PersonId>, Broken> {
+        Ok(facts.in_role(role, on)?.into_iter().map(|(person, _)| person).collect())
+    };
+    match to {
+        To::Asker => Ok(vec![matter.asker]),
+        To::Holder => holder(facts),
+        To::OtherSide(text) => match matter.said.get(text) {
+            Some(Side::Council) => Ok(vec![matter.asker]),
+            Some(Side::Member | Side::Handlers) | None => holder(facts),
+        },
+        To::Role(role) => match in_role(facts, *role)? {
+            none if none.is_empty() => in_role(facts, Role::Clerk),
+            found => Ok(found),
+        },
+        To::Reviewers => match matter.review.as_ref().map(|review| (&review.stop, review.service)) {
+            Some((Stop::Role(name), service)) => match Role::named(name) {
+                Some(Role::Director) => {
+                    let found = facts.in_role(Role::Director, on)?;
+                    Ok(found.into_iter().filter(|(_, of)| *of == service).map(|(person, _)| person).collect())
+                }
+                Some(role) => in_role(facts, role),
+                None => Ok(Vec::new()),
+            },
+            Some((Stop::Body(_) | Stop::Post(_), _)) | None => Ok(Vec::new()),
+        },
     }
 }
 
@@ -115,13 +210,12 @@ pub(crate) fn write<D: Decider>(
 ) -> Result<(), Broken> {
     let Some(matter) = (state as &dyn Any).downcast_ref::<State>().and_then(State::matter) else { return Ok(()) };
     for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>()) {
-        let Some((letter, to)) = letter(event) else { continue };
-        let recipients: Vec<PersonId> = match (to, matter.held) {
-            (To::Asker, _) => vec![matter.asker],
-            (To::Holder, Held::Post(post)) => Standing { db, council, parsed }.holders(post, civil_day(now))?,
-            (To::Holder, Held::Nobody | Held::Service(_)) => Vec::new(),
-        };
-        for recipient in recipients {
+        let mut wanted = Vec::new();
+        for (letter, to) in letters(event) {
+            let facts = &mut Standing { db, council, parsed };
+            wanted.extend(recipients(facts, matter, &to, civil_day(now))?.into_iter().map(|person| (letter, person)));
+        }
+        for (letter, recipient) in wanted {
             let id = rules::id::print(u128::from_be_bytes(random::<16>()));
             db.execute(
                 "insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at)

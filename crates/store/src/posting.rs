@@ -228,22 +228,28 @@ fn waited(tries: i64) -> SignedDuration {
     (1..tries).map(pause).fold(SignedDuration::ZERO, |sum, pause| sum.saturating_add(pause))
 }
 
-/// Whether a letter is for somebody in that seat: reminders and what a member wrote go to officers, the rest to members.
+/// Whether a letter is for somebody in that seat: reminders and what a member wrote go to officers, the rest to members. Who
+/// got something by mistake may be either.
 fn is_for(letter: Letter, seat: Seat) -> bool {
     let officers = match letter {
-        Letter::Reminder | Letter::MemberWrote => true,
+        Letter::DeleteIt => return true,
+        Letter::Reminder | Letter::MemberWrote | Letter::Review | Letter::Breach => true,
         Letter::Acknowledgement
         | Letter::Question
         | Letter::HoldingReply
         | Letter::MoreTime
         | Letter::Answer
-        | Letter::Declined => false,
+        | Letter::Declined
+        | Letter::Entered
+        | Letter::TakenOver
+        | Letter::Fault
+        | Letter::News => false,
     };
     officers == matches!(seat, Seat::Officer(_))
 }
 
 fn sees(db: &mut Db, council: &str, record: RecordId, keys: &Keys) -> Result<bool, DbError> {
-    let seen = keys.predicate("$2", Part::Face, 3);
+    let seen = keys.predicate("$2", Part::Cover, 3);
     let mut args = vec![Arg::from(council), Arg::from(record.to_string())];
     args.extend(keys.args());
     let sql = format!("select 1 from council where id = $1 and {seen}");

@@ -1,5 +1,8 @@
 //! Receipts: the proof of one act, opened as far as its reader may see.
 
+use std::any::Any;
+use std::collections::BTreeSet;
+
 use ledger::digest::Commitment;
 use ledger::inclusion;
 use ledger::key::VerifierKey;
@@ -8,11 +11,11 @@ use ledger::proof::Proof;
 use ledger::receipt::{Receipt, Slip};
 use ledger::slip::{Salt, commitment};
 use rules::access::{Audience, Part};
-use rules::by_kind;
 use rules::decider::Decider;
 use rules::id::ActId;
 use rules::record::RecordId;
 use rules::reference::Reference;
+use rules::{by_kind, enquiry};
 
 use crate::args;
 use crate::db::{Db, Row};
@@ -53,9 +56,10 @@ impl Reading<'_> {
     /// Where the database fails or what is stored cannot be read.
     pub fn receipt_of(&mut self, record: RecordId, act: ActId) -> Result<Option<String>, Broken> {
         let Some(stored) = stored(self.db, &self.council, record, act)? else { return Ok(None) };
-        let audience: Vec<Audience> = by_kind!(record.kind, D => {
+        let (audience, taken): (Vec<Audience>, BTreeSet<String>) = by_kind!(record.kind, D => {
             let history = journal::read::<D>(self.db, &self.council, record)?;
-            D::audience(&D::replay(&history.events))
+            let state = D::replay(&history.events);
+            (D::audience(&state), taken_back(&state))
         });
         let part = Part::ALL.into_iter().find(|part| part.name() == stored.part);
         let seen = part.is_some_and(|part| self.keys.open(&audience, part)) && self.keys.open(&audience, Part::Face);
@@ -65,7 +69,7 @@ impl Reading<'_> {
         let mut slips = vec![kept(&stored.place), open(&stored.deed)];
         let flags = self.keys.open(&audience, Part::Flags);
         slips.push(if flags { open(&stored.margin) } else { kept(&stored.margin) });
-        slips.extend(words(self.db, &self.council, stored.seq)?);
+        slips.extend(words(self.db, &self.council, stored.seq, &taken)?);
 
         let (epoch, promise) = newest_promise(self.db, &self.council, &stored)?;
         let promise: Note = promise.parse().map_err(|error| Broken::unreadable(act, error))?;
@@ -74,6 +78,12 @@ impl Reading<'_> {
         let proof = proof(self.db, &self.council, epoch, stored.seq)?;
         Ok(Some(Receipt { key, slips, promise, proof }.encode()))
     }
+}
+
+/// The words of an enquiry that were taken back: kept or destroyed, they are opened to nobody.
+fn taken_back(state: &dyn Any) -> BTreeSet<String> {
+    let matter = state.downcast_ref::<enquiry::State>().and_then(enquiry::State::matter);
+    matter.map(|matter| matter.taken_back.keys().map(ToString::to_string).collect()).unwrap_or_default()
 }
 
 fn stored(db: &mut Db, council: &str, record: RecordId, act: ActId) -> Result<Option<Stored>, Broken> {
@@ -95,19 +105,27 @@ fn stored(db: &mut Db, council: &str, record: RecordId, act: ActId) -> Result<Op
 }
 
 /// The words slips of an act in their order, each open or gone.
-fn words(db: &mut Db, council: &str, seq: i64) -> Result<Vec<Slip>, Broken> {
+fn words(db: &mut Db, council: &str, seq: i64, taken: &BTreeSet<String>) -> Result<Vec<Slip>, Broken> {
     const SQL: &str = "
-        select salt, bytes, commitment, gone_on, gone_under from words where council = $1 and seq = $2 order by n";
+        select salt, bytes, commitment, gone_on, gone_under, id from words where council = $1 and seq = $2 order by n";
     let read = |row: &Row<'_>| {
         let commitment = Commitment(log::hash(row, 2)?);
-        Ok((row.maybe_bytes(0)?, row.maybe_bytes(1)?, commitment, row.maybe_text(3)?, row.maybe_text(4)?))
+        let hidden = taken.contains(&row.text(5)?);
+        let bytes = row.maybe_bytes(1)?;
+        if hidden && bytes.is_some() {
+            return Ok(Err(Slip::Kept(commitment)));
+        }
+        Ok(Ok((row.maybe_bytes(0)?, bytes, commitment, row.maybe_text(3)?, row.maybe_text(4)?)))
     };
-    let slip = |(salt, bytes, commitment, on, under): (Option<Vec<u8>>, Option<Vec<u8>>, _, Option<String>, _)| {
+    let slip = |read: Result<(Option<Vec<u8>>, Option<Vec<u8>>, Commitment, Option<String>, Option<String>), Slip>| {
+        let (salt, bytes, commitment, on, under) = match read {
+            Ok(row) => row,
+            Err(kept) => return Ok(kept),
+        };
         if let (Some(Ok(salt)), Some(bytes)) = (salt.map(TryInto::try_into), bytes) {
             return Ok(Slip::Open { salt: Salt(salt), bytes });
         }
         let on = on.unwrap_or_default().parse().map_err(|error| Broken::unreadable("words that are gone", error))?;
-        let under: Option<String> = under;
         Ok(Slip::Gone { commitment, on, under: under.unwrap_or_default() })
     };
     db.rows(SQL, args![council, seq], read)?.into_iter().map(slip).collect()

@@ -1,8 +1,10 @@
 //! Who may see what: one predicate, in SQL for what is listed and in memory for the record at hand. Nothing else decides it.
 
+use std::collections::BTreeSet;
+
 use rules::access::{Audience, Key, Part};
 use rules::actor::{Role, Standing};
-use rules::id::PersonId;
+use rules::id::{PersonId, ServiceId};
 
 use crate::db::Arg;
 
@@ -24,9 +26,16 @@ impl Keys {
     /// What a person holds in a seat today.
     pub fn of(standing: &Standing) -> Keys {
         let mut keys = vec![Key::Public, Key::Council, Key::Person(standing.person)];
-        keys.extend(standing.post().map(Key::Post));
-        keys.extend(standing.service.map(Key::Service));
+        let posts = standing.post().into_iter().chain(standing.covers.keys().copied());
+        keys.extend(posts.map(Key::Post));
+        let services: BTreeSet<ServiceId> =
+            standing.service.into_iter().chain(standing.covers.values().copied().flatten()).collect();
+        keys.extend(services.iter().copied().map(Key::Service));
         keys.extend(standing.roles.iter().copied().map(Key::Role));
+        if standing.is(Role::Director) {
+            keys.extend(services.iter().map(|service| Key::RoleIn(Role::Director, *service)));
+        }
+        keys.extend(standing.assists.iter().copied().map(Key::Assistant));
         if standing.is(Role::Member) {
             keys.push(Key::Members);
             keys.extend(standing.ward.map(Key::Ward));

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rules::actor::Role;
 use rules::context::Facts;
-use rules::id::{BodyId, EditionId, PersonId, PostId};
+use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
 use rules::{body, council, edition, person, post};
 
@@ -127,6 +128,24 @@ impl Facts for Standing<'_> {
         let read = |row: &Row<'_>| row.text(0);
         let found = self.db.rows(SQL, args![self.council, id.to_string(), on.to_string()], read)?;
         found.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+    }
+
+    fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Broken> {
+        const SQL: &str = "select record, version, state from standing where council = $1 and kind = 'post'";
+        let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?));
+        let rows = self.db.rows(SQL, args![self.council], read)?;
+        let mut found = Vec::new();
+        for (record, version, text) in rows {
+            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            if let State::Post(Some(open)) = self.parse(record, version, &text)?
+                && open.roles.contains(&role)
+            {
+                let holders = self.holders(PostId(record.bits), on)?;
+                found.extend(holders.into_iter().map(|person| (person, open.service)));
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
     }
 
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Broken> {

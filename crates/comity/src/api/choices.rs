@@ -20,6 +20,7 @@ pub const KINDS: Choices<Sort> = Choices(&[
     ("complaint", Sort::Complaint),
     ("information", Sort::Information),
     ("agenda-item", Sort::AgendaItem),
+    ("fault", Sort::Fault),
 ]);
 
 /// In which capacity a member asks.
@@ -30,6 +31,7 @@ pub const CAPACITIES: Choices<Capacity> = Choices(&[
     ("group", Capacity::Group),
     ("resident", Capacity::Resident),
     ("private-interest", Capacity::PrivateInterest),
+    ("representative", Capacity::Representative),
 ]);
 
 /// Who else sees it.
@@ -64,7 +66,9 @@ pub const STATES: Choices<()> = Choices(&[
     ("waiting-for-member", ()),
     ("answered", ()),
     ("declined", ()),
+    ("passed-on", ()),
     ("closed", ()),
+    ("withdrawn", ()),
     ("recorded", ()),
 ]);
 

@@ -267,14 +267,12 @@ fn raise(town: &Town, player: &Player, question: &Question, pen: &mut Pen) -> Re
         basis: *basis,
     });
     Ok(Raise {
-        reference: player.desk.draw_reference()?,
-        subject,
-        question: text,
         service: question.service.map(|service| town.services[service]),
         sort: question.sort,
         capacity: if town.services.is_empty() { Capacity::Body } else { Capacity::Ward },
         visibility: question.visibility,
         on_behalf_of,
         interest: question.interest.map(|interest| pen.text(interest)),
+        ..Raise::plainly(player.desk.draw_reference()?, subject, text)
     })
 }

@@ -7,16 +7,23 @@ use rules::record::RecordId;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::outbox::Letter as Kind;
-use store::questions::enquiry::{Entry, Sight};
+use store::questions::enquiry::Sight;
 
 use super::letters::acknowledgement::{Acknowledgement, acknowledgement};
 use super::letters::answer::{Answer, answer};
+use super::letters::breach::{Breach, breach};
 use super::letters::declined::{Declined, declined};
+use super::letters::delete_it::{DeleteIt, delete_it};
+use super::letters::entered::{Entered, entered};
+use super::letters::fault::{Fault, fault};
 use super::letters::holding_reply::{HoldingReply, holding_reply};
 use super::letters::member_wrote::{MemberWrote, member_wrote};
 use super::letters::more_time::{MoreTime, Standing, more_time};
+use super::letters::news::{News, news};
 use super::letters::question::{Question, question};
 use super::letters::reminder::{Reminder, WaitsFor, reminder};
+use super::letters::review::{Review, review};
+use super::letters::taken_over::{TakenOver, taken_over};
 use super::letters::{Letter, Matter, Officer};
 use crate::pages::enquiries::sentences;
 use crate::url;
@@ -43,7 +50,12 @@ pub fn write(
     let Some(reference) = reading.reference_of(record)? else { return Ok(None) };
     let reference = reference.parse().map_err(|error| Broken::unreadable(&reference, error))?;
     let Some(sight) = reading.enquiry(reference)? else { return Ok(None) };
-    let Some(entry) = sight.trail.iter().find(|entry| entry.act == act) else { return Ok(None) };
+    // Who has been told only that it was taken over, or that something went to them by mistake, does not see the act itself.
+    let entry = sight.trail.iter().find(|entry| entry.act == act);
+    let needs_no_act = matches!(kind, Kind::TakenOver | Kind::DeleteIt | Kind::Breach);
+    if entry.is_none() && !needs_no_act {
+        return Ok(None);
+    }
 
     let council = reading.council_name()?;
     let link = format!("{}{}", outside.public_url, url::enquiry(outside.slug, reference));
@@ -60,17 +72,17 @@ pub fn write(
         link: &link,
         fingerprint: fingerprint.as_deref(),
     };
-    Ok(letter(kind, &sight, entry, matter))
+    Ok(letter(kind, &sight, entry.map(|entry| entry.command.spoken()), matter))
 }
 
-fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Option<Letter> {
+fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'_>) -> Option<Letter> {
     let by =
         |which: &str| sentences::dated(sight).into_iter().find(|date| date.which == which).and_then(|date| date.date());
-    Some(match (kind, &entry.command) {
+    Some(match (kind, command) {
         (Kind::Acknowledgement, _) => acknowledgement(&Acknowledgement { matter, answer_by: by("answer") }),
         (Kind::Question, _) => question(&Question { matter }),
         (Kind::HoldingReply, _) => holding_reply(&HoldingReply { matter }),
-        (Kind::MoreTime, Command::TakeMoreTime { until, .. }) => {
+        (Kind::MoreTime, Some(Command::TakeMoreTime { until, .. })) => {
             let asked = sight.state.matter().is_some_and(|matter| matter.proposal.is_some());
             more_time(&MoreTime {
                 matter,
@@ -83,7 +95,7 @@ fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Optio
             answer(&Answer { matter, text: shown_answer(sight, command).as_deref(), open_until: open_until(sight) })
         }
         (Kind::Declined, _) => declined(&Declined { matter }),
-        (Kind::Reminder, Command::Remind { norm: Norm::AcknowledgeInTime }) => {
+        (Kind::Reminder, Some(Command::Remind { norm: Norm::AcknowledgeInTime })) => {
             let waits_for = WaitsFor::Acknowledgement { by: by("acknowledgement")? };
             reminder(&Reminder { matter, waits_for, today: sight.ctx.today })
         }
@@ -91,15 +103,24 @@ fn letter(kind: Kind, sight: &Sight, entry: &Entry, matter: Matter<'_>) -> Optio
             reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today })
         }
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
+        (Kind::Breach, _) => breach(&Breach { matter }),
+        (Kind::DeleteIt, _) => delete_it(&DeleteIt { matter }),
+        (Kind::Entered, _) => entered(&Entered { matter }),
+        (Kind::Fault, _) => fault(&Fault { matter }),
+        (Kind::News, _) => news(&News { matter }),
+        (Kind::Review, _) => review(&Review { matter }),
+        (Kind::TakenOver, _) => taken_over(&TakenOver { matter }),
     })
 }
 
 /// The answer itself, only where the council has said that letters carry it.
-fn shown_answer(sight: &Sight, command: &Command) -> Option<String> {
+fn shown_answer(sight: &Sight, command: Option<&Command>) -> Option<String> {
     use rules::council::AnswersInLetters;
     let shown = sight.ctx.house.as_ref().is_some_and(|house| house.answers_in_letters == AnswersInLetters::Shown);
     match command {
-        Command::Answer { text, .. } if shown => Some(sight.spoken.text(*text)),
+        Some(Command::Answer { text, .. } | Command::AnswerInConfidence { text, .. }) if shown => {
+            Some(sight.spoken.text(*text))
+        }
         _ => None,
     }
 }

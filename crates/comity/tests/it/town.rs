@@ -312,7 +312,8 @@ impl House<'_> {
         let (person, post) = (PersonId(id()), PostId(id()));
         let mut pen = Pen::new();
         let (title, telephone) = (pen.name(title), Some(pen.name("01632 960123")));
-        let open = post::Open { title, service, roles, line_manager: None, telephone, pattern: None };
+        let open =
+            post::Open { title, service, roles, line_manager: None, telephone, pattern: None, covers: Vec::new() };
         done::<post::Post>(&self.office(), post, post::Command::Create(open), pen);
         let address = self.register(person, name);
         let held = Held { from: "2020-01-06".parse().unwrap(), until: None };

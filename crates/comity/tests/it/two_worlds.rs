@@ -82,17 +82,8 @@ enum Presence {
 pub fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
     let (enquiry, reference) = (EnquiryId(id()), town.ada.desk.draw_reference().unwrap());
     let mut pen = Pen::new();
-    let raise = Raise {
-        reference,
-        subject: pen.text(subject),
-        question: pen.text("When will it be done?"),
-        service: None,
-        sort: Sort::Enquiry,
-        capacity: Capacity::Ward,
-        visibility,
-        on_behalf_of: None,
-        interest: None,
-    };
+    let (subject, question) = (pen.text(subject), pen.text("When will it be done?"));
+    let raise = Raise { visibility, ..Raise::plainly(reference, subject, question) };
     done::<Enquiry>(&town.ada.desk, enquiry, Command::Raise(Box::new(raise)), pen);
     (enquiry, reference)
 }

@@ -17,7 +17,8 @@ impl State {
             State::Recorded(history) => whole([clerk].into_iter().chain(history.known().map(Key::Person)).collect()),
             // That it was there is left for those who knew it; what was in it for nobody but the clerk.
             State::Withdrawn(matter, _) => {
-                let knew = matter.asking_side().into_iter().chain(matter.handlers()).collect();
+                let knew =
+                    matter.asking_side().into_iter().chain(matter.handlers()).chain(matter.assessors()).collect();
                 vec![part(Part::Cover, knew), part(Part::Face, vec![clerk]), matter.breach_audience()]
             }
             state => state.matter().map(Matter::audience).unwrap_or_default(),
@@ -55,7 +56,7 @@ impl Matter {
         let asker = [Key::Person(self.asker)];
         let barred = vec![self.asker];
         vec![
-            part(Part::Cover, seen.clone()),
+            part(Part::Cover, seen.iter().copied().chain(self.assessors()).collect()),
             part(Part::Face, seen),
             Audience { part: Part::Notes, keys: handlers.clone(), bars: barred.clone() },
             Audience { part: Part::Flags, keys: vec![Key::Role(Role::Clerk)], bars: barred },
@@ -68,7 +69,8 @@ impl Matter {
     fn safeguarded(&self, safeguarding: &Safeguarding) -> Vec<Audience> {
         let named: Vec<Key> = safeguarding.posts.iter().copied().map(Key::Post).collect();
         let clerk = Key::Role(Role::Clerk);
-        let knows = self.asking_side().into_iter().chain([clerk]).chain(named.clone()).collect();
+        let knows =
+            self.asking_side().into_iter().chain([clerk]).chain(named.clone()).chain(self.assessors()).collect();
         let only = |part| Audience { part, keys: named.clone(), bars: vec![self.asker] };
         vec![
             part(Part::Cover, knows),
@@ -112,12 +114,15 @@ impl Matter {
         }
     }
 
-    /// The information officer, or the clerk where there is none; nobody while there is nothing to decide.
     fn breach_audience(&self) -> Audience {
-        let keys = match self.breaches.is_empty() {
+        Audience { part: Part::Breach, keys: self.assessors(), bars: vec![self.asker] }
+    }
+
+    /// The information officer, or the clerk where there is none; nobody while there is nothing to decide.
+    fn assessors(&self) -> Vec<Key> {
+        match self.breaches.is_empty() {
             true => Vec::new(),
             false => vec![Key::Role(Role::InformationOfficer), Key::Role(Role::Clerk)],
-        };
-        Audience { part: Part::Breach, keys, bars: vec![self.asker] }
+        }
     }
 }

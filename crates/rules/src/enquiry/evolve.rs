@@ -203,10 +203,6 @@ fn running(mut m: Box<Matter>, event: Event, asked: Option<usize>) -> State {
             m.acknowledged.get_or_insert(Stopped { on, calendar });
             State::Declined(m, Stopped { on, calendar })
         }
-        Event::Reminded { norm, .. } => {
-            m.reminded.insert(norm);
-            back(m)
-        }
         _ => back(m),
     }
 }

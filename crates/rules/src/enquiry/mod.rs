@@ -202,7 +202,11 @@ impl Decider for Enquiry {
             (S::Answered(..) | S::Closed(..), C::WriteForResident { text }) => {
                 done(Event::WrittenForResident { text, on: ctx.today })
             }
-            (S::Answered(m, _) | S::PassedOn(m, _), C::Remind { norm }) => respond::remind(ctx, m, norm),
+            // A date that has closed it takes no reminder away that fell due before.
+            (
+                S::Answered(m, _) | S::Declined(m, _) | S::PassedOn(m, _) | S::Closed(m, Closed { recorded: None, .. }),
+                C::Remind { norm },
+            ) => respond::remind(ctx, m, norm),
             (S::Answered(m, answer), C::Close) => respond::close(ctx, m, answer.stopped),
             (S::Declined(m, stopped) | S::PassedOn(m, stopped), C::Close) => respond::close(ctx, m, *stopped),
             (S::PassedOn(m, _), C::Answer { text, how } | C::AnswerInConfidence { text, how }) => {

@@ -95,6 +95,7 @@ impl Matter {
                 (self.visibility, self.wider) = (Visibility::Me, None);
             }
             Event::AnsweringDirect { on } => self.direct = Some(on),
+            Event::Reminded { norm, .. } => drop(self.reminded.insert(norm)),
             Event::Linked { with } => drop(self.linked.insert(with)),
             Event::Unlinked { with } => drop(self.linked.remove(&with)),
             Event::Merged { into, .. } => self.merged_into = Some(into),

@@ -203,6 +203,26 @@ pub struct Raise {
 }
 
 impl Raise {
+    /// A plain enquiry as member for the ward, for nobody else's eyes; the rest is said with `..`.
+    pub fn plainly(reference: Reference, subject: Words, question: Words) -> Raise {
+        Raise {
+            reference,
+            subject,
+            question,
+            service: None,
+            sort: Sort::Enquiry,
+            capacity: Capacity::Ward,
+            visibility: Visibility::Me,
+            on_behalf_of: None,
+            interest: None,
+            asker: None,
+            received: None,
+            urgent: None,
+            resident_knows: None,
+            split_from: None,
+        }
+    }
+
     /// Its words, in the order in which the deed names them.
     pub fn words(&self) -> Vec<Words> {
         let behalf = self.on_behalf_of.iter().flat_map(|on| [Some(on.name), on.contact]).flatten();

@@ -16,11 +16,13 @@ fn a_key_is_stored_as_it_is_printed_and_that_never_changes() {
         (Key::Council, "council".to_owned()),
         (Key::Body(FULL_COUNCIL), format!("body:body-{}", zeros("m"))),
         (Key::Role(Role::Clerk), "role:clerk".to_owned()),
+        (Key::Assistant(ADA), format!("assistant:person-{}", zeros("34"))),
+        (Key::RoleIn(Role::Director, HIGHWAYS), format!("role+service:director/service-{}", zeros("y"))),
         (Key::Public, "public".to_owned()),
     ] {
         assert_eq!(key.to_string(), printed);
     }
-    assert_eq!(Part::ALL.map(Part::name), ["face", "notes", "flags"]);
+    assert_eq!(Part::ALL.map(Part::name), ["cover", "face", "notes", "flags", "confidence", "breach"]);
 }
 
 #[test]

@@ -6,7 +6,9 @@
 
 use jiff::civil::{Date, date};
 use rules::actor::{Actor, Seat};
-use rules::id::{ActId, BodyId, CouncilId, EditionId, GroupId, PersonId, PostId, ServiceId, TermId, WardId, WordsId};
+use rules::id::{
+    ActId, BodyId, CouncilId, EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, TermId, WardId, WordsId,
+};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
 
@@ -26,6 +28,9 @@ pub const HIGHWAYS_INSPECTOR: PostId = PostId(61);
 pub const HIGHWAYS_DIRECTOR: PostId = PostId(62);
 pub const HOUSING_OFFICER: PostId = PostId(63);
 pub const CLERK: PostId = PostId(64);
+
+/// Another enquiry than the one at hand.
+pub const OTHER: EnquiryId = EnquiryId(70);
 
 pub const ADA: PersonId = PersonId(100);
 pub const BELLO: PersonId = PersonId(110);

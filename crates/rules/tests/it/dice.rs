@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use rules::actor::{Actor, Seat};
 use rules::calendar::Span;
 use rules::enquiry::{
-    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, How, Raise, Sort, State, Visibility, Withdrawal,
+    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, How, Knows, Outcome, Raise, Sort, State,
+    Visibility, Withdrawal,
 };
 use rules::id::ServiceId;
 use rules::norm::{Binding, Bindings, Ground, Norm, Param, ParamKind};
@@ -78,7 +79,10 @@ impl Dice {
                 Param::Number(least + self.below((most - least) as usize + 1) as u32)
             }
             ParamKind::Money { default, .. } => Param::Money(default),
-            ParamKind::Route { .. } => Param::Route(vec!["role:clerk".parse().unwrap()]),
+            ParamKind::Route { .. } => {
+                let stops = ["role:clerk", "role:director", "role:monitoring-officer", "body:council"];
+                Param::Route((0..2).map(|_| self.pick(&stops).parse().unwrap()).collect())
+            }
         }
     }
 
@@ -156,6 +160,24 @@ impl Dice {
                 norm: self.pick(&[Norm::AcknowledgeInTime, Norm::AnswerInTime, Norm::ComplaintInTime, Norm::KeptOpen]),
             },
             "withdraw" => Command::Withdraw { why: Withdrawal::Mistake },
+            "show-to" => Command::ShowTo {
+                visibility: self.pick(&[
+                    Visibility::Me,
+                    Visibility::Ward,
+                    Visibility::GroupInWard,
+                    Visibility::Council,
+                ]),
+                resident_knows: self.pick(&[None, Some(Knows::Yes), Some(Knows::Yes), Some(Knows::No)]),
+            },
+            "review" => Command::Review {
+                outcome: self.pick(&[Outcome::Stands, Outcome::GoesOn]),
+                reason: words(1030),
+                minute: self.one_in(2).then(|| words(1031)),
+            },
+            "hand-over" => Command::HandOver { to: self.pick(&[ADA, DARA, HANA, BELLO]) },
+            "promise" => {
+                Command::Promise { what: words(1032), by: day.checked_add((self.below(30) as i64).days()).unwrap() }
+            }
             name => one(name),
         };
         let by = if self.one_in(4) { self.anybody(&command) } else { self.somebody_likely(world, state, &command) };
@@ -203,11 +225,23 @@ impl Dice {
             | Command::AnswerMoreTime { .. }
             | Command::CorrectAnswer { .. }
             | Command::FollowUp { .. }
+            | Command::Chase { .. }
+            | Command::ShowTo { .. }
+            | Command::AskReview { .. }
+            | Command::HandOver { .. }
+            | Command::AnswerDirect
             | Command::Reopen { .. } => Actor::Person { person: asker, capacity: Seat::Member(term(asker)) },
             Command::Remind { norm } => clock(*norm),
             Command::Close => clock(Norm::KeptOpen),
             Command::Dispose => clock(Norm::KeptFor),
-            Command::Allocate { .. } | Command::CorrectRecord { .. } | Command::Withdraw { .. } => clerk,
+            Command::Withdraw { .. } if state.matter().is_some() => {
+                Actor::Person { person: asker, capacity: Seat::Member(term(asker)) }
+            }
+            Command::Review { .. } => self.pick(&[farah(), clerk]),
+            Command::Allocate { .. }
+            | Command::CorrectRecord { .. }
+            | Command::Withdraw { .. }
+            | Command::AssessBreach { .. } => clerk,
             _ => handler,
         }
     }
@@ -237,12 +271,44 @@ fn likely(state: &State) -> &'static [&'static str] {
             "note",
             "remind",
             "remind",
+            "enclose",
+            "answer-in-confidence",
+            "safeguard",
+            "pass-on",
+            "show-to",
+            "hand-over",
+            "answer-direct",
+            "link",
+            "unlink",
+            "merge",
+            "promise",
+            "withdraw",
+            "take-back",
+            "split-off",
         ],
         State::WaitingForMember(_) => {
             &["reply", "reply", "reply", "answer-more-time", "take-more-time", "answer", "note"]
         }
-        State::Answered(..) => &["follow-up", "follow-up", "follow-up", "correct-answer", "note", "close"],
-        State::Declined(..) => &["reopen", "reopen", "note", "close"],
+        State::Answered(..) => &[
+            "follow-up",
+            "follow-up",
+            "follow-up",
+            "correct-answer",
+            "note",
+            "close",
+            "show-to",
+            "answer-wider",
+            "promise",
+            "keep-promise",
+            "take-back",
+            "assess-breach",
+            "write-for-resident",
+            "close-early",
+            "hand-over",
+        ],
+        State::Declined(..) => &["reopen", "reopen", "note", "close", "ask-review", "ask-review", "review", "review"],
+        State::PassedOn(..) => &["chase", "chase", "answer", "close", "remind", "note"],
+        State::Withdrawn(..) => &["assess-breach", "dispose", "note"],
         State::Closed(..) => &["reopen", "reopen", "note", "close", "dispose"],
     }
 }

@@ -3,7 +3,10 @@
 use jiff::civil::{Date, date};
 use rules::actor::Actor;
 use rules::decider::Refuses;
-use rules::enquiry::{Agreed, Agreement, Allocation, Command, Enquiry, History, How, Sort, Withdrawal};
+use rules::enquiry::{
+    Agreed, Agreement, Allocation, Command, Enquiry, History, How, Outcome, Reported, Sort, TakenBack, View,
+    Visibility, Withdrawal,
+};
 use rules::norm::Norm;
 use rules::{body, council, edition, person, post};
 
@@ -87,6 +90,17 @@ fn an_enquiry_in_every_state_answers_every_command() {
         row("answered, closed by the date alone", june(11), told()),
         row("declined", june(10), declined()),
         row("declined, closed by the date alone", june(11), declined()),
+        row("declined, a review asked for", june(10), declined().and(june(4), ada(), one("ask-review"))),
+        row("declined, the review says it stands", june(10), {
+            declined().and(june(4), ada(), one("ask-review")).and(june(5), farah(), one("review"))
+        }),
+        row("passed on as a fault report", june(10), with_bello(&world).and(june(3), bello(), one("pass-on"))),
+        row("passed on, the service's time is up", june(18), with_bello(&world).and(june(3), bello(), one("pass-on"))),
+        row("lifted out as safeguarding", june(10), with_bello(&world).and(june(3), bello(), one("safeguard"))),
+        row("answered, more is promised", june(18), answered(&world).and(june(3), bello(), one("promise"))),
+        row("answered, the answer taken back", june(10), answered(&world).and(june(4), bello(), one("take-back"))),
+        row("withdrawn by the member", june(10), with_bello(&world).and(june(3), ada(), withdraw())),
+        row("linked with another", june(10), with_bello(&world).and(june(3), bello(), one("link"))),
         row("closed", june(11), closed(&world)),
         row("closed, too late to reopen", july(9), closed(&world)),
         row("closed, kept for its time", kept, closed(&world)),
@@ -118,6 +132,28 @@ pub fn one(name: &str) -> Command {
         "dispose" => Command::Dispose,
         "correct-record" => Command::CorrectRecord { text: words(1) },
         "withdraw" => withdraw(),
+        "enclose" => Command::Enclose { with: Box::new(note()), files: vec![words(2)] },
+        "answer-in-confidence" => Command::AnswerInConfidence { text: words(1015), how: How::Written },
+        "write-for-resident" => Command::WriteForResident { text: words(1) },
+        "safeguard" => Command::Safeguard { service: HOUSING, posts: [HOUSING_OFFICER].into() },
+        "pass-on" => Command::PassOn { service: HIGHWAYS, number: None },
+        "chase" => Command::Chase { text: words(1) },
+        "show-to" => Command::ShowTo { visibility: Visibility::Ward, resident_knows: None },
+        "answer-wider" => Command::AnswerWider { view: View::Agrees, reason: None },
+        "ask-review" => Command::AskReview { reason: words(1) },
+        "review" => Command::Review { outcome: Outcome::Stands, reason: words(1), minute: None },
+        "take-back" => Command::TakeBack { text: words(1015).id, why: TakenBack::WrongPerson },
+        "assess-breach" => Command::AssessBreach { to: Reported::RecordedOnly, reason: words(1) },
+        "hand-over" => Command::HandOver { to: DARA },
+        "answer-direct" => Command::AnswerDirect,
+        "close-early" => Command::CloseEarly { reason: words(1) },
+        "link" => Command::Link { with: OTHER },
+        "unlink" => Command::Unlink { with: OTHER },
+        "merge" => Command::Merge { into: OTHER },
+        "take-in" => Command::TakeIn { from: OTHER },
+        "split-off" => Command::SplitOff { into: OTHER },
+        "promise" => Command::Promise { what: words(1), by: july(1) },
+        "keep-promise" => Command::KeepPromise { text: words(1) },
         other => panic!("say how `{other}` is asked"),
     }
 }
@@ -129,8 +165,11 @@ fn whoever_may(row: &Row<'_, Enquiry>, name: &str) -> Actor {
         "remind" => clock(Norm::AnswerInTime),
         "close" => clock(Norm::KeptOpen),
         "dispose" => clock(Norm::KeptFor),
-        "raise" | "reply" | "answer-more-time" | "correct-answer" | "follow-up" | "reopen" => ada(),
-        "allocate" | "correct-record" | "withdraw" => chidi(),
+        "raise" | "reply" | "answer-more-time" | "correct-answer" | "follow-up" | "reopen" | "chase" | "show-to"
+        | "ask-review" | "hand-over" | "answer-direct" => ada(),
+        "withdraw" | "close-early" if row.history.state().matter().is_some() => ada(),
+        "review" => farah(),
+        "allocate" | "correct-record" | "withdraw" | "assess-breach" => chidi(),
         _ if nobody_has_it => chidi(),
         _ => bello(),
     }
@@ -200,7 +239,11 @@ fn a_person_in_every_state_answers_every_command() {
         row("acknowledged, then left", june(6), left),
     ];
     grid(&rows, |_, name| {
-        let by = if name == "acknowledge-protocol" { ada() } else { chidi() };
+        let by = match name {
+            "acknowledge-protocol" => ada(),
+            "assist" | "stop-assisting" => dara(),
+            _ => chidi(),
+        };
         let last_day = june(6);
         let command = match name {
             "leave-post" => person::Command::LeavePost { post: HIGHWAYS_ENGINEER, last_day },

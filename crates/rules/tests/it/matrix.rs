@@ -80,9 +80,36 @@ fn before<'w>(world: &'w World, asker: Actor, with: With, command: &str) -> (Giv
         "reopen" | "close" => (answered(), june(11)),
         "dispose" => (answered().and(june(11), clock(Norm::KeptOpen), Command::Close), date(2032, 6, 11)),
         "remind" => (fresh(), june(12)),
-        "allocate" | "acknowledge" | "ask-member" | "hold" | "take-more-time" | "answer" | "decline" | "note" => {
-            (fresh(), june(2))
-        }
+        "allocate"
+        | "acknowledge"
+        | "ask-member"
+        | "hold"
+        | "take-more-time"
+        | "answer"
+        | "decline"
+        | "note"
+        | "enclose"
+        | "answer-in-confidence"
+        | "safeguard"
+        | "pass-on"
+        | "show-to"
+        | "hand-over"
+        | "answer-direct"
+        | "close-early"
+        | "link"
+        | "merge"
+        | "take-in"
+        | "split-off"
+        | "promise" => (fresh(), june(2)),
+        "write-for-resident" => (answered(), june(4)),
+        "chase" => (handled().and(june(2), bello(), one("pass-on")), july(1)),
+        "answer-wider" => (answered().and(june(4), asker, one("show-to")), june(4)),
+        "ask-review" => (handled().and(june(3), bello(), one("decline")), june(4)),
+        "review" => (handled().and(june(3), bello(), one("decline")).and(june(4), asker, one("ask-review")), june(5)),
+        "take-back" => (answered(), june(4)),
+        "assess-breach" => (answered().and(june(4), bello(), one("take-back")), june(4)),
+        "unlink" => (fresh().and(june(1), sorter(world), one("link")), june(2)),
+        "keep-promise" => (answered().and(june(3), bello(), one("promise")), june(4)),
         other => panic!("say what comes before `{other}`"),
     }
 }

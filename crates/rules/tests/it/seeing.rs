@@ -4,6 +4,12 @@
 //! - Whoever holds a post that has it or has had it, and everybody in a service that has it or has had it, sees it and its notes.
 //! - The clerk, or Democratic Services, sees it, its notes and its flags.
 //! - Whom else the member chose: the members for the ward, those of his group among them, or every member, sees it and nothing more.
+//! - Whoever assists that member sees what the member sees, but for what was said in confidence to the member alone.
+//! - An answer in confidence is for the member and those who handle it.
+//! - What is lifted out as safeguarding is for those who hold a post named for it; the member, whoever assists that member and the clerk
+//!   know that it is there.
+//! - What was withdrawn is for the clerk; those who dealt with it know that it was there.
+//! - Whoever reviews a decline sees it while they do. A breach of personal data is for the information officer and the clerk.
 //! - Notes never go to a member, nor, whatever posts he holds, to the member who asked (G, need to know; M2.1).
 //! - A ward, a group, a post or the clerk's role opens something only to whoever holds it that day.
 
@@ -15,8 +21,9 @@ use rules::access::{Key, Part};
 use rules::actor::Role;
 use rules::decider::Decider;
 use rules::enquiry::{Allocation, Enquiry, Event, State, Visibility};
-use rules::id::PersonId;
-use rules::person::{self, Active, Term};
+use rules::id::{GroupId, PersonId, PostId, ServiceId, WardId};
+use rules::norm::Stop;
+use rules::person::{self, Active, Office, Term};
 
 use crate::cast::*;
 use crate::dice::Dice;
@@ -24,10 +31,63 @@ use crate::enquiry::note;
 use crate::testing::{given, judge};
 use crate::world::{LONG_AGO, World};
 
+/// What the clauses look at, read from the history one event after the other.
+struct Story {
+    asker: PersonId,
+    visibility: Visibility,
+    ward: Option<WardId>,
+    group: Option<GroupId>,
+    /// The posts named for safeguarding, once it was lifted out.
+    named: Option<BTreeSet<PostId>>,
+    /// The role that reviews a decline, and of which service, while it does.
+    reviewer: Option<(String, Option<ServiceId>)>,
+    breach: bool,
+    withdrawn: bool,
+}
+
+fn story(events: &[Event]) -> Option<Story> {
+    let [Event::Raised { asker, raise, ward, group, .. }, ..] = events else { return None };
+    let mut story = Story {
+        asker: *asker,
+        visibility: raise.visibility,
+        ward: *ward,
+        group: *group,
+        named: None,
+        reviewer: None,
+        breach: false,
+        withdrawn: false,
+    };
+    for event in events {
+        match event {
+            Event::ShownTo { visibility, ward, group, .. } => {
+                story.visibility = *visibility;
+                story.ward = ward.or(story.ward);
+                story.group = *group;
+            }
+            Event::HandedOver { to, ward, .. } => {
+                (story.asker, story.ward, story.group, story.visibility) = (*to, *ward, None, Visibility::Me);
+            }
+            Event::Safeguarded { posts, .. } => story.named = Some(posts.clone()),
+            Event::ReviewAsked { stop, service, .. } => {
+                story.reviewer = match stop {
+                    Stop::Role(role) => Some((role.clone(), *service)),
+                    Stop::Body(_) => Some(("chair".to_owned(), None)),
+                    Stop::Post(_) => None,
+                };
+            }
+            Event::Reviewed { .. } | Event::FollowedUp { .. } | Event::Reopened { .. } => story.reviewer = None,
+            Event::BreachFound { .. } => story.breach = true,
+            Event::Withdrawn { .. } => story.withdrawn = true,
+            _ => {}
+        }
+    }
+    Some(story)
+}
+
 /// The plain words.
 fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) -> bool {
     let kind = world.house.as_deref().unwrap().kind;
-    let [Event::Raised { asker, raise, ward, group, .. }, ..] = events else { return false };
+    let Some(story) = story(events) else { return false };
     let terms: Vec<&Term> = who.terms.values().filter(|term| term.may_act(kind, day)).collect();
     let posts: Vec<_> = who.posts.iter().filter(|(_, held)| held.on(day)).map(|(post, _)| *post).collect();
     let describe = |post| match &world.posts[post] {
@@ -35,27 +95,58 @@ fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) ->
         rules::post::State::Unknown => panic!("nobody holds a post that is not there"),
     };
 
-    let asked = who.id == *asker;
-    let clerk = posts.iter().any(|post| describe(post).roles.contains(&Role::Clerk));
+    let asked = who.id == story.asker;
+    let assists = who.assists.contains(&story.asker) && !who.seats_on(kind, day).is_empty();
+    let has = |role: Role| posts.iter().any(|post| describe(post).roles.contains(&role));
+    let clerk = has(Role::Clerk);
+    let in_service = |service: &ServiceId| posts.iter().any(|post| describe(post).service == Some(*service));
     let handles = events.iter().any(|event| match event {
         Event::Allocated { to: Allocation::Post(post) } => posts.contains(post),
-        Event::Allocated { to: Allocation::Service(service) } => {
-            posts.iter().any(|post| describe(post).service == Some(*service))
-        }
+        Event::Allocated { to: Allocation::Service(service) } | Event::PassedOn { service, .. } => in_service(service),
         _ => false,
     });
-    let chosen = terms.iter().any(|term| match raise.visibility {
+    let chosen = terms.iter().any(|term| match story.visibility {
         Visibility::Me => false,
-        Visibility::Ward => term.ward.is_some() && term.ward == *ward,
+        Visibility::Ward => term.ward.is_some() && term.ward == story.ward,
         Visibility::GroupInWard => {
-            term.ward.is_some() && term.ward == *ward && term.group.is_some() && term.group == *group
+            term.ward.is_some() && term.ward == story.ward && term.group.is_some() && term.group == story.group
         }
         Visibility::Council => true,
     });
+    let chairs = who.offices_on(day).any(|office| office == Office::Chair) && !terms.is_empty();
+    let reviews = story.reviewer.as_ref().is_some_and(|(role, service)| match role.as_str() {
+        "chair" => chairs,
+        "director" => posts.iter().any(|post| {
+            let open = describe(post);
+            open.roles.contains(&Role::Director) && open.service.is_some() && open.service == *service
+        }),
+        "monitoring-officer" => has(Role::MonitoringOfficer) || has(Role::DeputyMonitoringOfficer),
+        role => Role::named(role).is_some_and(has),
+    });
+    let assesses = story.breach && (clerk || has(Role::InformationOfficer));
+    if story.withdrawn {
+        return match part {
+            Part::Cover => asked || assists || clerk || handles || assesses,
+            Part::Face => clerk,
+            Part::Breach => assesses && !asked,
+            Part::Notes | Part::Flags | Part::Confidence => false,
+        };
+    }
+    if let Some(named) = &story.named {
+        let named = posts.iter().any(|post| named.contains(post));
+        return match part {
+            Part::Cover => asked || assists || clerk || named || assesses,
+            Part::Face | Part::Notes | Part::Flags | Part::Confidence => named && !asked,
+            Part::Breach => assesses && !asked,
+        };
+    }
     match part {
-        Part::Face => asked || clerk || handles || chosen,
+        Part::Cover => asked || assists || clerk || handles || chosen || reviews || assesses,
+        Part::Face => asked || assists || clerk || handles || chosen || reviews,
         Part::Notes => (clerk || handles) && !asked,
         Part::Flags => clerk && !asked,
+        Part::Confidence => asked || clerk || handles,
+        Part::Breach => assesses && !asked,
     }
 }
 
@@ -70,6 +161,10 @@ fn keys(world: &World, who: &Active, day: Date) -> BTreeSet<Key> {
         keys.extend(standing.bodies.iter().copied().map(Key::Body));
         keys.extend(standing.service.map(Key::Service));
         keys.extend(standing.post().map(Key::Post));
+        keys.extend(standing.assists.iter().copied().map(Key::Assistant));
+        if standing.is(Role::Director) {
+            keys.extend(standing.service.map(|service| Key::RoleIn(Role::Director, service)));
+        }
         keys.insert(Key::Council);
         if standing.is(Role::Member) {
             keys.insert(Key::Members);

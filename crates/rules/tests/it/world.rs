@@ -13,7 +13,7 @@ use rules::context::{Context, Fact, Facts, context};
 use rules::council::{self, Council, CouncilKind};
 use rules::decider::Decider;
 use rules::edition::{self, Adoption, Draft, Edition};
-use rules::id::{BodyId, EditionId, PersonId, PostId};
+use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
 use rules::norm::{Binding, Bindings, Ground, Norm, Param};
 use rules::person::{self, Held, Office, Particulars, Person, Term};
 use rules::post::{self, Post};
@@ -57,6 +57,20 @@ impl Facts for &World {
     fn holders(&mut self, id: PostId, on: Date) -> Result<Vec<PersonId>, Infallible> {
         let holds = |state: &person::State| matches!(state, person::State::Active(active) if active.holds(id, on));
         Ok(self.persons.iter().filter(|(_, state)| holds(state)).map(|(id, _)| *id).collect())
+    }
+
+    fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Infallible> {
+        let mut found = Vec::new();
+        for (id, state) in &self.posts {
+            let post::State::Open(open) = state else { continue };
+            let holds = |state: &person::State| matches!(state, person::State::Active(active) if active.holds(*id, on));
+            if open.roles.contains(&role) {
+                let holders = self.persons.iter().filter(|(_, state)| holds(state));
+                found.extend(holders.map(|(person, _)| (*person, open.service)));
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
     }
 
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Infallible> {
@@ -276,5 +290,13 @@ pub fn particulars(person: PersonId) -> Particulars {
 }
 
 pub fn a_post(service: Option<rules::id::ServiceId>, roles: Vec<Role>) -> post::Open {
-    post::Open { title: words(905), service, roles, line_manager: None, telephone: None, pattern: None }
+    post::Open {
+        title: words(905),
+        service,
+        roles,
+        line_manager: None,
+        telephone: None,
+        pattern: None,
+        covers: Vec::new(),
+    }
 }

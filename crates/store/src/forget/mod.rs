@@ -7,6 +7,7 @@ use std::any::Any;
 
 use rules::decider::Decider;
 use rules::enquiry::{Event, Withdrawal};
+use rules::id::WordsId;
 use rules::norm::Norm;
 use rules::record::{Kind, RecordId};
 
@@ -46,7 +47,38 @@ fn disposal(event: &Event) -> Option<(String, Norm)> {
         | Event::Noted { .. }
         | Event::Reminded { .. }
         | Event::Closed { .. }
-        | Event::RecordCorrected { .. } => None,
+        | Event::RecordCorrected { .. }
+        | Event::FilesEnclosed { .. }
+        | Event::WrittenForResident { .. }
+        | Event::Safeguarded { .. }
+        | Event::PassedOn { .. }
+        | Event::Chased { .. }
+        | Event::ShownTo { .. }
+        | Event::WiderAsked { .. }
+        | Event::WiderAnswered { .. }
+        | Event::ReviewAsked { .. }
+        | Event::Reviewed { .. }
+        | Event::TakenBack { .. }
+        | Event::BreachFound { .. }
+        | Event::BreachAssessed { .. }
+        | Event::HandedOver { .. }
+        | Event::AnsweringDirect { .. }
+        | Event::ClosedEarly { .. }
+        | Event::Linked { .. }
+        | Event::Unlinked { .. }
+        | Event::Merged { .. }
+        | Event::TookIn { .. }
+        | Event::SplitInto { .. }
+        | Event::Promised { .. }
+        | Event::PromiseKept { .. } => None,
+    }
+}
+
+/// One text or file that was taken back for what it holds.
+fn taken_back(event: &Event) -> Option<(WordsId, String, Norm)> {
+    match event {
+        Event::TakenBack { text, why, on } if why.destroys() => Some((*text, on.to_string(), Norm::OwnWords)),
+        _ => None,
     }
 }
 
@@ -56,6 +88,13 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
         return Ok(());
     }
     for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>()) {
+        if let Some((words, on, under)) = taken_back(event) {
+            let council = tx.head.id.clone();
+            let erased = Erased { council, words: words.to_string(), on, under: under.name().to_owned() };
+            erase(tx.db, &erased)?;
+            tx.erased.push(erased);
+            compact::wanted(tx.db, &record.to_string())?;
+        }
         let Some((on, under)) = disposal(event) else { continue };
         const SQL: &str =
             "select id from words where council = $1 and record = $2 and bytes is not null order by seq, n";

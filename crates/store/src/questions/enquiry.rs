@@ -26,7 +26,7 @@ pub struct Entry {
     pub act: ActId,
     pub at: Timestamp,
     pub actor: Actor,
-    /// Whether it stands among the notes or in what both sides see.
+    /// The part whose readers see it.
     pub part: Part,
     pub command: Command,
     pub events: Vec<Event>,
@@ -44,6 +44,8 @@ pub struct Sight {
     pub ctx: Context,
     /// How the reader stands to it.
     pub relation: Option<Relation>,
+    /// Whether the reader sees what it says, or only that it is there.
+    pub content: Content,
     /// Whether the reader sees the notes.
     pub notes: Notes,
     /// Oldest first.
@@ -64,6 +66,14 @@ pub struct Officer {
     pub post: String,
     /// Empty where none is recorded.
     pub telephone: String,
+}
+
+/// Whether the content is for the reader's eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    Open,
+    /// Only that it is there, its reference and how it stands: lifted out as safeguarding, or withdrawn.
+    Closed,
 }
 
 /// Whether notes are for the reader's eyes.
@@ -95,7 +105,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
-        let markers = self.keys.predicate("e.record", Part::Face, 3);
+        let markers = self.keys.predicate("e.record", Part::Cover, 3);
         let sql = format!("select e.record from enquiry_v2 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
@@ -131,15 +141,19 @@ impl Reading<'_> {
         let mut trail = Vec::new();
         let mut seqs = Vec::new();
         for (seq, part, deed, events) in deeds {
-            let part = if part == Part::Notes.name() { Part::Notes } else { Part::Face };
-            if part == Part::Notes && notes == Notes::Hidden {
+            let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
+            if !self.keys.open(&audience, part) {
                 continue;
             }
             seqs.push(seq);
             let (at, command) = (deed.time()?, deed.command::<Enquiry>()?);
             trail.push(Entry { act: deed.act, at, actor: deed.actor, part, command, events, relied: deed.relied });
         }
-        let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
+        let mut spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
+        if let Some(matter) = state.matter() {
+            spoken.take_back(&matter.taken_back);
+        }
+        let content = if self.keys.open(&audience, Part::Face) { Content::Open } else { Content::Closed };
         let names = self.names(mentioned(&state, &trail))?;
         let officer = self.officer(&state)?;
         let would_refuse = self.would_refuse(trail.last())?;
@@ -149,6 +163,7 @@ impl Reading<'_> {
             state,
             ctx,
             relation,
+            content,
             notes,
             trail,
             spoken,
@@ -193,6 +208,10 @@ fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
         ids.extend(matter.raise.service.map(|service| service.to_string()));
         ids.extend(matter.services.iter().map(ToString::to_string));
         ids.extend(matter.posts.iter().map(ToString::to_string));
+        for named in matter.safeguarding.iter() {
+            ids.push(named.service.to_string());
+            ids.extend(named.posts.iter().map(ToString::to_string));
+        }
         match matter.held {
             Held::Nobody => {}
             Held::Service(service) => ids.push(service.to_string()),
@@ -216,6 +235,8 @@ fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
         }
         for event in &entry.events {
             match event {
+                Event::PassedOn { service, .. } | Event::Safeguarded { service, .. } => ids.push(service.to_string()),
+                Event::HandedOver { to, .. } => ids.push(to.to_string()),
                 Event::Allocated { to: Allocation::Service(service) } => ids.push(service.to_string()),
                 Event::Allocated { to: Allocation::Post(post) } => ids.push(post.to_string()),
                 _ => {}

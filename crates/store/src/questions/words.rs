@@ -1,8 +1,10 @@
 //! Words, as somebody who may see their part of a record reads them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
 use ledger::slip::{WordsKind, decode_words};
+use rules::enquiry::{Taken, TakenBack};
 use rules::id::WordsId;
 use rules::words::Words;
 
@@ -25,6 +27,12 @@ pub enum Said {
         /// The norm's name.
         under: String,
     },
+    /// Withdrawn after it was sent.
+    TakenBack {
+        /// The day.
+        on: Date,
+        why: TakenBack,
+    },
 }
 
 impl Said {
@@ -34,6 +42,7 @@ impl Said {
             Said::Text(text) => text.clone(),
             Said::File(file) => file.name.clone(),
             Said::Gone { on, .. } => format!("(content disposed of on {on})"),
+            Said::TakenBack { on, .. } => format!("(withdrawn on {on})"),
         }
     }
 }
@@ -57,7 +66,16 @@ impl Spoken {
     pub fn file(&self, words: WordsId) -> Option<&Enclosed> {
         match self.0.get(&words) {
             Some(Said::File(file)) => Some(file),
-            Some(Said::Text(_) | Said::Gone { .. }) | None => None,
+            Some(Said::Text(_) | Said::Gone { .. } | Said::TakenBack { .. }) | None => None,
+        }
+    }
+
+    /// What was taken back is in nobody's sight, whether it was destroyed or not.
+    pub(crate) fn take_back(&mut self, taken: &BTreeMap<WordsId, Taken>) {
+        for (words, Taken { why, on }) in taken {
+            if let Some(said) = self.0.get_mut(words) {
+                *said = Said::TakenBack { on: *on, why: *why };
+            }
         }
     }
 

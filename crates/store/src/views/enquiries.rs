@@ -235,12 +235,7 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
     };
     let acknowledge = terms.as_ref().and_then(|terms| date(matter.acknowledge_by(terms)?.due(terms)));
     let answer = terms.as_ref().and_then(|terms| date(matter.answer_by(terms)?.due(terms)));
-    let stopped = match state {
-        State::Answered(_, answer) => Some(answer.stopped),
-        State::Declined(_, stopped) => Some(*stopped),
-        State::Closed(_, closed) => Some(closed.stopped),
-        _ => None,
-    };
+    let stopped = state.stopped();
     let due = match (stopped, matter.acknowledged) {
         (Some(_), _) => None,
         (None, None) => acknowledge.clone().or_else(|| answer.clone()),

@@ -270,6 +270,7 @@ impl World {
             line_manager: None,
             telephone: Some(pen.name("01632 960123")),
             pattern: None,
+            covers: Vec::new(),
         };
         self.must::<post::Post>(&self.office(), post, post::Command::Create(open.clone()), pen);
         let person = self.register(name);

@@ -142,10 +142,8 @@ fn found(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<
 impl Body {
     /// The question with its words taken in, in the order in which the deed names them.
     fn raise(&self, reference: Reference, service: Option<ServiceId>, pen: &mut Pen) -> Raise {
+        let (subject, question) = (pen.text(&self.subject), pen.text(&self.question));
         Raise {
-            reference,
-            subject: pen.text(&self.subject),
-            question: pen.text(&self.question),
             service,
             sort: self.kind,
             capacity: self.capacity,
@@ -156,6 +154,7 @@ impl Body {
                 basis: behalf.basis,
             }),
             interest: pen.maybe_text(self.interest.as_deref()),
+            ..Raise::plainly(reference, subject, question)
         }
     }
 }

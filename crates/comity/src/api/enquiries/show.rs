@@ -144,13 +144,13 @@ fn imported(sight: &Sight, history: &History, blank: Enquiry) -> Enquiry {
 fn text(sight: &Sight, words: Words) -> Option<String> {
     match sight.spoken.get(words) {
         Some(Said::Text(text)) => Some(text.clone()),
-        Some(Said::File(_) | Said::Gone { .. }) | None => None,
+        Some(Said::File(_) | Said::Gone { .. } | Said::TakenBack { .. }) | None => None,
     }
 }
 
 fn disposed(sight: &Sight, words: Words) -> Option<Disposed> {
     match sight.spoken.get(words) {
         Some(Said::Gone { on, under }) => Some(Disposed { on: on.clone(), under: under.clone() }),
-        Some(Said::Text(_) | Said::File(_)) | None => None,
+        Some(Said::Text(_) | Said::File(_) | Said::TakenBack { .. }) | None => None,
     }
 }

@@ -23,7 +23,7 @@ pub struct Act {
     pub by: By,
     /// What was done, named as the address that does it: `answer`, `holding-reply` … The first is `enquiry`, or `import`; the clock's are `reminder`, `closing`, `disposal`.
     pub did: &'static str,
-    /// Who reads it: `all` who see the enquiry, or only those who handle it (`handlers`).
+    /// Who reads it: `all` who see the enquiry, the member who asked and those who handle it (`member-and-handlers`), only those who handle it (`handlers`), or the `information-officer`.
     #[schema(value_type = String, example = "all")]
     pub read_by: &'static str,
     /// What was said, under the names of the body that said it: `text`, `question`, `reason` …
@@ -59,6 +59,10 @@ pub struct Act {
     /// When and under which norm what was said has been disposed of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disposed_of: Option<Disposed>,
+    /// The day on which what was said was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = crate::api::choices::day, required = false)]
+    pub withdrawn_on: Option<String>,
     /// The norms relied on, each with the clause of the edition in force on that day.
     pub relied: Vec<Relied>,
 }
@@ -99,7 +103,12 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
         at: store::deed::written(entry.at),
         by: by(sight, entry.actor),
         did: did(&entry.command),
-        read_by: if entry.part == Part::Notes { "handlers" } else { "all" },
+        read_by: match entry.part {
+            Part::Cover | Part::Face => "all",
+            Part::Confidence => "member-and-handlers",
+            Part::Notes | Part::Flags => "handlers",
+            Part::Breach => "information-officer",
+        },
         says: BTreeMap::new(),
         to: entry.events.iter().find_map(|event| went_to(sight, event)),
         kind: None,
@@ -110,6 +119,7 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
         how: None,
         norm: None,
         disposed_of: None,
+        withdrawn_on: None,
         relied: entry
             .relied
             .iter()
@@ -126,10 +136,11 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
             Some(Said::Gone { on, under }) => {
                 act.disposed_of = Some(Disposed { on: on.clone(), under: under.clone() });
             }
+            Some(Said::TakenBack { on, .. }) => act.withdrawn_on = Some(on.to_string()),
             Some(Said::File(_)) | None => {}
         }
     }
-    match &entry.command {
+    match entry.command.spoken() {
         Command::Allocate { sort, .. } => act.kind = sort.map(|sort| KINDS.name(sort)),
         Command::AskMember { .. } => {
             act.stops_the_clock = entry.events.iter().find_map(|event| match event {
@@ -142,7 +153,7 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
             act.agreed = agreed.map(|agreed| AGREEDS.name(agreed));
         }
         Command::AnswerMoreTime { agreement } => act.agree = Some(*agreement == Agreement::Agree),
-        Command::Answer { how, .. } => act.how = Some(HOWS.name(*how)),
+        Command::Answer { how, .. } | Command::AnswerInConfidence { how, .. } => act.how = Some(HOWS.name(*how)),
         Command::Decline { norm, .. } | Command::Remind { norm } => act.norm = Some(norm.name()),
         _ => {}
     }
@@ -201,6 +212,28 @@ fn did(command: &Command) -> &'static str {
         Command::Dispose => "disposal",
         Command::CorrectRecord { .. } => "correction-of-import",
         Command::Withdraw { .. } => "withdrawal",
+        Command::Enclose { with, .. } => did(with),
+        Command::AnswerInConfidence { .. } => "answer-in-confidence",
+        Command::WriteForResident { .. } => "answer-for-resident",
+        Command::Safeguard { .. } => "safeguarding",
+        Command::PassOn { .. } => "fault",
+        Command::Chase { .. } => "chasing",
+        Command::ShowTo { .. } => "visibility",
+        Command::AnswerWider { .. } => "consultation",
+        Command::AskReview { .. } => "review-request",
+        Command::Review { .. } => "review",
+        Command::TakeBack { .. } => "taking-back",
+        Command::AssessBreach { .. } => "breach",
+        Command::HandOver { .. } => "hand-over",
+        Command::AnswerDirect => "direct-answer",
+        Command::CloseEarly { .. } => "early-closing",
+        Command::Link { .. } => "link",
+        Command::Unlink { .. } => "unlinking",
+        Command::Merge { .. } => "merging",
+        Command::TakeIn { .. } => "taking-in",
+        Command::SplitOff { .. } => "splitting",
+        Command::Promise { .. } => "promise",
+        Command::KeepPromise { .. } => "promise-kept",
     }
 }
 
@@ -209,10 +242,25 @@ fn said(command: &Command) -> Vec<(&'static str, Words)> {
     match command {
         Command::Acknowledge { message } => message.iter().map(|words| ("message", *words)).collect(),
         Command::AskMember { question } => vec![("question", *question)],
-        Command::TakeMoreTime { reason, .. } | Command::Reopen { reason } => vec![("reason", *reason)],
+        Command::TakeMoreTime { reason, .. }
+        | Command::Reopen { reason }
+        | Command::AskReview { reason }
+        | Command::AssessBreach { reason, .. }
+        | Command::CloseEarly { reason } => vec![("reason", *reason)],
+        Command::AnswerWider { reason, .. } => reason.iter().map(|words| ("reason", *words)).collect(),
+        Command::Review { reason, minute, .. } => {
+            [("reason", *reason)].into_iter().chain(minute.map(|minute| ("minute", minute))).collect()
+        }
+        Command::PassOn { number, .. } => number.iter().map(|words| ("number", *words)).collect(),
+        Command::Promise { what, .. } => vec![("what", *what)],
+        Command::Enclose { with, .. } => said(with),
         Command::Reply { text }
         | Command::Hold { text }
         | Command::Answer { text, .. }
+        | Command::AnswerInConfidence { text, .. }
+        | Command::WriteForResident { text }
+        | Command::Chase { text }
+        | Command::KeepPromise { text }
         | Command::CorrectAnswer { text }
         | Command::FollowUp { text }
         | Command::Note { text }
@@ -227,6 +275,16 @@ fn said(command: &Command) -> Vec<(&'static str, Words)> {
         | Command::Remind { .. }
         | Command::Close
         | Command::Dispose
-        | Command::Withdraw { .. } => Vec::new(),
+        | Command::Withdraw { .. }
+        | Command::Safeguard { .. }
+        | Command::ShowTo { .. }
+        | Command::TakeBack { .. }
+        | Command::HandOver { .. }
+        | Command::AnswerDirect
+        | Command::Link { .. }
+        | Command::Unlink { .. }
+        | Command::Merge { .. }
+        | Command::TakeIn { .. }
+        | Command::SplitOff { .. } => Vec::new(),
     }
 }

@@ -2,14 +2,21 @@
 
 pub mod acknowledgement;
 pub mod answer;
+pub mod breach;
 pub mod closing;
 pub mod declined;
+pub mod delete_it;
+pub mod entered;
+pub mod fault;
 pub mod holding_reply;
 pub mod invitation;
 pub mod member_wrote;
 pub mod more_time;
+pub mod news;
 pub mod question;
 pub mod reminder;
+pub mod review;
+pub mod taken_over;
 
 use super::plain::{lines, one_line, wrapped};
 

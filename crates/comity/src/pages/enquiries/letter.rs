@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use rules::enquiry::Command;
 use store::questions::enquiry::Sight;
 
-use super::sentences;
 use super::step::{At, asker, subject};
+use super::{sentences, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -62,8 +62,8 @@ fn body(sight: &Sight) -> Markup {
             (words(&question.into()))
         }
         @for entry in sight.trail.iter().filter(|entry| shown(&entry.command)) {
-            p { strong { (sentences::what(sight, entry)) } ", " (dates::moment(entry.at)) }
-            (sentences::body(sight, entry))
+            p { strong { (told::what(sight, entry)) } ", " (dates::moment(entry.at)) }
+            (told::body(sight, entry))
         }
         @for date in sentences::dated(sight) {
             p { (date.label) " " (sentences::due_in_words(date.due)) "." }

@@ -54,7 +54,9 @@ pub fn state_in_words(state: &str) -> &str {
         "waiting-for-member" => "Waiting for the member",
         "answered" => "Answered",
         "declined" => "Declined",
+        "passed-on" => "Passed on as a fault report",
         "closed" => "Closed",
+        "withdrawn" => "Withdrawn",
         "recorded" => "History",
         other => other,
     }
@@ -67,7 +69,7 @@ pub fn colour(state: &str) -> &'static str {
         "waiting-for-member" => "govuk-tag--yellow",
         "answered" => "govuk-tag--green",
         "declined" => "govuk-tag--orange",
-        "closed" | "recorded" => "govuk-tag--grey",
+        "closed" | "recorded" | "withdrawn" => "govuk-tag--grey",
         _ => "govuk-tag--blue",
     }
 }

@@ -25,4 +25,5 @@ pub mod show;
 pub mod step;
 pub mod steps;
 mod suggested;
+pub mod told;
 pub mod why;

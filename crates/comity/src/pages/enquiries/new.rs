@@ -123,10 +123,8 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
     let desk = seated.signed_in.desk.clone();
     let reference = Server::blocking(move || desk.draw_reference()).await?;
     let mut pen = Pen::new();
+    let (subject, question) = (pen.text(&meant.subject), pen.text(&meant.question));
     let raise = Raise {
-        reference,
-        subject: pen.text(&meant.subject),
-        question: pen.text(&meant.question),
         service: meant.service,
         sort: meant.sort,
         capacity: meant.capacity,
@@ -137,6 +135,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
             basis: meant.basis,
         }),
         interest: pen.maybe_text(meant.interest.as_deref()),
+        ..Raise::plainly(reference, subject, question)
     };
     let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
     match seated.run::<Enquiry>(enquiry, Command::Raise(Box::new(raise)), pen, None, form.once()).await {

@@ -1,18 +1,10 @@
-//! What the pages say of an enquiry in plain sentences: who sees it, what happens next, by when, what was done.
+//! What the pages say of an enquiry in plain sentences: who sees it, what happens next, by when.
 
-use maud::{Markup, html};
-use rules::actor::{Actor, Seat};
 use rules::calendar::Due;
-use rules::enquiry::{
-    Agreed, Agreement, Allocation, Basis, Capacity, Command, Deadline, Event, Held, How, Matter, Pauses, Sort, Terms,
-    Visibility,
-};
-use rules::norm::Norm;
-use store::questions::enquiry::{Entry, Sight};
-use store::questions::words::Said;
+use rules::enquiry::{Basis, Capacity, Deadline, Held, Matter, Sort, Terms, Visibility};
+use store::questions::enquiry::Sight;
 
 use crate::dates;
-use crate::parts::note::words;
 
 /// A deadline of an enquiry, as pages show it.
 pub struct Dated {
@@ -83,7 +75,11 @@ pub fn who_sees(visibility: Visibility, clerk: &str) -> String {
 pub fn readers(sight: &Sight) -> String {
     let Some(matter) = sight.state.matter() else { return "Democratic Services and the member".to_owned() };
     let asker = sight.names.of(matter.asker);
-    let others = match matter.raise.visibility {
+    if let Some(safeguarding) = &matter.safeguarding {
+        let named: Vec<String> = safeguarding.posts.iter().map(|post| sight.names.of(post)).collect();
+        return format!("only the officers named for it: {}", named.join(", "));
+    }
+    let others = match matter.visibility {
         Visibility::Me => "",
         Visibility::Ward => "the other members for the ward, ",
         Visibility::GroupInWard => "the members of the member's group for the ward, ",
@@ -111,6 +107,7 @@ pub fn capacity(capacity: Capacity) -> &'static str {
         Capacity::Group => "for a political group",
         Capacity::Resident => "as a resident, for yourself",
         Capacity::PrivateInterest => "for a private interest",
+        Capacity::Representative => "as a representative elsewhere",
     }
 }
 
@@ -121,6 +118,7 @@ pub fn sort(sort: Sort) -> &'static str {
         Sort::Complaint => "complaint for a constituent",
         Sort::Information => "request for information",
         Sort::AgendaItem => "request for the next agenda",
+        Sort::Fault => "fault report",
     }
 }
 
@@ -145,117 +143,4 @@ pub fn with(sight: &Sight, matter: &Matter) -> String {
             None => format!("{} (nobody holds this post today)", sight.names.of(post)),
         },
     }
-}
-
-/// Who did an act: "Bello Okoro, Highways Officer".
-pub fn actor(sight: &Sight, entry: &Entry) -> String {
-    match entry.actor {
-        Actor::Person { person, capacity: Seat::Officer(post) } => {
-            format!("{}, {}", sight.names.of(person), sight.names.of(post))
-        }
-        Actor::Person { person, capacity: Seat::Member(_) } => sight.names.of(person),
-        Actor::Clock { .. } => "The clock".to_owned(),
-        Actor::Consequence { .. } => "Comity".to_owned(),
-        Actor::Installation => "An import".to_owned(),
-    }
-}
-
-/// What was done, in one sentence.
-pub fn what(sight: &Sight, entry: &Entry) -> String {
-    let who = actor(sight, entry);
-    match &entry.command {
-        Command::Raise(raise) => format!("{who} raised this {}", sort(raise.sort)),
-        Command::Record(_) => "Entered as history from another system".to_owned(),
-        Command::Allocate { to, .. } => {
-            let to = match to {
-                Allocation::Service(service) => sight.names.of(service),
-                Allocation::Post(post) => sight.names.of(post),
-            };
-            let sorted = entry.events.iter().find_map(|event| match event {
-                Event::Resorted { sort: to } => Some(format!(", as a {}", sort(*to))),
-                _ => None,
-            });
-            format!("{who} passed it to {to}{}", sorted.unwrap_or_default())
-        }
-        Command::Acknowledge { .. } => format!("{who} acknowledged it"),
-        Command::AskMember { .. } => {
-            let pauses =
-                entry.events.iter().any(|event| matches!(event, Event::MemberAsked { pauses: Pauses::Stops, .. }));
-            let clock = if pauses { "the clock stands still until the reply" } else { "the clock runs on" };
-            format!("{who} asked the member something; {clock}")
-        }
-        Command::Reply { .. } => format!("{who} replied"),
-        Command::Hold { .. } => format!("{who} wrote how it is going"),
-        Command::TakeMoreTime { until, agreed, .. } => {
-            let until = dates::plain(*until);
-            match agreed {
-                Some(Agreed::InWriting) => format!("{who} took more time, to {until}, as the member agreed in writing"),
-                Some(Agreed::ByTelephone) => {
-                    format!("{who} took more time, to {until}, as the member agreed by telephone")
-                }
-                None if entry.events.iter().any(|event| matches!(event, Event::MoreTimeTaken { .. })) => {
-                    format!("{who} took more time, to {until}")
-                }
-                None => format!("{who} asked the member for more time, to {until}"),
-            }
-        }
-        Command::AnswerMoreTime { agreement: Agreement::Agree } => format!("{who} agreed to more time"),
-        Command::AnswerMoreTime { agreement: Agreement::Disagree } => format!("{who} did not agree to more time"),
-        Command::Answer { how: How::Written, .. } => format!("{who} answered"),
-        Command::Answer { how: How::Telephone, .. } => format!("{who} told the member by telephone"),
-        Command::Answer { how: How::InPerson, .. } => format!("{who} told the member in person"),
-        Command::CorrectAnswer { .. } => format!("{who} put right what was noted of the answer"),
-        Command::Decline { .. } => format!("{who} declined it"),
-        Command::FollowUp { .. } => {
-            format!("{who} wrote that this does not answer the question; the same clock goes on")
-        }
-        Command::Reopen { .. } => format!("{who} opened it again; the same clock goes on"),
-        Command::Note { .. } => format!("{who} noted"),
-        Command::Remind { norm: Norm::AcknowledgeInTime } => "Reminded that it is to be acknowledged".to_owned(),
-        Command::Remind { .. } => "Reminded that it is to be answered".to_owned(),
-        Command::Close => closing(sight, entry),
-        Command::Dispose => "Its content was disposed of".to_owned(),
-        Command::CorrectRecord { .. } => format!("{who} put the entry right"),
-        Command::Withdraw { .. } => format!("{who} withdrew the entry"),
-    }
-}
-
-/// A late close is dated the day it was made; beside it stands, derived, the day it fell due.
-fn closing(sight: &Sight, entry: &Entry) -> String {
-    let closed = "Closed, as the time for following up is over".to_owned();
-    let stopped = match &sight.state {
-        rules::enquiry::State::Closed(matter, state) => Some((matter, state.stopped)),
-        _ => None,
-    };
-    let last = stopped.and_then(|(matter, stopped)| matter.closes_after(stopped, &Terms::of(&sight.ctx, matter)?));
-    let fell = last.and_then(|last| last.tomorrow().ok()).filter(|fell| *fell < rules::calendar::civil_day(entry.at));
-    fell.map_or(closed.clone(), |fell| format!("{closed}; it fell due on {}", dates::plain(fell)))
-}
-
-/// What was written, in the order in which it was written.
-pub fn body(sight: &Sight, entry: &Entry) -> Markup {
-    use rules::decider::Decider;
-    let labelled: Vec<(&str, rules::words::Words)> = match &entry.command {
-        // Shown at the head of the page.
-        Command::Raise(_) | Command::Record(_) => Vec::new(),
-        Command::Decline { reason, instead, telephone, .. } => {
-            vec![("", *reason), ("What to do instead: ", *instead), ("Telephone: ", *telephone)]
-        }
-        command => rules::enquiry::Enquiry::words(command).into_iter().map(|words| ("", words)).collect(),
-    };
-    html! {
-        @for (label, said) in labelled {
-            @match sight.spoken.get(said) {
-                Some(Said::Text(text)) => { (words(&format!("{label}{text}").into())) }
-                Some(Said::Gone { on, under }) => { p class="govuk-hint" { (gone(on, under)) } }
-                Some(Said::File(_)) | None => {}
-            }
-        }
-    }
-}
-
-/// "content disposed of on …, under …".
-pub fn gone(on: &str, under: &str) -> String {
-    let under = Norm::named(under).map_or_else(|| under.to_owned(), |norm| norm.citation().to_owned());
-    format!("Content disposed of on {}, under {under}.", dates::plain_text(on))
 }

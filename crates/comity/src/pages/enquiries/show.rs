@@ -2,14 +2,15 @@
 
 use axum::extract::Query;
 use maud::{Markup, html};
-use rules::enquiry::{Command, Named, State};
+use rules::access::Part;
+use rules::enquiry::{Command, Matter, Named, State, Withdrawn};
 use serde::Deserialize;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 
 use super::lines::{colour, state_in_words};
 use super::step::{At, subject};
-use super::{sentences, steps};
+use super::{sentences, steps, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -55,15 +56,20 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
         }
         (would_refuse(slug, sight))
+        (cover(sight))
         (answer(sight))
         (next(slug, sight))
         (actions(slug, sight))
         (facts(sight))
         (question(sight))
-        h2 class="govuk-heading-m" { "History" }
-        (trail(slug, sight))
-        p class="govuk-body" {
-            a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
+        @if !sight.trail.is_empty() {
+            h2 class="govuk-heading-m" { "History" }
+            (trail(slug, sight))
+        }
+        @if sight.content == Content::Open {
+            p class="govuk-body" {
+                a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
+            }
         }
     };
     let banners: Text<'_> = if just_raised { raised(slug, sight).into() } else { Text::Nothing };
@@ -89,16 +95,39 @@ fn would_refuse(slug: &str, sight: &Sight) -> Markup {
     }
 }
 
+/// What somebody reads who may know that it is there, and not what it says.
+fn cover(sight: &Sight) -> Markup {
+    let Some(matter) = sight.state.matter().filter(|_| sight.content == Content::Closed) else { return html! {} };
+    let text = match &sight.state {
+        State::Withdrawn(_, Withdrawn { on, .. }) => format!("This enquiry was withdrawn on {}.", dates::plain(*on)),
+        _ => taken_over(sight, matter),
+    };
+    inset_text(&InsetText { text: text.into(), ..InsetText::default() })
+}
+
+/// Lifted out as safeguarding: who has it, and that they will ring.
+fn taken_over(sight: &Sight, matter: &Matter) -> String {
+    match &matter.safeguarding {
+        Some(safeguarding) => format!("Taken over by {}, who will ring you.", sight.names.of(safeguarding.service)),
+        None => "You may know that this enquiry is there; what it says is for those who deal with it.".to_owned(),
+    }
+}
+
 /// The last answer, where it stands: it is what the member came for.
 fn answer(sight: &Sight) -> Markup {
     let answered = matches!(sight.state, State::Answered(..) | State::Declined(..) | State::Closed(..));
     let given = |entry: &&store::questions::enquiry::Entry| {
-        matches!(entry.command, Command::Answer { .. } | Command::Decline { .. })
+        let (Command::Answer { .. } | Command::AnswerInConfidence { .. } | Command::Decline { .. }) =
+            entry.command.spoken()
+        else {
+            return false;
+        };
+        true
     };
     html! {
         @if let Some(entry) = sight.trail.iter().rev().find(given).filter(|_| answered) {
-            h2 class="govuk-heading-m" { (sentences::what(sight, entry)) }
-            (sentences::body(sight, entry))
+            h2 class="govuk-heading-m" { (told::what(sight, entry)) }
+            (told::body(sight, entry))
         }
     }
 }
@@ -227,7 +256,8 @@ fn question(sight: &Sight) -> Markup {
             @match said {
                 Said::Text(text) => { (words(&text.into())) }
                 Said::File(_) => {}
-                Said::Gone { on, under } => { p class="govuk-hint" { (sentences::gone(on, under)) } }
+                Said::Gone { on, under } => { p class="govuk-hint" { (told::gone(on, under)) } }
+                Said::TakenBack { on, why } => { p class="govuk-hint" { (told::withdrawn(*on, *why)) } }
             }
         }
     }
@@ -244,7 +274,7 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
             let clauses: Vec<(String, String)> =
                 cited.into_iter().map(|clause| (format!("clause {clause}"), url::clause(slug, clause))).collect();
             let proof = url::proof(slug, sight.reference, entry.act);
-            (entry, sentences::what(sight, entry), dates::moment(entry.at), format!("{:.3}", entry.at), clauses, proof)
+            (entry, told::what(sight, entry), dates::moment(entry.at), format!("{:.3}", entry.at), clauses, proof)
         })
         .collect();
     let links: Vec<Vec<ClauseLink<'_>>> = shown
@@ -258,12 +288,12 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
             title: what.into(),
             when,
             when_exact: exact,
-            body: sentences::body(sight, entry).into(),
+            body: told::body(sight, entry).into(),
             clauses,
             proof_href: proof,
             audience: match entry.part {
-                rules::access::Part::Notes => Audience::Internal,
-                rules::access::Part::Face | rules::access::Part::Flags => Audience::Both,
+                Part::Notes | Part::Flags | Part::Breach => Audience::Internal,
+                Part::Cover | Part::Face | Part::Confidence => Audience::Both,
             },
         })
         .collect();

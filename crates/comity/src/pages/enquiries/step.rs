@@ -184,7 +184,12 @@ pub fn subject(sight: &Sight) -> String {
             Some(subject) => sight.spoken.text(subject),
             None => format!("Number {}", sight.spoken.text(history.number)),
         },
-        state => state.matter().map(|matter| sight.spoken.text(matter.raise.subject)).unwrap_or_default(),
+        // Where its content is closed to the reader, it has no subject either.
+        state => state
+            .matter()
+            .map(|matter| sight.spoken.text(matter.raise.subject))
+            .filter(|subject| !subject.is_empty())
+            .unwrap_or_else(|| format!("Enquiry {}", sight.reference)),
     }
 }
 

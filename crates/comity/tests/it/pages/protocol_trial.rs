@@ -49,7 +49,15 @@ impl Young {
         let (clerk, member, post) = (register("Farah Lund"), register("Gwen Ashe"), PostId(id()));
         let mut pen = Pen::new();
         let (title, roles) = (pen.name("Clerk"), vec![Role::Clerk]);
-        let open = post::Open { title, service: None, roles, line_manager: None, telephone: None, pattern: None };
+        let open = post::Open {
+            title,
+            service: None,
+            roles,
+            line_manager: None,
+            telephone: None,
+            pattern: None,
+            covers: Vec::new(),
+        };
         done::<Post>(&office, post, post::Command::Create(open), pen);
         let from = "2025-05-05".parse().unwrap();
         done::<Person>(

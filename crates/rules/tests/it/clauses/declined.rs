@@ -105,7 +105,7 @@ fn bound_and_offered(council: &Council, number: &str, norm: Norm, offered: &str)
 #[track_caller]
 fn in_ones_own_words(council: &Council, norm: Norm) {
     let (reason, instead, telephone) = (words(1016), words(1017), words(1018));
-    let declined = Event::Declined { reason, instead, telephone, norm, on: june(2), calendar: 1 };
+    let declined = Event::Declined { reason, instead, telephone, norm, by: Some(BELLO), on: june(2), calendar: 1 };
     let decision = asked(council, question()).when(june(2), bello(), decline(norm)).accepted();
     assert_eq!((decision.events, decision.relied), (vec![declined], vec![norm]));
     assert_eq!(Enquiry::words(&decline(norm)), [reason, instead, telephone], "one's own words come first");

@@ -296,6 +296,7 @@ fn a_declined_enquiry_says_why_what_to_do_instead_and_whom_to_ring() {
         instead: words(1017),
         telephone: words(1018),
         norm: Norm::PartisanWork,
+        by: Some(BELLO),
         on: june(3),
         calendar: CALENDAR,
     };

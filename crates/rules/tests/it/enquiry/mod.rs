@@ -7,10 +7,7 @@ mod respond;
 use jiff::civil::Date;
 use rules::actor::Actor;
 use rules::calendar::Due;
-use rules::enquiry::{
-    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, Event, How, OnBehalfOf, Raise, Sort, Terms,
-    Visibility,
-};
+use rules::enquiry::{Agreed, Agreement, Allocation, Basis, Command, Enquiry, Event, How, OnBehalfOf, Raise, Terms};
 use rules::id::{PostId, ServiceId};
 use rules::norm::Norm;
 use rules::reference::Reference;
@@ -21,17 +18,7 @@ use crate::world::World;
 
 /// An enquiry as most are: for the ward, seen by nobody else.
 pub fn question() -> Raise {
-    Raise {
-        reference: Reference::draw(*b"NW", 1_234_567).unwrap(),
-        subject: words(1000),
-        question: words(1001),
-        service: None,
-        sort: Sort::Enquiry,
-        capacity: Capacity::Ward,
-        visibility: Visibility::Me,
-        on_behalf_of: None,
-        interest: None,
-    }
+    Raise::plainly(Reference::draw(*b"NW", 1_234_567).unwrap(), words(1000), words(1001))
 }
 
 pub fn on_behalf_of(basis: Basis) -> OnBehalfOf {

@@ -1,8 +1,8 @@
 use rules::enquiry::{
-    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, Event, History, How, Named, OnBehalfOf, Pauses,
-    Raise, Sort, Visibility, Withdrawal,
+    Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, Event, Heard, History, How, Knows, Named,
+    OnBehalfOf, Outcome, Pauses, Raise, Received, Reported, Side, Sort, TakenBack, View, Visibility, Withdrawal,
 };
-use rules::norm::Norm;
+use rules::norm::{Norm, Stop};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -14,6 +14,11 @@ variants!(command_names, command_name, Command {
     Reply "reply", Hold "hold", TakeMoreTime "take-more-time", AnswerMoreTime "answer-more-time", Answer "answer",
     CorrectAnswer "correct-answer", Decline "decline", FollowUp "follow-up", Reopen "reopen", Note "note",
     Remind "remind", Close "close", Dispose "dispose", CorrectRecord "correct-record", Withdraw "withdraw",
+    Enclose "enclose", AnswerInConfidence "answer-in-confidence", WriteForResident "write-for-resident",
+    Safeguard "safeguard", PassOn "pass-on", Chase "chase", ShowTo "show-to", AnswerWider "answer-wider",
+    AskReview "ask-review", Review "review", TakeBack "take-back", AssessBreach "assess-breach", HandOver "hand-over",
+    AnswerDirect "answer-direct", CloseEarly "close-early", Link "link", Unlink "unlink", Merge "merge",
+    TakeIn "take-in", SplitOff "split-off", Promise "promise", KeepPromise "keep-promise",
 });
 
 variants!(event_names, event_name, Event {
@@ -23,6 +28,12 @@ variants!(event_names, event_name, Event {
     MoreTimeRefused "more-time-refused", Answered "answered", AnswerCorrected "answer-corrected",
     Declined "declined", FollowedUp "followed-up", Reopened "reopened", Noted "noted", Reminded "reminded",
     Closed "closed", Disposed "disposed", RecordCorrected "record-corrected", Withdrawn "withdrawn",
+    FilesEnclosed "files-enclosed", WrittenForResident "written-for-resident", Safeguarded "safeguarded",
+    PassedOn "passed-on", Chased "chased", ShownTo "shown-to", WiderAsked "wider-asked",
+    WiderAnswered "wider-answered", ReviewAsked "review-asked", Reviewed "reviewed", TakenBack "taken-back",
+    BreachFound "breach-found", BreachAssessed "breach-assessed", HandedOver "handed-over",
+    AnsweringDirect "answering-direct", ClosedEarly "closed-early", Linked "linked", Unlinked "unlinked",
+    Merged "merged", TookIn "took-in", SplitInto "split-into", Promised "promised", PromiseKept "promise-kept",
 });
 
 fn full() -> Raise {
@@ -35,6 +46,22 @@ fn full() -> Raise {
         interest: Some(words(5)),
         ..question()
     }
+}
+
+/// Told by telephone to an officer, who enters it for the member.
+fn told() -> Raise {
+    Raise {
+        asker: Some(ADA),
+        received: Some(Received { on: june(1), by: Heard::Telephone }),
+        urgent: Some(words(6)),
+        resident_knows: Some(Knows::Yes),
+        split_from: Some(OTHER),
+        ..full()
+    }
+}
+
+fn director() -> Stop {
+    Stop::Role("director".to_owned())
 }
 
 fn bare() -> History {
@@ -87,6 +114,36 @@ impl Examples for Enquiry {
             Command::CorrectRecord { text },
             Command::Withdraw { why: Withdrawal::PersonalData },
             Command::Withdraw { why: Withdrawal::Mistake },
+            Command::Raise(Box::new(told())),
+            Command::Enclose { with: Box::new(Command::Reply { text }), files: vec![words(14), words(15)] },
+            Command::AnswerInConfidence { text, how: How::Written },
+            Command::WriteForResident { text },
+            Command::Safeguard { service: HOUSING, posts: [HOUSING_OFFICER].into() },
+            Command::PassOn { service: HIGHWAYS, number: Some(words(14)) },
+            Command::PassOn { service: HIGHWAYS, number: None },
+            Command::Chase { text },
+            Command::ShowTo { visibility: Visibility::Ward, resident_knows: Some(Knows::Yes) },
+            Command::ShowTo { visibility: Visibility::Me, resident_knows: None },
+            Command::AnswerWider { view: View::Objects, reason: Some(reason) },
+            Command::AnswerWider { view: View::Agrees, reason: None },
+            Command::AskReview { reason },
+            Command::Review { outcome: Outcome::GoesOn, reason, minute: Some(words(14)) },
+            Command::Review { outcome: Outcome::Stands, reason, minute: None },
+            Command::TakeBack { text: text.id, why: TakenBack::WrongPerson },
+            Command::TakeBack { text: text.id, why: TakenBack::PersonalData },
+            Command::TakeBack { text: text.id, why: TakenBack::Mistake },
+            Command::AssessBreach { to: Reported::Commissioner, reason },
+            Command::AssessBreach { to: Reported::RecordedOnly, reason },
+            Command::HandOver { to: DARA },
+            Command::AnswerDirect,
+            Command::CloseEarly { reason },
+            Command::Link { with: OTHER },
+            Command::Unlink { with: OTHER },
+            Command::Merge { into: OTHER },
+            Command::TakeIn { from: OTHER },
+            Command::SplitOff { into: OTHER },
+            Command::Promise { what: text, by: june(19) },
+            Command::KeepPromise { text },
         ]
     }
 
@@ -132,7 +189,8 @@ impl Examples for Enquiry {
             Event::MoreTimeRefused { on },
             Event::Answered { text, how: How::InPerson, by: BELLO, on, calendar },
             Event::AnswerCorrected { text, on },
-            Event::Declined { reason, instead, telephone, norm: Norm::PartisanWork, on, calendar },
+            Event::Declined { reason, instead, telephone, norm: Norm::PartisanWork, by: None, on, calendar },
+            Event::Declined { reason, instead, telephone, norm: Norm::PartisanWork, by: Some(BELLO), on, calendar },
             Event::FollowedUp { text, on },
             Event::Reopened { reason, on },
             Event::Noted { text },
@@ -141,6 +199,40 @@ impl Examples for Enquiry {
             Event::Disposed { under: Norm::KeptFor, on },
             Event::RecordCorrected { text, on },
             Event::Withdrawn { why: Withdrawal::Mistake, on },
+            Event::FilesEnclosed { files: vec![words(14), words(15)], by: Side::Member },
+            Event::FilesEnclosed { files: vec![words(14)], by: Side::Handlers },
+            Event::WrittenForResident { text, on },
+            Event::Safeguarded { service: HOUSING, posts: [HOUSING_OFFICER].into(), on },
+            Event::PassedOn { service: HIGHWAYS, number: Some(words(14)), on, calendar },
+            Event::PassedOn { service: HIGHWAYS, number: None, on, calendar },
+            Event::Chased { text, edition: Some(EDITION), on },
+            Event::Chased { text, edition: None, on },
+            Event::ShownTo { visibility: Visibility::GroupInWard, ward: Some(OAKLEY), group: Some(AMBER), on },
+            Event::ShownTo { visibility: Visibility::Me, ward: None, group: None, on },
+            Event::WiderAsked { visibility: Visibility::GroupInWard, ward: Some(OAKLEY), group: Some(AMBER), on },
+            Event::WiderAsked { visibility: Visibility::Council, ward: None, group: None, on },
+            Event::WiderAnswered { view: View::Objects, reason: Some(reason), on },
+            Event::WiderAnswered { view: View::Agrees, reason: None, on },
+            Event::ReviewAsked { reason, stop: director(), step: 1, service: Some(HIGHWAYS), on },
+            Event::ReviewAsked { reason, stop: Stop::Body("council".to_owned()), step: 2, service: None, on },
+            Event::Reviewed { outcome: Outcome::GoesOn, reason, minute: Some(words(14)), by: FARAH, on },
+            Event::Reviewed { outcome: Outcome::Stands, reason, minute: None, by: FARAH, on },
+            Event::TakenBack { text: text.id, why: TakenBack::WrongPerson, on },
+            Event::TakenBack { text: text.id, why: TakenBack::Mistake, on },
+            Event::BreachFound { at: crate::world::nine_o_clock(on) },
+            Event::BreachAssessed { to: Reported::Commissioner, reason, on },
+            Event::BreachAssessed { to: Reported::RecordedOnly, reason, on },
+            Event::HandedOver { to: DARA, ward: Some(OAKLEY), on },
+            Event::HandedOver { to: DARA, ward: None, on },
+            Event::AnsweringDirect { on },
+            Event::ClosedEarly { reason, on, calendar },
+            Event::Linked { with: OTHER },
+            Event::Unlinked { with: OTHER },
+            Event::Merged { into: OTHER, on, calendar },
+            Event::TookIn { from: OTHER, on },
+            Event::SplitInto { into: OTHER, on },
+            Event::Promised { what: text, by: june(19), on },
+            Event::PromiseKept { text, on },
         ]
     }
 }

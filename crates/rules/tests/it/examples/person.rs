@@ -7,12 +7,14 @@ variants!(command_names, command_name, Command {
     Register "register", Describe "describe", BeginTerm "begin-term", DescribeTerm "describe-term",
     TakePost "take-post", LeavePost "leave-post", TakeOffice "take-office", LeaveOffice "leave-office",
     GiveAccess "give-access", EndAccess "end-access", AcknowledgeProtocol "acknowledge-protocol",
+    Assist "assist", StopAssisting "stop-assisting", NoteRepresentative "note-representative",
 });
 
 variants!(event_names, event_name, Event {
     Registered "registered", Described "described", TermBegun "term-begun", TermDescribed "term-described",
     PostTaken "post-taken", PostLeft "post-left", OfficeTaken "office-taken", OfficeLeft "office-left",
     AccessGiven "access-given", AccessEnded "access-ended", ProtocolAcknowledged "protocol-acknowledged",
+    AssistingBegun "assisting-begun", AssistingEnded "assisting-ended", RepresentativeNoted "representative-noted",
 });
 
 fn full() -> Particulars {
@@ -56,6 +58,9 @@ impl Examples for Person {
             Command::GiveAccess,
             Command::EndAccess,
             Command::AcknowledgeProtocol { edition: EDITION },
+            Command::Assist { member: DARA },
+            Command::StopAssisting { member: DARA },
+            Command::NoteRepresentative { office: words(4) },
         ]
     }
 
@@ -83,6 +88,9 @@ impl Examples for Person {
             Event::AccessGiven,
             Event::AccessEnded,
             Event::ProtocolAcknowledged { edition: EDITION, on: june(3) },
+            Event::AssistingBegun { member: DARA },
+            Event::AssistingEnded { member: DARA },
+            Event::RepresentativeNoted { office: words(4) },
         ]
     }
 }

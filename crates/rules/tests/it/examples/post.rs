@@ -1,12 +1,16 @@
 use rules::actor::Role;
-use rules::post::{Command, Event, Open, Post};
+use rules::post::{Command, Cover, Event, Open, Post};
 
 use super::{Examples, variants};
 use crate::cast::*;
 use crate::world::a_post;
 
-variants!(command_names, command_name, Command { Create "create", Describe "describe" });
-variants!(event_names, event_name, Event { Created "created", Described "described" });
+variants!(command_names, command_name, Command {
+    Create "create", Describe "describe", Cover "cover", EndCover "end-cover",
+});
+variants!(event_names, event_name, Event {
+    Created "created", Described "described", CoverTaken "cover-taken", CoverEnded "cover-ended",
+});
 
 fn full() -> Open {
     Open {
@@ -16,7 +20,13 @@ fn full() -> Open {
         line_manager: Some(CLERK),
         telephone: Some(words(2)),
         pattern: Some("Mon-Wed, Fri pm".parse().unwrap()),
+        covers: Vec::new(),
     }
+}
+
+/// The inspector does the engineer's work for a week.
+fn a_week() -> Cover {
+    Cover { by: HIGHWAYS_INSPECTOR, post: HIGHWAYS_ENGINEER, from: june(1), until: june(5) }
 }
 
 impl Examples for Post {
@@ -29,7 +39,13 @@ impl Examples for Post {
     }
 
     fn commands() -> Vec<Command> {
-        vec![Command::Create(full()), Command::Create(a_post(None, vec![])), Command::Describe(full())]
+        vec![
+            Command::Create(full()),
+            Command::Create(a_post(None, vec![])),
+            Command::Describe(full()),
+            Command::Cover(a_week()),
+            Command::EndCover { post: HIGHWAYS_ENGINEER, last_day: june(3) },
+        ]
     }
 
     fn event_names() -> &'static [&'static str] {
@@ -41,6 +57,12 @@ impl Examples for Post {
     }
 
     fn events() -> Vec<Event> {
-        vec![Event::Created(full()), Event::Created(a_post(None, vec![])), Event::Described(full())]
+        vec![
+            Event::Created(full()),
+            Event::Created(a_post(None, vec![])),
+            Event::Described(full()),
+            Event::CoverTaken(a_week()),
+            Event::CoverEnded { post: HIGHWAYS_ENGINEER, last_day: june(4) },
+        ]
     }
 }

@@ -98,7 +98,15 @@ fn a_person_of_two_seats_changes_between_them_and_takes_no_other() {
         let (bello, second) = (person_at(&town.bello), PostId(id()));
         let mut pen = Pen::new();
         let (title, service) = (pen.name("Deputy Clerk"), None);
-        let open = post::Open { title, service, roles: vec![], line_manager: None, telephone: None, pattern: None };
+        let open = post::Open {
+            title,
+            service,
+            roles: vec![],
+            line_manager: None,
+            telephone: None,
+            pattern: None,
+            covers: Vec::new(),
+        };
         done::<post::Post>(&office, second, post::Command::Create(open), pen);
         let held = Held { from: "2025-01-06".parse().unwrap(), until: None };
         done::<person::Person>(&office, bello, Command::TakePost { post: second, held }, Pen::new());
