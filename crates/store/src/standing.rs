@@ -131,13 +131,12 @@ impl Facts for Standing<'_> {
     }
 
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Broken> {
-        const SQL: &str = "select record, version, state from standing where council = $1 and kind = 'post'";
-        let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?));
-        let rows = self.db.rows(SQL, args![self.council], read)?;
+        const SQL: &str = "select record, version from standing where council = $1 and kind = 'post'";
+        let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
         let mut found = Vec::new();
-        for (record, version, text) in rows {
+        for (record, version) in rows {
             let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-            if let State::Post(Some(open)) = self.parse(record, version, &text)?
+            if let State::Post(Some(open)) = self.at(record, version)?
                 && open.roles.contains(&role)
             {
                 let holders = self.holders(PostId(record.bits), on)?;

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
-use rules::enquiry::{Allocation, Capacity, Command, Enquiry, How, Raise, Sort, Visibility};
+use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Visibility};
 use rules::id::{ActId, EnquiryId};
 use rules::reference::Reference;
 use store::pen::Pen;

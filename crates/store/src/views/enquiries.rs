@@ -250,7 +250,11 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
         Held::Nobody => None,
     };
-    let closes = |terms: &Terms<'_>| matter.closes_after(stopped?, terms).map(|date| date.to_string());
+    let closes = |terms: &Terms<'_>| {
+        // What a review or a promise keeps open is closed by no date.
+        let stopped = stopped.filter(|_| !matter.is_kept_open());
+        matter.closes_after(stopped?, terms).map(|date| date.to_string())
+    };
     let open = !matches!(state, State::Closed(..));
     let holder = match matter.held {
         Held::Nobody => None,

@@ -120,6 +120,7 @@ impl Town {
                 line_manager: None,
                 telephone: Some(pen.name("01632 960123")),
                 pattern: None,
+                covers: Vec::new(),
             };
             done::<post::Post>(&office, post, post::Command::Create(open), pen);
             register(&office, person, name);
@@ -161,6 +162,11 @@ impl Town {
             visibility: Visibility::Me,
             on_behalf_of: None,
             interest: None,
+            asker: None,
+            received: None,
+            urgent: None,
+            resident_knows: None,
+            split_from: None,
         }))
     }
 

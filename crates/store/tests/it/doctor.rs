@@ -50,6 +50,7 @@ fn lively(place: Place, seed: u64, steps: u64) -> Town {
                 line_manager: None,
                 telephone: None,
                 pattern: None,
+                covers: Vec::new(),
             };
             done::<Post>(&office, town.bello_post, post::Command::Describe(open), pen);
         }

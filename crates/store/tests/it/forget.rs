@@ -62,6 +62,11 @@ fn enquiries(town: &Town) -> [(EnquiryId, Reference); 2] {
                 basis: Basis::AskedMe,
             }),
             interest: Some(pen.text(TEXTS[4])),
+            asker: None,
+            received: None,
+            urgent: None,
+            resident_knows: None,
+            split_from: None,
         };
         let once = Once::given(format!("key {how} {}", TEXTS[0]), TEXTS.join(" "));
         town.ada.run::<Enquiry>(enquiry, Command::Raise(Box::new(raise)), pen, None, once).unwrap();

@@ -110,6 +110,11 @@ fn raise(wish: &Wish, reference: Reference, pen: &mut Pen) -> Command {
             basis: Basis::AskedMe,
         }),
         interest: (wish.choice.is_multiple_of(7)).then(|| pen.text(&format!("interest {}", wish.text))),
+        asker: None,
+        received: None,
+        urgent: None,
+        resident_knows: None,
+        split_from: None,
     }))
 }
 

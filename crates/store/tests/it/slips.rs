@@ -117,6 +117,11 @@ fn raised() -> Example {
             basis: Basis::SpeaksForThem,
         }),
         interest: Some(ink.take(WordsKind::Text, "My sister lives there.")),
+        asker: None,
+        received: None,
+        urgent: None,
+        resident_knows: None,
+        split_from: None,
     };
     let command = Command::Raise(Box::new(raise.clone()));
     let on = "2025-12-02".parse().unwrap();

@@ -383,6 +383,11 @@ impl World {
             ]),
             on_behalf_of,
             interest: self.dice.percent(20).then(|| self.text(&mut pen)),
+            asker: None,
+            received: None,
+            urgent: None,
+            resident_knows: None,
+            split_from: None,
         };
         let matter = Matter { id: EnquiryId(self.dice.id()), reference: raise.reference, asker };
         let player = self.members[asker].clone();

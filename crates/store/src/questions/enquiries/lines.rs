@@ -76,7 +76,7 @@ impl Reading<'_> {
         let text = |id: &Option<String>| {
             id.as_ref().and_then(|id| spoken.get(id)).and_then(|said| match said {
                 Said::Text(text) => Some(text.clone()),
-                Said::File(_) | Said::Gone { .. } => None,
+                Said::File(_) | Said::Gone { .. } | Said::TakenBack { .. } => None,
             })
         };
         let either =
