@@ -19,6 +19,7 @@ use crate::decider::{Decider, Decision, done};
 use crate::id::{GroupId, ServiceId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
+use crate::sign_in::SignIn;
 use crate::words::Words;
 
 pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
@@ -114,6 +115,8 @@ pub enum Command {
     AdoptNationalDays { days: Vec<Holiday> },
     /// Say whether national days are adopted by themselves.
     SetNationalDays { to: NationalDays },
+    /// Say how people sign in.
+    SetSignIn { to: SignIn },
 }
 
 /// What has happened to it.
@@ -189,6 +192,9 @@ pub enum Event {
     NationalDaysSet {
         to: NationalDays,
     },
+    SignInSet {
+        to: SignIn,
+    },
 }
 
 impl Decider for Council {
@@ -234,7 +240,8 @@ impl Decider for Council {
                 | Command::AddDaysOff(_)
                 | Command::CancelDaysOff { .. }
                 | Command::AdoptNationalDays { .. }
-                | Command::SetNationalDays { .. },
+                | Command::SetNationalDays { .. }
+                | Command::SetSignIn { .. },
                 _,
             ) => {
                 if ctx.is(Role::Clerk) {
@@ -298,6 +305,9 @@ impl Decider for Council {
             }
             (State::Open(open), Command::AdoptNationalDays { days }) => days_off::adopt_national_days(ctx, open, days),
             (State::Open(_), Command::SetNationalDays { to }) => done(Event::NationalDaysSet { to }),
+            (State::Open(_), Command::SetSignIn { to }) if !to.is_open() => Err(Refusal::NoWayIn),
+            (State::Open(_), Command::SetSignIn { to }) if !to.is_measured() => Err(Refusal::NotALength),
+            (State::Open(_), Command::SetSignIn { to }) => done(Event::SignInSet { to }),
         }
     }
 
@@ -313,6 +323,7 @@ impl Decider for Council {
                 calendars: vec![calendar],
                 urgent_telephone: None,
                 answers_in_letters: AnswersInLetters::Withheld,
+                sign_in: SignIn::default(),
                 descriptions: BTreeMap::new(),
                 routing: BTreeMap::new(),
                 days_off: BTreeMap::new(),
@@ -348,6 +359,7 @@ impl Decider for Council {
                         open.changed(revision, at, What::National(days));
                     }
                     Event::NationalDaysSet { to } => open.national_days = to,
+                    Event::SignInSet { to } => open.sign_in = to,
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
@@ -378,7 +390,8 @@ impl Decider for Council {
             Command::AdoptCalendar { .. }
             | Command::SetAnswersInLetters { .. }
             | Command::AdoptNationalDays { .. }
-            | Command::SetNationalDays { .. } => Vec::new(),
+            | Command::SetNationalDays { .. }
+            | Command::SetSignIn { .. } => Vec::new(),
         }
     }
 

@@ -34,5 +34,7 @@ pub mod post;
 pub mod record;
 /// NW-7K3MQ2R.
 pub mod reference;
+/// How a council has its people sign in.
+pub mod sign_in;
 /// A text that the rules carry and never read.
 pub mod words;

@@ -43,6 +43,10 @@ pub enum Refusal {
     ByHand,
     #[error("the calendar in force is revision {newest}; the next is {expected}")]
     NotTheNextRevision { newest: u32, expected: u32 },
+    #[error("somebody who has never been in would have no way to sign in")]
+    NoWayIn,
+    #[error("a session cannot be that long")]
+    NotALength,
 }
 
 impl Refuses for Refusal {
@@ -62,6 +66,7 @@ impl Refuses for Refusal {
             | Refusal::Passed
             | Refusal::NothingNew
             | Refusal::ByHand => Norm::Calendar,
+            Refusal::NoWayIn | Refusal::NotALength => Norm::SigningIn,
         }
     }
 
@@ -86,6 +91,10 @@ impl Refuses for Refusal {
             Refusal::NotTheNextRevision { .. } => {
                 "Look at the calendar again, then make your change to the newest one."
             }
+            Refusal::NoWayIn => {
+                "Leave the password, the link by e-mail or the council's own sign-in service open as well."
+            }
+            Refusal::NotALength => "Choose one of the lengths that the page offers.",
         }
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{AnswersInLetters, Change, CouncilKind, DaysOff, Description, NationalDays, What};
 use crate::calendar::{Calendar, Nation};
 use crate::id::{GroupId, ServiceId, WardId};
+use crate::sign_in::SignIn;
 use crate::words::Words;
 
 /// How it stands.
@@ -48,6 +49,8 @@ pub struct Open {
     pub changes: Vec<Change>,
     #[serde(default, skip_serializing_if = "NationalDays::is_default")]
     pub national_days: NationalDays,
+    #[serde(default, skip_serializing_if = "SignIn::is_default")]
+    pub sign_in: SignIn,
 }
 
 impl Open {

@@ -249,6 +249,10 @@ catalogue! {
     Consulted "house.consulted" House, Enforced
         ; kept: "Whoever named a resident says whether the resident knows before more people see it."
         ; cites: "House: the resident knows first"
+
+    SigningIn "house.signing-in" House, Enforced
+        ; kept: "A council chooses how its people sign in, and never leaves a newcomer without a way."
+        ; cites: "House: how people sign in"
 }
 
 /// Whose working days are counted: the council's, or those on which the post works.

@@ -1,8 +1,10 @@
 use rules::actor::Actor;
 use rules::calendar::{Calendar, Nation};
 use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Description, Event, Open, Refusal, State};
-use rules::decider::Decider;
+use rules::decider::{Decider, Refuses};
 use rules::id::{GroupId, PostId, ServiceId, WardId};
+use rules::norm::Norm;
+use rules::sign_in::{SecondFactor, SignIn, Way};
 
 use crate::cast::*;
 use crate::testing::{Given, given};
@@ -146,4 +148,53 @@ fn a_service_says_what_it_does_whom_to_ring_and_which_words_lead_to_it() {
     assert_eq!((open.descriptions[&service], open.routing[&service]), (description, words(11)));
     let less = told.and(june(2), chidi(), describe(Description::default()));
     assert_eq!(as_it_stands(&less).descriptions[&service], Description::default(), "it is described anew, whole");
+}
+
+#[test]
+fn the_clerk_chooses_how_people_sign_in_and_leaves_a_newcomer_a_way() {
+    let world = World::northwold();
+    let set = |to: &SignIn| Command::SetSignIn { to: to.clone() };
+    let usual = SignIn::default();
+    assert_eq!(as_it_stands(&opened(&world)).sign_in, usual, "until the council says otherwise");
+    let strict = SignIn { second_factor: SecondFactor::Everybody, ..usual.clone() };
+    opened(&world).when(june(1), ada(), set(&strict)).refused(Refusal::NotTheClerk);
+    assert_eq!(as_it_stands(&opened(&world).and(june(1), chidi(), set(&strict))).sign_in, strict);
+    for (ways, refused) in [
+        (&[][..], true),
+        (&[Way::Passkey], true),
+        (&[Way::Link], false),
+        (&[Way::Provider], false),
+        (&[Way::Passkey, Way::Password], false),
+    ] {
+        let to = SignIn { ways: ways.iter().copied().collect(), ..usual.clone() };
+        let when = opened(&world).when(june(1), chidi(), set(&to));
+        if refused { when.refused(Refusal::NoWayIn) } else { when.then([Event::SignInSet { to }]) };
+    }
+    for (idle_minutes, longest_hours) in [(0, 12), (30, 0), (31, 12), (30, 48)] {
+        let to = SignIn { idle_minutes, longest_hours, ..usual.clone() };
+        opened(&world).when(june(1), chidi(), set(&to)).refused(Refusal::NotALength);
+    }
+}
+
+#[test]
+fn a_second_proof_is_asked_of_those_whom_the_council_names() {
+    use rules::actor::Role;
+    let of = |second_factor| SignIn { second_factor, ..SignIn::default() };
+    let (member, officer, clerk) =
+        ([Role::Member], [Role::Officer, Role::Director], [Role::Officer, Role::Clerk]);
+    for (who, expected) in [
+        (SecondFactor::Nobody, [false, false, false]),
+        (SecondFactor::Officers, [false, false, true]),
+        (SecondFactor::Everybody, [true, true, true]),
+    ] {
+        let asked = [&member[..], &officer, &clerk].map(|roles| of(who).wants_second_factor(roles));
+        assert_eq!(asked, expected, "{who:?}");
+    }
+}
+
+#[test]
+fn a_council_that_shuts_every_way_in_is_told_under_which_rule() {
+    for refusal in [Refusal::NoWayIn, Refusal::NotALength] {
+        assert_eq!(refusal.norm(), Norm::SigningIn);
+    }
 }

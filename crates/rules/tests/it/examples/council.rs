@@ -2,6 +2,7 @@ use rules::calendar::{Calendar, Holiday, Nation};
 use rules::council::{
     AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, NationalDays,
 };
+use rules::sign_in::{SecondFactor, SignIn, Way};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -13,7 +14,7 @@ variants!(command_names, command_name, Command {
     RenameService "rename-service", RenameWard "rename-ward", RenameGroup "rename-group",
     DescribeService "describe-service", SetRouting "set-routing",
     AddDaysOff "add-days-off", CancelDaysOff "cancel-days-off", AdoptNationalDays "adopt-national-days",
-    SetNationalDays "set-national-days",
+    SetNationalDays "set-national-days", SetSignIn "set-sign-in",
 });
 
 variants!(event_names, event_name, Event {
@@ -22,7 +23,7 @@ variants!(event_names, event_name, Event {
     AnswersInLettersSet "answers-in-letters-set", ServiceRenamed "service-renamed", WardRenamed "ward-renamed",
     GroupRenamed "group-renamed", ServiceDescribed "service-described", RoutingSet "routing-set",
     DaysOffAdded "days-off-added", DaysOffCancelled "days-off-cancelled",
-    NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set",
+    NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set", SignInSet "sign-in-set",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -47,6 +48,15 @@ fn description() -> Description {
         telephone: Some(words(11)),
         deputy: Some(HIGHWAYS_ENGINEER),
         out_of_hours: Some(words(12)),
+    }
+}
+
+fn strict() -> SignIn {
+    SignIn {
+        ways: [Way::Password, Way::Passkey].into_iter().collect(),
+        second_factor: SecondFactor::Officers,
+        idle_minutes: 10,
+        longest_hours: 8,
     }
 }
 
@@ -78,6 +88,7 @@ impl Examples for Council {
             Command::CancelDaysOff { first: june(17), why: words(14) },
             Command::AdoptNationalDays { days: vec![proclaimed()] },
             Command::SetNationalDays { to: NationalDays::ByHand },
+            Command::SetSignIn { to: strict() },
         ]
     }
 
@@ -113,6 +124,7 @@ impl Examples for Council {
                 at: nine_o_clock(june(1)),
             },
             Event::NationalDaysSet { to: NationalDays::ByHand },
+            Event::SignInSet { to: strict() },
         ]
     }
 }
