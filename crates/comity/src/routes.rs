@@ -141,6 +141,8 @@ routes! {
     get  "/{council}/settings"                                         pages::settings::show                               Seated
     post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
     post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated
+    get  "/{council}/settings/sign-in"                                 pages::settings::sign_in::show                      Seated
+    post "/{council}/settings/sign-in"                                 pages::settings::sign_in::create                    Seated
     post "/{council}/settings/services"                                pages::settings::names::service                     Seated
     post "/{council}/settings/wards"                                   pages::settings::names::ward                        Seated
     post "/{council}/settings/groups"                                  pages::settings::names::group                       Seated
@@ -149,6 +151,12 @@ routes! {
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public
     post "/{council}/sign-in"                                               pages::sign_in::create                              Public
+    get  "/{council}/sign-in/link"                                          pages::sign_in::link::show                          Public
+    post "/{council}/sign-in/link"                                          pages::sign_in::link::create                        Public
+    get  "/{council}/sign-in/link/{link}"                                   pages::sign_in::link::open                          Public
+    post "/{council}/sign-in/link/{link}"                                   pages::sign_in::link::enter                         Public
+    get  "/{council}/sign-in/code"                                          pages::sign_in::code::show                          Public
+    post "/{council}/sign-in/code"                                          pages::sign_in::code::create                        Public
     post "/{council}/sign-in/{person}"                                      pages::sign_in_as::create                           Public
     post "/{council}/sign-out"                                              pages::sign_out::create                             Public
     get  "/{council}/set-password/{link}"                                   pages::set_password::show                           Public
@@ -158,6 +166,14 @@ routes! {
     post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
     get  "/{council}/account/step-up"                                       pages::account::step_up::show                       Seated
     post "/{council}/account/step-up"                                       pages::account::step_up::create                     Seated
+    get  "/{council}/account/second-proof"                                  pages::account::second_proof::show                  Seated
+    get  "/{council}/account/code-app"                                      pages::account::code_app::show                      Seated
+    post "/{council}/account/code-app"                                      pages::account::code_app::create                    Seated
+    post "/{council}/account/code-app/confirmation"                         pages::account::code_app::confirm                   Seated
+    post "/{council}/account/code-app/removal"                              pages::account::code_app::remove                    Seated
+    post "/{council}/account/recovery-codes"                                pages::account::recovery_codes::create              Seated
+    get  "/{council}/account/password"                                      pages::account::password::show                      Seated
+    post "/{council}/account/password"                                      pages::account::password::create                    Seated
     get  "/{council}/account/tokens"                                        pages::account::tokens::show                        Seated
     post "/{council}/account/tokens"                                        pages::account::tokens::create                      Seated
     post "/{council}/account/tokens/{token}/revocation"                     pages::account::revocation::create                  Seated
@@ -170,6 +186,7 @@ routes! {
     get  "/{council}/people/{person}/particulars"                           pages::people::particulars::show                    Seated
     post "/{council}/people/{person}/particulars"                           pages::people::particulars::create                  Seated
     post "/{council}/people/{person}/invitation"                            pages::people::invitation::create                   Seated
+    post "/{council}/people/{person}/second-proof-reset"                    pages::people::second_proof_reset::create           Seated
     post "/{council}/people/{person}/access-end"                            pages::people::access_end::create                   Seated
     get  "/{council}/people/{person}/terms/{term}"                          pages::people::term::show                           Seated
     post "/{council}/people/{person}/terms/{term}"                          pages::people::term::create                         Seated

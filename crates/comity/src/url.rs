@@ -29,6 +29,24 @@ pub fn inside<'a>(slug: &str, then: &'a str) -> Option<&'a str> {
     (below && plain).then_some(then)
 }
 
+/// Where one asks for a link to sign in.
+pub fn sign_in_link(slug: &str) -> String {
+    format!("/{slug}/sign-in/link")
+}
+
+/// Such a link, as it stands in a letter.
+pub fn signing_in(slug: &str, link: &str) -> String {
+    format!("/{slug}/sign-in/link/{link}")
+}
+
+/// The second step of signing in.
+pub fn second_step(slug: &str, then: &str) -> String {
+    match then {
+        "" => format!("/{slug}/sign-in/code"),
+        then => format!("/{slug}/sign-in/code?then={}", utf8_percent_encode(then, PLAIN)),
+    }
+}
+
 /// Where the sign-out button posts to.
 pub fn sign_out(slug: &str) -> String {
     format!("/{slug}/sign-out")
@@ -202,4 +220,16 @@ pub fn person(slug: &str, person: impl Display) -> String {
 /// One thing about a person: `particulars`, `invitation` …
 pub fn person_step(slug: &str, person: impl Display, step: &str) -> String {
     format!("/{slug}/people/{person}/{step}")
+}
+
+/// Where somebody who has to set up a second proof is sent.
+pub fn second_proof(slug: &str) -> String {
+    account_step(slug, "second-proof")
+}
+
+/// Whether a page is open to somebody who still owes a second proof: those on which it is set up or given.
+pub fn is_about_second_proof(slug: &str, path: &str) -> bool {
+    let rest = path.strip_prefix(&account_step(slug, "")).unwrap_or_default();
+    let first = rest.split('/').next().unwrap_or_default();
+    ["second-proof", "step-up", "code-app", "passkeys", "recovery-codes"].contains(&first)
 }

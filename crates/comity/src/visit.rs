@@ -25,7 +25,10 @@ pub struct Visit {
     /// The council's short name, as in the address.
     pub slug: String,
     pub council: CouncilId,
+    /// Nobody while they owe a second proof: until then they see what everybody sees.
     pub signed_in: Option<SignedIn>,
+    /// Whoever owes it.
+    pub owing: Option<SignedIn>,
     /// The path asked for.
     pub path: String,
 }
@@ -123,7 +126,11 @@ impl FromRequestParts<Server> for Visit {
                 Some(cookie) => installation.session(council, &cookie)?,
                 None => None,
             };
-            Ok(Visit { server: server.clone(), slug, council, signed_in, path })
+            let (owing, signed_in) = signed_in.map_or((None, None), |one| match one.owes_second_proof {
+                true => (Some(one), None),
+                false => (None, Some(one)),
+            });
+            Ok(Visit { server: server.clone(), slug, council, signed_in, owing, path })
         })
         .await
     }
@@ -136,6 +143,13 @@ impl FromRequestParts<Server> for Seated {
         let visit = <Visit as FromRequestParts<Server>>::from_request_parts(parts, server)
             .await
             .map_err(IntoResponse::into_response)?;
+        if let Some(owing) = visit.owing.clone() {
+            if !url::is_about_second_proof(&visit.slug, &visit.path) {
+                return Err(Redirect::to(&url::second_proof(&visit.slug)).into_response());
+            }
+            let visit = Visit { signed_in: Some(owing.clone()), ..visit };
+            return Ok(Seated { visit, signed_in: owing });
+        }
         match visit.signed_in.clone() {
             Some(signed_in) => Ok(Seated { visit, signed_in }),
             // What was sent with a form is not kept on the way.

@@ -30,6 +30,11 @@ impl Signers {
         Signers { key, known: Arc::default() }
     }
 
+    /// The key of the installation, under which other secrets are wrapped.
+    pub(crate) fn installation_key(&self) -> &InstallationKey {
+        &self.key
+    }
+
     /// The key that signs for a council's present epoch.
     pub(crate) fn of(&self, db: &mut Db, head: &Head) -> Result<Arc<SignerKey>, DbError> {
         let place = (head.id.clone(), head.epoch);

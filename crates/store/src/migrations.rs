@@ -27,7 +27,7 @@ macro_rules! migration {
 }
 
 /// All of them, oldest first.
-const ALL: &[Migration] = &[migration!(1, "0001_journal"), migration!(2, "0002_files")];
+const ALL: &[Migration] = &[migration!(1, "0001_journal"), migration!(2, "0002_files"), migration!(3, "0003_sign_in")];
 
 /// What [`migrate`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,13 +2,23 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rules::actor::Actor;
+use rules::id::CouncilId;
+use store::credentials::link_letters::{Drawn, LinkLetter};
+use store::credentials::links::Purpose;
 use store::failure::Broken;
 use store::installation::Installation;
-use store::posting::{Due, Leased, Settled};
+use store::posting::{Leased, Settled};
 
+use super::letters::Letter;
+use super::letters::invitation::{Invitation, invitation};
+use super::letters::link::{SignInLink, sign_in_link};
 use super::message::{Correspondent, Head, Unaddressed, message};
 use super::send::{Outcome, Smtp};
 use super::writing::{Outside, write};
+use crate::url;
 
 /// How many letters are taken at a time.
 const BAG: u32 = 20;
@@ -17,6 +27,17 @@ const BAG: u32 = 20;
 pub struct Postman {
     smtp: Smtp,
     public_url: String,
+}
+
+/// What stands on a letter's envelope.
+struct Envelope<'a> {
+    /// The letter's own id, the same at every attempt.
+    id: &'a str,
+    slug: &'a str,
+    council: &'a str,
+    name: &'a str,
+    address: &'a str,
+    now: Timestamp,
 }
 
 impl Postman {
@@ -30,16 +51,34 @@ impl Postman {
     /// # Errors
     /// Where the database fails.
     pub fn round(&mut self, installation: &Arc<Installation>) -> Result<(), Broken> {
+        self.links(installation)?;
         loop {
             let bag = installation.lease_letters(BAG)?;
             for leased in &bag {
                 let settled = self.deliver(installation, leased)?;
-                if let Settled::TryLater(why) | Settled::Refused(why) = &settled {
-                    tracing::warn!(letter = %leased.due.id, %why, "a letter was not sent");
-                }
+                told(&leased.due.id, &settled);
                 installation.settle_letter(leased, &settled)?;
             }
             if bag.len() < BAG as usize {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The letters that carry a link, for which somebody waits at the door: each link is drawn when its letter is written, and
+    /// stands in no table.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn links(&mut self, installation: &Arc<Installation>) -> Result<(), Broken> {
+        loop {
+            let bag = installation.lease_link_letters(BAG)?;
+            for leased in &bag {
+                let settled = self.deliver_link(installation, leased)?;
+                told(&leased.id, &settled);
+                installation.settle_link_letter(leased, &settled)?;
+            }
+            if bag.is_empty() {
                 return Ok(());
             }
         }
@@ -49,7 +88,7 @@ impl Postman {
         let due = &leased.due;
         let gone = || Settled::Dropped("the recipient may no longer see what it is about".to_owned());
         let Some(desk) = installation.desk_of_recipient(due)? else { return Ok(gone()) };
-        let slug = slug_of(installation, due)?;
+        let slug = slug_of(installation, due.council)?;
         let (public_url, due) = (self.public_url.clone(), due.clone());
         let written = {
             let (due, slug) = (due.clone(), slug.clone());
@@ -60,22 +99,55 @@ impl Postman {
             })?
         };
         let (Some(letter), Some(person), council, now) = written else { return Ok(gone()) };
-        if person.address.is_empty() {
-            return Ok(Settled::NoAddress);
+        let (name, address) = (person.name.as_str(), person.address.as_str());
+        Ok(self.post(&Envelope { id: &due.id, slug: &slug, council: &council, name, address, now }, &letter))
+    }
+
+    fn deliver_link(&mut self, installation: &Arc<Installation>, leased: &LinkLetter) -> Result<Settled, Broken> {
+        let Some(Drawn { link, address, until }) = installation.draw_link(leased)? else {
+            return Ok(Settled::Dropped("the recipient may no longer sign in".to_owned()));
+        };
+        let (slug, person) = (slug_of(installation, leased.council)?, leased.person);
+        let desk = installation.desk(leased.council, Actor::Installation);
+        let (council, name, now) = desk.read(move |reading| {
+            let name = reading.person(person)?.map(|line| line.name).unwrap_or_default();
+            Ok((reading.council_name()?, name, reading.now))
+        })?;
+        let zone = TimeZone::get("Europe/London")
+            .map_err(|error| Broken::unreadable("the time zone of the United Kingdom", error))?;
+        let until = until.to_zoned(zone).datetime();
+        let whole = |path: &str| format!("{}{path}", self.public_url);
+        let letter = match leased.purpose {
+            Purpose::SignIn => {
+                let link = whole(&url::signing_in(&slug, link.expose()));
+                sign_in_link(&SignInLink { council: &council, link: &link, until })
+            }
+            Purpose::SetPassword | Purpose::ApiToken => {
+                let link = whole(&url::set_password(&slug, link.expose()));
+                invitation(&Invitation { council: &council, name: &name, link: &link, until })
+            }
+        };
+        let envelope = Envelope { id: &leased.id, slug: &slug, council: &council, name: &name, address: &address, now };
+        Ok(self.post(&envelope, &letter))
+    }
+
+    fn post(&mut self, on: &Envelope<'_>, letter: &Letter) -> Settled {
+        if on.address.is_empty() {
+            return Settled::NoAddress;
         }
         let host =
             self.public_url.split_once("://").map_or("", |(_, rest)| rest).split(['/', ':']).next().unwrap_or_default();
         let fallback = format!("comity@{host}");
         let from = self.smtp.setting().from.as_ref().map_or(fallback, ToString::to_string);
         let head = Head {
-            outbox: &due.id,
-            council: &slug,
+            outbox: on.id,
+            council: on.slug,
             public_host: host,
-            from: Correspondent { name: &council, address: &from },
-            to: Correspondent { name: &person.name, address: &person.address },
-            at: now,
+            from: Correspondent { name: on.council, address: &from },
+            to: Correspondent { name: on.name, address: on.address },
+            at: on.now,
         };
-        Ok(match message(&head, &letter) {
+        match message(&head, letter) {
             Err(Unaddressed::Recipient) => Settled::NoAddress,
             Err(sender @ Unaddressed::Sender) => Settled::TryLater(sender.to_string()),
             Ok(message) => match self.smtp.send(&message) {
@@ -83,12 +155,18 @@ impl Postman {
                 Outcome::TryAgain(trouble) => Settled::TryLater(trouble.to_string()),
                 Outcome::Refused(trouble) => Settled::Refused(trouble.to_string()),
             },
-        })
+        }
     }
 }
 
-fn slug_of(installation: &Installation, due: &Due) -> Result<String, Broken> {
+fn told(letter: &str, settled: &Settled) {
+    if let Settled::TryLater(why) | Settled::Refused(why) = settled {
+        tracing::warn!(%letter, %why, "a letter was not sent");
+    }
+}
+
+fn slug_of(installation: &Installation, council: CouncilId) -> Result<String, Broken> {
     let councils = installation.councils()?;
-    let found = councils.into_iter().find(|(_, council)| *council == due.council).map(|(slug, _)| slug);
+    let found = councils.into_iter().find(|(_, id)| *id == council).map(|(slug, _)| slug);
     found.ok_or_else(|| Broken::Plainly("a letter is for a council that is not here; run `comity doctor`".to_owned()))
 }

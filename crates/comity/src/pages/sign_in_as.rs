@@ -1,16 +1,17 @@
 //! `POST /{council}/sign-in/{person}`: one click signs in, in a demonstration only; anywhere else there is nothing here.
 
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use rules::id::PersonId;
 use store::failure::Broken;
 
 use crate::cookie::{self, Held};
 use crate::form::Form;
 use crate::pages::people::Whom;
-use crate::pages::sign_in::{device, onward};
+use crate::pages::sign_in::device;
 use crate::problem::Problem;
 use crate::server::Server;
+use crate::url;
 use crate::visit::Visit;
 
 pub async fn create(
@@ -23,7 +24,8 @@ pub async fn create(
     let (installation, council, device) = (visit.server.installation.clone(), visit.council, device(&headers));
     let opened = Server::blocking(move || one_click(&installation, council, person, &device, &held)).await?;
     let cookie = opened.ok_or(Problem::NotFound)?;
-    Ok(cookie::with(&visit.server, &visit.slug, &cookie, onward(&visit.slug, &form)))
+    let on = Redirect::to(url::inside(&visit.slug, form.get("then")).unwrap_or(&url::home(&visit.slug)));
+    Ok(cookie::with(&visit.server, &visit.slug, &cookie, on))
 }
 
 fn one_click(

@@ -71,6 +71,8 @@ pub struct Town {
     pub esi: Player,
     /// Democratic Services; in a parish the Clerk.
     pub chidi: Player,
+    /// Whether the server has somebody to send its letters.
+    pub letters: std::cell::Cell<Letters>,
     /// The folder goes with the last town in it.
     _folder: Arc<TempDir>,
 }
@@ -148,7 +150,7 @@ impl Town {
 
     /// The server as a process would have it.
     pub fn server(&self) -> Server {
-        let settings = Settings { public_url: "http://127.0.0.1:8080".to_owned(), letters: Letters::Wait };
+        let settings = Settings { public_url: "http://127.0.0.1:8080".to_owned(), letters: self.letters.get() };
         Server::new(self.installation.clone(), settings)
     }
 
@@ -278,6 +280,7 @@ impl Town {
             bello,
             esi,
             chidi,
+            letters: std::cell::Cell::new(Letters::Wait),
             _folder: folder,
         }
     }

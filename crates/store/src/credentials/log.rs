@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use rules::id::{CouncilId, PersonId};
 
 use crate::args;
-use crate::credentials::sessions;
+use crate::credentials::{devices, links, sessions};
 use crate::db::Row;
 use crate::deed::written;
 use crate::failure::Broken;
@@ -26,25 +26,47 @@ pub enum What {
     /// A session was ended from the list of sessions.
     SessionEnded,
     PasswordSet,
+    /// Somebody asked for a link on the sign-in page; the entry names nobody where the address was nobody's.
+    LinkAsked,
     LinkMade,
     TokenMade,
     TokenRevoked,
     /// A scanner found something in a file of theirs, which was destroyed.
     FileRefused,
+    CodeAppSet,
+    CodeAppRemoved,
+    /// A recovery code was used, or new ones were printed.
+    RecoveryCodeUsed,
+    RecoveryCodesMade,
+    PasskeyMade,
+    PasskeyRemoved,
+    /// The clerk took away somebody's code app, recovery codes and passkeys.
+    SecondProofReset,
+    /// The council's sign-in service was set, or taken away, on the server.
+    ProviderSet,
 }
 
 impl What {
-    const ALL: [What; 10] = [
+    const ALL: [What; 19] = [
         What::SignedIn,
         What::Failed,
         What::SteppedUp,
         What::SignedOut,
         What::SessionEnded,
         What::PasswordSet,
+        What::LinkAsked,
         What::LinkMade,
         What::TokenMade,
         What::TokenRevoked,
         What::FileRefused,
+        What::CodeAppSet,
+        What::CodeAppRemoved,
+        What::RecoveryCodeUsed,
+        What::RecoveryCodesMade,
+        What::PasskeyMade,
+        What::PasskeyRemoved,
+        What::SecondProofReset,
+        What::ProviderSet,
     ];
 
     /// The stored name.
@@ -56,10 +78,19 @@ impl What {
             What::SignedOut => "signed-out",
             What::SessionEnded => "session-ended",
             What::PasswordSet => "password-set",
+            What::LinkAsked => "link-asked",
             What::LinkMade => "link-made",
             What::TokenMade => "token-made",
             What::TokenRevoked => "token-revoked",
             What::FileRefused => "file-refused",
+            What::CodeAppSet => "code-app-set",
+            What::CodeAppRemoved => "code-app-removed",
+            What::RecoveryCodeUsed => "recovery-code-used",
+            What::RecoveryCodesMade => "recovery-codes-made",
+            What::PasskeyMade => "passkey-made",
+            What::PasskeyRemoved => "passkey-removed",
+            What::SecondProofReset => "second-proof-reset",
+            What::ProviderSet => "provider-set",
         }
     }
 }
@@ -105,11 +136,15 @@ impl Installation {
             let day = SignedDuration::from_hours(24);
             for (sql, before) in [
                 ("delete from security_log where council = $1 and at < $2", before(KEPT)),
-                ("delete from session where council = $1 and opened_at < $2", before(sessions::ABSOLUTE)),
-                ("delete from session where council = $1 and seen_at < $2", before(sessions::IDLE)),
+                ("delete from session where council = $1 and opened_at < $2", before(sessions::LONGEST)),
+                ("delete from session where council = $1 and seen_at < $2", before(sessions::LONGEST_IDLE)),
                 ("delete from one_time_link where council = $1 and expires_at < $2", before(day)),
                 ("delete from token where council = $1 and expires_at < $2", before(day)),
                 ("delete from attempt where council = $1 and failed_at < $2", before(day)),
+                ("delete from half_way where council = $1 and until < $2", before(day)),
+                ("delete from challenge where council = $1 and until < $2", before(day)),
+                ("delete from link_letter where council = $1 and asked_at < $2", before(links::Purpose::SetPassword.good_for())),
+                ("delete from known_device where council = $1 and seen_at < $2", before(devices::REMEMBERED)),
             ] {
                 tx.db.execute(sql, args![&tx.head.id, before])?;
             }

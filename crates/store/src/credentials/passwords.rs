@@ -7,11 +7,14 @@ use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Versio
 use rules::id::{CouncilId, PersonId};
 
 use crate::args;
+use crate::credentials::attempts;
 use crate::credentials::enrolment::folded;
 use crate::credentials::links::{Purpose, spend};
 use crate::credentials::log::{What, enter};
-use crate::credentials::secret::digest;
-use crate::credentials::voiding::void_under_old_password;
+use crate::credentials::proofs::Proof;
+use crate::credentials::secret::{SecretText, digest};
+use crate::credentials::sessions::renew;
+use crate::credentials::voiding::{void_elsewhere, void_under_old_password};
 use crate::db::Row;
 use crate::desk::Desk;
 use crate::failure::Broken;
@@ -108,8 +111,18 @@ pub enum NotSet {
     NoAddress,
     #[error("outside a demonstration a person sets their own password, by a one-time link")]
     OnlyInADemonstration,
+    #[error("This is not your password until now; try again")]
+    WrongOld,
+    #[error("Wait {seconds} seconds, then try again: there have been too many wrong attempts")]
+    Wait { seconds: u32 },
     #[error(transparent)]
     Broken(#[from] Broken),
+}
+
+/// A password and the one it takes the place of.
+pub struct Change<'a> {
+    pub old: &'a str,
+    pub new: &'a str,
 }
 
 /// Whether a password is fit for this address in this council.
@@ -168,6 +181,45 @@ impl Installation {
             Some(_) | None => Ok(false),
         })?;
         if done { Ok(person) } else { Err(NotSet::LinkGone) }
+    }
+
+    /// Changes one's own password, in a session that has just shown once more who it is: every other session ends, every token
+    /// goes, and this one gets a new cookie. `old` is the password until now, where there is one.
+    ///
+    /// # Errors
+    /// Where the new one is not fit, or the old one is wrong.
+    pub fn change_password(
+        self: &Arc<Self>,
+        council: CouncilId,
+        person: PersonId,
+        cookie: &str,
+        change: &Change<'_>,
+    ) -> Result<SecretText, NotSet> {
+        let begun = self.writer.with(&council.to_string(), move |tx| {
+            let turn = attempts::begin(tx, &[format!("again-{person}")])?;
+            Ok((turn, kept(tx, person)?))
+        })?;
+        let (turn, before) = begun;
+        if let attempts::Turn::Wait { seconds } = turn {
+            return Err(NotSet::Wait { seconds });
+        }
+        if before.is_some() && !verify(change.old, before.as_deref()) {
+            return Err(NotSet::WrongOld);
+        }
+        let new = self.fit(council, person, change.new)?;
+        let cookie = digest(cookie);
+        let renewed = self.writer.with(&council.to_string(), move |tx| {
+            attempts::forget(tx, &[format!("again-{person}")])?;
+            if kept(tx, person)? != before {
+                return Ok(None);
+            }
+            const SQL: &str = "update credential set password = $3 where council = $1 and person = $2";
+            tx.db.execute(SQL, args![&tx.head.id, person.to_string(), &new])?;
+            void_elsewhere(tx, person, &cookie)?;
+            enter(tx, What::PasswordSet, Some(person))?;
+            renew(tx, &cookie, person, Proof::Password)
+        })?;
+        renewed.ok_or(NotSet::WrongOld)
     }
 
     /// What is kept of a password that is fit for this person.

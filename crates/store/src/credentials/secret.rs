@@ -12,8 +12,13 @@ pub struct SecretText(String);
 
 impl SecretText {
     /// 256 bits from the system's generator, in 52 letters and digits that an address can hold.
-    pub(crate) fn drawn() -> SecretText {
+    pub fn drawn() -> SecretText {
         SecretText([random::<16>(), random::<16>()].map(|half| rules::id::print(u128::from_be_bytes(half))).concat())
+    }
+
+    /// A text that is a secret from now on.
+    pub(crate) const fn of(text: String) -> SecretText {
+        SecretText(text)
     }
 
     /// The same with a beginning that says what it is.

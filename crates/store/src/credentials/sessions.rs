@@ -6,10 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 use rules::actor::{Actor, Role, Seat};
 use rules::calendar::civil_day;
 use rules::id::{CouncilId, PersonId};
+use rules::sign_in::SignIn;
 
 use crate::args;
 use crate::credentials::admission::{Admitted, admitted, seats};
 use crate::credentials::log::{What, enter};
+use crate::credentials::proofs::{self, Proof, are_enough, is_wanted, policy};
 use crate::credentials::secret::{SecretText, digest, handle};
 use crate::db::{Db, Row};
 use crate::deed::written;
@@ -19,11 +21,11 @@ use crate::installation::Installation;
 use crate::run::Tx;
 use crate::standing::Standing;
 
-/// A session ends after this long without a request.
-pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
-/// A session ends this long after signing in, whatever happens in it.
-pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
-/// For how long the password given again opens what needs it.
+/// No council lets a session go on for longer without a request; how long one does is in its own record.
+pub const LONGEST_IDLE: SignedDuration = SignedDuration::from_mins(120);
+/// No council lets a session go on for longer after signing in.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+/// For how long showing once more who one is opens what needs it.
 pub const STEPPED_UP: SignedDuration = SignedDuration::from_mins(10);
 /// A request is noted at most this often; a session may therefore end up to a minute early.
 const NOTED: SignedDuration = SignedDuration::from_mins(1);
@@ -37,8 +39,10 @@ pub struct SignedIn {
     pub seat: Seat,
     /// Those of this seat, today.
     pub roles: Vec<Role>,
-    /// Whether the password was given again in the last ten minutes.
+    /// Whether they have shown once more who they are in the last ten minutes.
     pub stepped_up: bool,
+    /// Whether the council wants a second proof of them that this session has not seen: nothing is open until it has.
+    pub owes_second_proof: bool,
 }
 
 /// One session on the list of one's own.
@@ -59,12 +63,19 @@ struct Kept {
     opened_at: Timestamp,
     seen_at: Timestamp,
     stepped_up_at: Option<Timestamp>,
+    proofs: Vec<Proof>,
 }
 
 impl Kept {
-    fn is_over(&self, now: Timestamp) -> bool {
-        now.duration_since(self.seen_at) > IDLE || now.duration_since(self.opened_at) > ABSOLUTE
+    fn is_over(&self, now: Timestamp, sign_in: &SignIn) -> bool {
+        is_over(self.opened_at, self.seen_at, now, sign_in)
     }
+}
+
+fn is_over(opened_at: Timestamp, seen_at: Timestamp, now: Timestamp, sign_in: &SignIn) -> bool {
+    let idle = SignedDuration::from_mins(i64::from(sign_in.idle_minutes));
+    let longest = SignedDuration::from_hours(i64::from(sign_in.longest_hours));
+    now.duration_since(seen_at) > idle || now.duration_since(opened_at) > longest
 }
 
 impl Installation {
@@ -77,15 +88,18 @@ impl Installation {
         let (id, hash, now) = (council.to_string(), digest(cookie), self.clock.now());
         let found = self.reading_facts(|db, parsed| {
             let Some(kept) = find(db, &id, &hash)? else { return Ok(None) };
-            let admitted = if kept.is_over(now) {
+            let mut facts = Standing { db, council: &id, parsed };
+            let sign_in = policy(&mut facts)?;
+            let admitted = if kept.is_over(now, &sign_in) {
                 None
             } else {
-                let mut facts = Standing { db, council: &id, parsed };
                 admitted(&mut facts, kept.person, kept.seat, civil_day(now))?
             };
-            Ok::<_, Broken>(Some((kept, admitted)))
+            let owes =
+                !are_enough(&kept.proofs) && admitted.is_some() && is_wanted(&mut facts, kept.person, &sign_in, now)?;
+            Ok::<_, Broken>(Some((kept, admitted, owes)))
         })?;
-        let Some((kept, admitted)) = found else { return Ok(None) };
+        let Some((kept, admitted, owes_second_proof)) = found else { return Ok(None) };
         let Some(Admitted { name, roles }) = admitted else {
             self.writer.with(&id, move |tx| delete(tx, &hash))?;
             return Ok(None);
@@ -102,6 +116,7 @@ impl Installation {
             seat,
             roles,
             stepped_up: stepped_up_at.is_some_and(|at| now.duration_since(at) <= STEPPED_UP),
+            owes_second_proof,
         }))
     }
 
@@ -160,12 +175,16 @@ impl Installation {
         let now = self.clock.now();
         let (council, person) = (council.to_string(), person.to_string());
         let read = |row: &Row<'_>| Ok((row.bytes(0)?, row.text(1)?, row.text(2)?, row.text(3)?));
-        let rows = self.reading(|db| db.rows(SQL, args![&council, &person], read))?;
+        let (rows, sign_in) = self.reading(|db| {
+            let rows = db.rows(SQL, args![&council, &person], read)?;
+            let sign_in = policy(&mut Standing { db, council: &council, parsed: &mut Parsed::default() })?;
+            Ok::<_, Broken>((rows, sign_in))
+        })?;
         let mut lines = Vec::with_capacity(rows.len());
         for (hash, device, opened_at, seen_at) in rows {
             let line =
                 SessionLine { handle: handle(&hash), device, opened_at: time(&opened_at)?, seen_at: time(&seen_at)? };
-            if now.duration_since(line.seen_at) <= IDLE && now.duration_since(line.opened_at) <= ABSOLUTE {
+            if !is_over(line.opened_at, line.seen_at, now, &sign_in) {
                 lines.push(line);
             }
         }
@@ -196,23 +215,60 @@ pub fn handle_of(cookie: &str) -> String {
 }
 
 /// Opens a session and gives the cookie; nothing that the browser brought is ever taken for one.
-pub(crate) fn open(tx: &mut Tx<'_>, person: PersonId, seat: Seat, device: &str) -> Result<SecretText, Broken> {
+pub(crate) fn open(tx: &mut Tx<'_>, opening: &Opening<'_>) -> Result<SecretText, Broken> {
     const SQL: &str = "
-        insert into session (council, hash, person, seat, device, opened_at, seen_at) values ($1, $2, $3, $4, $5, $6, $6)";
+        insert into session (council, hash, person, seat, device, opened_at, seen_at, proofs, stepped_up_at)
+        values ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
     let cookie = SecretText::drawn();
-    let device: String = device.chars().filter(|c| !c.is_control()).take(200).collect();
     let (hash, now) = (digest(cookie.expose()), written(tx.clock));
-    tx.db.execute(SQL, args![&tx.head.id, &hash, person.to_string(), seat.to_string(), device, now])?;
+    let (person, seat) = (opening.person.to_string(), opening.seat.to_string());
+    let stepped_up_at = (opening.again == Again::Shown).then(|| now.clone());
+    let (device, proofs) = (named(opening.device), proofs::written(opening.proofs));
+    tx.db.execute(SQL, args![&tx.head.id, &hash, person, seat, device, now, proofs, stepped_up_at])?;
     Ok(cookie)
 }
 
-/// Gives a session a new cookie, and notes that the password was given again.
-pub(crate) fn renew(tx: &mut Tx<'_>, cookie: &[u8; 32]) -> Result<Option<SecretText>, Broken> {
-    const SQL: &str = "update session set hash = $3, stepped_up_at = $4 where council = $1 and hash = $2";
+/// A session about to be opened.
+pub(crate) struct Opening<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) seat: Seat,
+    /// The browser, as it says of itself.
+    pub(crate) device: &'a str,
+    pub(crate) proofs: &'a [Proof],
+    pub(crate) again: Again,
+}
+
+/// Whether what was shown at the door also opens what is otherwise asked for once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Again {
+    No,
+    Shown,
+}
+
+/// What a browser says of itself, as far as it can be shown.
+pub(crate) fn named(device: &str) -> String {
+    device.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+/// Gives a session of this person a new cookie, and notes by what they have shown once more who they are.
+pub(crate) fn renew(
+    tx: &mut Tx<'_>,
+    cookie: &[u8; 32],
+    person: PersonId,
+    by: Proof,
+) -> Result<Option<SecretText>, Broken> {
+    let id = tx.head.id.clone();
+    let Some(kept) = find(tx.db, &id, cookie)?.filter(|kept| kept.person == person) else { return Ok(None) };
+    let mut proofs = kept.proofs;
+    if !proofs.contains(&by) {
+        proofs.push(by);
+    }
+    const SQL: &str = "update session set hash = $3, stepped_up_at = $4, proofs = $5 where council = $1 and hash = $2";
     let new = SecretText::drawn();
     let hash = digest(new.expose());
-    let changed = tx.db.execute(SQL, args![&tx.head.id, cookie, &hash, written(tx.clock)])?;
-    Ok((changed == 1).then_some(new))
+    tx.db.execute(SQL, args![&id, cookie, &hash, written(tx.clock), proofs::written(&proofs)])?;
+    enter(tx, What::SteppedUp, Some(person))?;
+    Ok(Some(new))
 }
 
 fn delete(tx: &mut Tx<'_>, hash: &[u8]) -> Result<(), Broken> {
@@ -222,17 +278,18 @@ fn delete(tx: &mut Tx<'_>, hash: &[u8]) -> Result<(), Broken> {
 
 fn find(db: &mut Db, council: &str, hash: &[u8; 32]) -> Result<Option<Kept>, Broken> {
     const SQL: &str =
-        "select person, seat, opened_at, seen_at, stepped_up_at from session where council = $1 and hash = $2";
-    let read = |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?, row.maybe_text(4)?));
-    let Some((person, seat, opened_at, seen_at, stepped_up_at)) = db.row(SQL, args![council, hash], read)? else {
-        return Ok(None);
-    };
+        "select person, seat, opened_at, seen_at, stepped_up_at, proofs from session where council = $1 and hash = $2";
+    let read =
+        |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?, row.maybe_text(4)?, row.text(5)?));
+    let found = db.row(SQL, args![council, hash], read)?;
+    let Some((person, seat, opened_at, seen_at, stepped_up_at, proofs)) = found else { return Ok(None) };
     Ok(Some(Kept {
         person: person.parse().map_err(|error| Broken::unreadable(&person, error))?,
         seat: seat.parse().map_err(|error| Broken::unreadable(&seat, error))?,
         opened_at: time(&opened_at)?,
         seen_at: time(&seen_at)?,
         stepped_up_at: stepped_up_at.as_deref().map(time).transpose()?,
+        proofs: proofs::read(&proofs),
     }))
 }
 

@@ -1,27 +1,33 @@
-//! Signing in, and giving the password again before what needs it.
+//! Signing in, and showing once more who one is before what needs it.
 
 use rules::calendar::civil_day;
 use rules::id::{CouncilId, PersonId};
+use rules::sign_in::Way;
 
 use crate::args;
 use crate::credentials::admission::seats;
 use crate::credentials::attempts::{self, Turn};
 use crate::credentials::enrolment::folded;
+use crate::credentials::links::{Purpose, is_of_browser, spend};
 use crate::credentials::log::{What, enter};
 use crate::credentials::passwords::{kept, verify};
+use crate::credentials::proofs::{Held, Proof, Strongest, are_enough, held, is_wanted, policy, policy_in};
 use crate::credentials::secret::{SecretText, digest};
-use crate::credentials::sessions::{open, renew};
+use crate::credentials::sessions::{Again, Opening, open, renew};
+use crate::credentials::{code_app, devices, half_way};
 use crate::db::Row;
 use crate::failure::Broken;
 use crate::installation::{Demonstration, Installation};
 use crate::run::Tx;
-use crate::standing::Standing;
+use crate::standing::{Parsed, Standing};
 
 /// What came of an attempt to sign in, or to give the password again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attempt {
     /// Done; the cookie that the browser is to hold from now on.
     Done(SecretText),
+    /// A second proof is wanted; the cookie that the browser is to hold until then.
+    Half(SecretText),
     /// A wrong password, an address that nobody has, or no access: nobody is told which.
     Wrong,
     /// The password is right, and the person holds no seat today.
@@ -36,6 +42,8 @@ pub struct Entering<'a> {
     pub password: &'a str,
     /// The browser, as it says of itself.
     pub device: &'a str,
+    /// What the browser has held since somebody signed in with it; empty in a strange one.
+    pub known: &'a str,
 }
 
 /// An attempt that has its turn.
@@ -52,8 +60,8 @@ impl Installation {
     /// # Errors
     /// Where the database fails.
     pub fn sign_in(&self, council: CouncilId, entering: &Entering<'_>) -> Result<Attempt, Broken> {
-        let address = folded(entering.address);
-        let begun = self.writer.with(&council.to_string(), move |tx| by_address(tx, &address))?;
+        let (address, known) = (folded(entering.address), entering.known.to_owned());
+        let begun = self.writer.with(&council.to_string(), move |tx| by_address(tx, &address, &known))?;
         if let Turn::Wait { seconds } = begun.turn {
             return Ok(Attempt::Wait { seconds });
         }
@@ -61,8 +69,10 @@ impl Installation {
         let device = entering.device.to_owned();
         self.writer.with(&council.to_string(), move |tx| match begun.person {
             // While the password was looked at, it may have been voided or replaced.
-            Some(person) if right && kept(tx, person)? == begun.password => {
-                let attempt = admit(tx, person, &device)?;
+            Some(person)
+                if right && kept(tx, person)? == begun.password && policy_in(tx)?.allows(Way::Password) =>
+            {
+                let attempt = admit(tx, person, &[Proof::Password], &device)?;
                 if attempt != Attempt::Wrong {
                     attempts::forget(tx, &begun.whose)?;
                 }
@@ -72,7 +82,69 @@ impl Installation {
         })
     }
 
-    /// Gives the password again, in a session: its cookie is replaced, and what needs this is open for ten minutes.
+    /// Signs in with a link that was sent to the council address, in the browser in which it was asked for.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn sign_in_by_link(
+        &self,
+        council: CouncilId,
+        link: &str,
+        browser: &str,
+        device: &str,
+    ) -> Result<Attempt, Broken> {
+        let (link, browser, device) = (digest(link), digest(browser), device.to_owned());
+        self.writer.with(&council.to_string(), move |tx| {
+            if !policy_in(tx)?.allows(Way::Link) || !is_of_browser(tx, &link, &browser)? {
+                return Ok(Attempt::Wrong);
+            }
+            match spend(tx, &link, Purpose::SignIn)? {
+                Some(person) => admit(tx, person, &[Proof::Link], &device),
+                None => Ok(Attempt::Wrong),
+            }
+        })
+    }
+
+    /// What somebody has set up to show who they are.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn proofs_held(&self, council: CouncilId, person: PersonId) -> Result<Held, Broken> {
+        let id = council.to_string();
+        self.reading(|db| {
+            let mut facts = Standing { db, council: &id, parsed: &mut Parsed::default() };
+            let sign_in = policy(&mut facts)?;
+            held(&mut facts, person, &sign_in)
+        })
+    }
+
+    /// Gives a code, in a session, from the app or printed.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn step_up_by_code(
+        &self,
+        council: CouncilId,
+        person: PersonId,
+        cookie: &str,
+        code: &str,
+    ) -> Result<Attempt, Broken> {
+        let (cookie, code, key) = (digest(cookie), code.to_owned(), self.signers.installation_key().clone());
+        self.writer.with(&council.to_string(), move |tx| {
+            let whose = vec![format!("code-{person}")];
+            if let Turn::Wait { seconds } = attempts::begin(tx, &whose)? {
+                return Ok(Attempt::Wait { seconds });
+            }
+            let Some(proof) = code_app::check(tx, &key, person, &code)? else {
+                return enter(tx, What::Failed, Some(person)).map(|()| Attempt::Wrong);
+            };
+            attempts::forget(tx, &whose)?;
+            Ok(renew(tx, &cookie, person, proof)?.map_or(Attempt::Wrong, Attempt::Done))
+        })
+    }
+
+    /// Gives the password again, in a session: its cookie is replaced, and what needs this is open for ten minutes. Not where
+    /// the person has anything stronger.
     ///
     /// # Errors
     /// Where the database fails.
@@ -90,13 +162,11 @@ impl Installation {
         let right = verify(password, begun.password.as_deref());
         let cookie = digest(cookie);
         self.writer.with(&council.to_string(), move |tx| {
-            if !right {
+            if !right || strongest(tx, person)? != Strongest::Password {
                 return enter(tx, What::Failed, Some(person)).map(|()| Attempt::Wrong);
             }
             attempts::forget(tx, &begun.whose)?;
-            let Some(new) = renew(tx, &cookie)? else { return Ok(Attempt::Wrong) };
-            enter(tx, What::SteppedUp, Some(person))?;
-            Ok(Attempt::Done(new))
+            Ok(renew(tx, &cookie, person, Proof::Password)?.map_or(Attempt::Wrong, Attempt::Done))
         })
     }
 
@@ -115,15 +185,15 @@ impl Installation {
         }
         let device = device.to_owned();
         self.writer.with(&council.to_string(), move |tx| {
-            Ok(match admit(tx, person, &device)? {
+            Ok(match admit(tx, person, &[Proof::Demonstration], &device)? {
                 Attempt::Done(cookie) => Some(cookie),
-                Attempt::Wrong | Attempt::NoSeat | Attempt::Wait { .. } => None,
+                Attempt::Half(_) | Attempt::Wrong | Attempt::NoSeat | Attempt::Wait { .. } => None,
             })
         })
     }
 }
 
-fn by_address(tx: &mut Tx<'_>, address: &str) -> Result<Begun, Broken> {
+fn by_address(tx: &mut Tx<'_>, address: &str, known: &str) -> Result<Begun, Broken> {
     const SQL: &str = "select person, password from credential where council = $1 and address = $2";
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_text(1)?));
     let (person, password) = match tx.db.row(SQL, args![&tx.head.id, address], read)? {
@@ -133,25 +203,53 @@ fn by_address(tx: &mut Tx<'_>, address: &str) -> Result<Begun, Broken> {
         None => (None, None),
     };
     let other = person.map_or_else(|| attempts::of_nobody(address), |person: PersonId| person.to_string());
-    let whose = vec![attempts::of_address(address), other];
+    let whose = match devices::counted(tx, known, person)? {
+        Some(device) => vec![device],
+        None => vec![attempts::of_address(address), other],
+    };
     Ok(Begun { turn: attempts::begin(tx, &whose)?, whose, person, password })
 }
 
 fn by_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Begun, Broken> {
-    let whose = vec![person.to_string()];
+    // Not under the name by which strangers at the door are counted.
+    let whose = vec![format!("again-{person}")];
     let password = kept(tx, person)?;
     Ok(Begun { turn: attempts::begin(tx, &whose)?, whose, person: Some(person), password })
 }
 
-/// Opens a session in the first of the person's seats.
-fn admit(tx: &mut Tx<'_>, person: PersonId, device: &str) -> Result<Attempt, Broken> {
-    let id = tx.head.id.clone();
+/// Opens a session in the first of the person's seats; or asks for the second proof, where they have set one up.
+///
+/// A code app is asked for whatever the council says. Where the council wants a second proof and there is none yet, the session
+/// opens and owes it: it leads to setting one up, and nowhere else.
+pub(crate) fn admit(tx: &mut Tx<'_>, person: PersonId, proofs: &[Proof], device: &str) -> Result<Attempt, Broken> {
+    let (id, now) = (tx.head.id.clone(), tx.clock);
     let mut facts = Standing { db: tx.db, council: &id, parsed: tx.parsed };
-    let Some(seats) = seats(&mut facts, person, civil_day(tx.clock))? else {
+    let Some(seats) = seats(&mut facts, person, civil_day(now))? else {
         return enter(tx, What::Failed, Some(person)).map(|()| Attempt::Wrong);
     };
     let Some(seat) = seats.first() else { return Ok(Attempt::NoSeat) };
-    let cookie = open(tx, person, *seat, device)?;
+    let mut again = Again::No;
+    if !are_enough(proofs) {
+        let sign_in = policy(&mut facts)?;
+        let held = held(&mut facts, person, &sign_in)?;
+        let wanted = is_wanted(&mut facts, person, &sign_in, now)?;
+        if held.code_app || (held.second() && wanted) {
+            return Ok(Attempt::Half(half_way::begin(tx, person, proofs, device)?));
+        }
+        // Who has nothing but a link has just shown the strongest they have; who has to set up a second proof does it now.
+        if wanted || (proofs == [Proof::Link] && held.strongest() == Strongest::Link) {
+            again = Again::Shown;
+        }
+    }
+    let opening = Opening { person, seat: *seat, device, proofs, again };
+    let cookie = open(tx, &opening)?;
     enter(tx, What::SignedIn, Some(person))?;
     Ok(Attempt::Done(cookie))
+}
+
+fn strongest(tx: &mut Tx<'_>, person: PersonId) -> Result<Strongest, Broken> {
+    let id = tx.head.id.clone();
+    let mut facts = Standing { db: tx.db, council: &id, parsed: tx.parsed };
+    let sign_in = policy(&mut facts)?;
+    Ok(held(&mut facts, person, &sign_in)?.strongest())
 }

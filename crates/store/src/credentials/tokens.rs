@@ -112,6 +112,7 @@ impl Installation {
                 seat,
                 roles,
                 stepped_up: false,
+                owes_second_proof: false,
             }))
         })
     }

@@ -11,12 +11,17 @@ use crate::args;
 use crate::db::DbError;
 use crate::run::Tx;
 
-/// Everything that opens a door without the password.
-const KEYS: [&str; 3] = ["session", "token", "one_time_link"];
+/// Everything that opens a door without the password, waits to, or eases the way to it.
+const KEYS: [&str; 7] =
+    ["session", "token", "one_time_link", "link_letter", "half_way", "challenge", "known_device"];
 
-/// Voids all that a person comes in with: sessions, tokens, one-time links and the password. The address stays.
+/// What somebody has set up beside the password.
+const SECOND_PROOFS: [&str; 3] = ["code_app", "recovery_code", "passkey"];
+
+/// Voids all that a person comes in with: sessions, tokens, one-time links, passkeys, codes and the password. The address stays.
 pub(crate) fn void(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
     void_keys(tx, person, &KEYS)?;
+    void_second_proofs(tx, person)?;
     const SQL: &str = "update credential set password = null where council = $1 and person = $2";
     tx.db.execute(SQL, args![&tx.head.id, person.to_string()])?;
     Ok(())
@@ -29,7 +34,25 @@ pub(crate) fn void_all_but_password(tx: &mut Tx<'_>, person: PersonId) -> Result
 
 /// After a new password: whoever knew the old one may have left a session open, or a token made.
 pub(crate) fn void_under_old_password(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
-    void_keys(tx, person, &["session", "token"])
+    void_keys(tx, person, &["session", "token", "half_way", "challenge", "known_device"])
+}
+
+/// The same, changed in a session of their own: that one goes on.
+pub(crate) fn void_elsewhere(tx: &mut Tx<'_>, person: PersonId, session: &[u8; 32]) -> Result<(), DbError> {
+    void_keys(tx, person, &["token", "half_way", "challenge", "known_device"])?;
+    const SQL: &str = "delete from session where council = $1 and person = $2 and hash <> $3";
+    tx.db.execute(SQL, args![&tx.head.id, person.to_string(), session])?;
+    Ok(())
+}
+
+/// Whatever somebody has set up beside the password: they set it up anew.
+pub(crate) fn void_second_proofs(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    void_keys(tx, person, &SECOND_PROOFS)
+}
+
+/// After a second proof was taken away: whoever else had come in with it is out.
+pub(crate) fn void_sessions(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    void_keys(tx, person, &["session", "half_way", "challenge"])
 }
 
 /// In the transaction of an act that ended somebody's access, voids what they came in with.

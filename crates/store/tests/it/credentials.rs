@@ -68,7 +68,7 @@ fn with_password(town: &Town, desk: &Desk) {
 }
 
 fn attempt(town: &Town, address: &str, password: &str) -> Attempt {
-    let entering = Entering { address, password, device: "Firefox" };
+    let entering = Entering { address, password, device: "Firefox", known: "" };
     town.installation.sign_in(town.council, &entering).unwrap()
 }
 

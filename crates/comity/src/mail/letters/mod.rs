@@ -10,6 +10,7 @@ pub mod entered;
 pub mod fault;
 pub mod holding_reply;
 pub mod invitation;
+pub mod link;
 pub mod member_wrote;
 pub mod more_time;
 pub mod news;

@@ -1,8 +1,9 @@
-//! `GET /{council}/account`: one's own seats, sessions and access tokens.
+//! `GET /{council}/account`: one's own seats, ways to sign in, sessions and access tokens.
 
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Seat;
+use store::credentials::code_app::CodeApp;
 use store::credentials::sessions::{SessionLine, handle_of};
 use store::credentials::tokens::TokenLine;
 use store::failure::Broken;
@@ -14,6 +15,7 @@ use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
 use crate::parts::layout::Width;
 use crate::parts::queue::{Queue, queue};
+use crate::parts::summary_list::{Action, SummaryList, SummaryRow, summary_list};
 use crate::parts::text::Text;
 use crate::problem::Problem;
 use crate::server::Server;
@@ -27,6 +29,7 @@ struct Account {
     sessions: Vec<SessionLine>,
     this: String,
     tokens: Vec<(TokenLine, String)>,
+    code_app: CodeApp,
 }
 
 pub async fn show(seated: Seated, held: Held) -> Result<Response, Problem> {
@@ -44,12 +47,13 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
         let sessions = installation.sessions(council, person)?;
         let tokens = installation.tokens(council, person)?;
         let seats = installation.seats(council, person)?;
+        let code_app = installation.code_app(council, person)?;
         let of_tokens: Vec<Seat> = tokens.iter().map(|token| token.seat).collect();
         signed_in.desk.read(|reading| {
             let names = named(reading, person, &of_tokens)?.into_iter().map(|(_, name)| name);
             let tokens = tokens.clone().into_iter().zip(names).collect();
             let seats = named(reading, person, &seats)?;
-            Ok(Account { seats, sitting: signed_in.seat, sessions: sessions.clone(), this: this.clone(), tokens })
+            Ok(Account { seats, sitting: signed_in.seat, sessions: sessions.clone(), this: this.clone(), tokens, code_app: code_app.clone() })
         })
     })
     .await
@@ -71,6 +75,7 @@ fn view(frame: &Frame, account: &Account) -> Markup {
                 }
             }
         }
+        (ways(slug, account))
         (sessions(slug, account))
         (tokens(slug, account))
         a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=(url::account_step(slug, "tokens")) {
@@ -78,6 +83,26 @@ fn view(frame: &Frame, account: &Account) -> Markup {
         }
     };
     frame.show(&Framed { title: "My account", width: Width::Full, ..Framed::default() }, main)
+}
+
+fn ways(slug: &str, account: &Account) -> Markup {
+    let app = match &account.code_app {
+        CodeApp::InUse { since, .. } => format!("In use since {}", dates::moment(*since)),
+        CodeApp::Begun(_) => "Begun, and not finished".to_owned(),
+        CodeApp::Absent => "None".to_owned(),
+    };
+    let (password, code_app) = (url::account_step(slug, "password"), url::account_step(slug, "code-app"));
+    let change = |href, hidden| [Action { href, text: "Change".into(), hidden_text: hidden, ..Action::default() }];
+    html! {
+        h2 class="govuk-heading-m" { "How I sign in" }
+        (summary_list(&SummaryList {
+            rows: &[
+                SummaryRow { key: "Password".into(), value: "Not shown".into(), actions: &change(password.as_str(), "my password"), ..SummaryRow::default() },
+                SummaryRow { key: "Code app".into(), value: app.into(), actions: &change(code_app.as_str(), "my code app"), ..SummaryRow::default() },
+            ],
+            ..SummaryList::default()
+        }))
+    }
 }
 
 fn sessions(slug: &str, account: &Account) -> Markup {

@@ -1,17 +1,20 @@
-//! `{GET,POST} /{council}/account/step-up`: the password again, before what needs it.
+//! `{GET,POST} /{council}/account/step-up`: the strongest that a person has, once more, before what needs it.
 
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
+use store::credentials::proofs::{Held, Strongest};
+use store::credentials::secret::SecretText;
 use store::credentials::signing_in::Attempt;
 use store::installation::Demonstration;
 
-use crate::cookie::{self, Held};
+use crate::cookie::{self, Brought, For};
 use crate::demo::cast::PASSWORD;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
+use crate::pages::sign_in::code::code_box;
 use crate::pages::sign_in::wait;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
@@ -33,33 +36,66 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response
     Ok(page(&seated, &asked.then, &[]).await?.into_response())
 }
 
-pub async fn create(seated: Seated, held: Held, form: Form) -> Result<Response, Problem> {
+pub async fn create(seated: Seated, brought: Brought, form: Form) -> Result<Response, Problem> {
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
-    let (person, password) = (seated.signed_in.person, form.exact("password"));
-    let turn = seated.visit.server.turns.take().await?;
+    let (person, password, code) = (seated.signed_in.person, form.exact("password"), form.get("code").trim().to_owned());
+    let held = held(&seated).await?;
+    if held.strongest() == Strongest::Link {
+        return by_letter(&seated).await;
+    }
+    let cookie = brought.get(For::Session).to_owned();
+    let turn = if held.second() { None } else { Some(seated.visit.server.turns.take().await?) };
     let attempt = Server::blocking(move || {
         let _turn = turn;
-        installation.step_up(council, person, &held.0, &password)
+        match held.second() {
+            true => installation.step_up_by_code(council, person, &cookie, &code),
+            false => installation.step_up(council, person, &cookie, &password),
+        }
     })
     .await?;
+    let (field, wrong) = match held.second() {
+        true => ("code", "This code opens nothing; each works once. Wait for the next one in your app"),
+        false => ("password", "This is not your password; try again"),
+    };
     let (status, error) = match attempt {
         Attempt::Done(cookie) => {
             let on = Redirect::to(&led_to(seated.slug(), form.get("then")));
             return Ok(cookie::with(&seated.visit.server, seated.slug(), &cookie, on));
         }
         Attempt::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, wait(seconds)),
-        Attempt::Wrong | Attempt::NoSeat => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "This is not your password; try again".to_owned())
-        }
+        Attempt::Wrong | Attempt::NoSeat | Attempt::Half(_) => (StatusCode::UNPROCESSABLE_ENTITY, wrong.to_owned()),
     };
-    let page = page(&seated, form.get("then"), &[FieldError::new("password", error)]).await?;
+    let page = page(&seated, form.get("then"), &[FieldError::new(field, error)]).await?;
     Ok((status, page).into_response())
+}
+
+/// What the person has set up to show who they are.
+pub async fn held(seated: &Seated) -> Result<Held, Problem> {
+    let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
+    let person = seated.signed_in.person;
+    Server::blocking(move || installation.proofs_held(council, person)).await.map_err(Problem::from)
+}
+
+/// Who has nothing but their address gets a link to it; opening it signs them in anew, and shows who they are.
+async fn by_letter(seated: &Seated) -> Result<Response, Problem> {
+    let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
+    let (person, browser) = (seated.signed_in.person, SecretText::drawn());
+    let held = browser.clone();
+    Server::blocking(move || installation.ask_for_own_link(council, person, held.expose())).await?;
+    let asked = seated.visit.clone();
+    let frame = seated.read(move |reading| Frame::read(&asked, reading)).await?;
+    let main = html! {
+        h1 class="govuk-heading-l" { "Look at your e-mail" }
+        p class="govuk-body" { "A letter with a link is on its way to your council address. Open it in this browser within 15 minutes, then go back to what you were about to do." }
+    };
+    let answer = frame.show(&Framed { title: "Look at your e-mail", ..Framed::default() }, main);
+    Ok(cookie::and(&seated.visit.server, seated.slug(), For::Link, &browser, answer))
 }
 
 /// Where it leads: a page of one's own account or of the people, and nowhere else whatever the address says.
 fn led_to(slug: &str, then: &str) -> String {
     let below = |start: &str| then.strip_prefix(start).is_some_and(|rest| rest.starts_with('/'));
-    let known = below(&url::account(slug)) || below(&url::people(slug));
+    let known = below(&url::account(slug)) || below(&url::people(slug)) || below(&url::settings(slug));
     url::inside(slug, then).filter(|_| known).map_or_else(|| url::account(slug), str::to_owned)
 }
 
@@ -71,22 +107,32 @@ async fn page(seated: &Seated, then: &str, errors: &[FieldError]) -> Result<Mark
         Demonstration::Yes => format!("In this demonstration it is \"{PASSWORD}\" for everybody who came with it."),
         Demonstration::No => String::new(),
     };
+    let held = held(seated).await?;
+    let (slug, title) = (frame.slug(), "Show once more who you are");
     let main = html! {
-        h1 class="govuk-heading-l" { "Your password again" }
-        p class="govuk-body" { "What comes next needs it once more, so that nobody does it at a screen you left open. It then stays open for ten minutes." }
-        form method="post" action=(url::account_step(frame.slug(), "step-up")) novalidate {
-            input type="hidden" name="then" value=(led_to(frame.slug(), then));
-            (input(&Input {
-                name: "password",
-                label: Label::of("Password"),
-                hint: hint.into(),
-                kind: "password",
-                autocomplete: "current-password",
-                error: FieldError::of(errors, "password"),
-                ..Input::default()
-            }))
-            (button(&Button { text: "Go on".into(), prevent_double_click: true, ..Button::default() }))
+        h1 class="govuk-heading-l" { (title) }
+        p class="govuk-body" { "What comes next needs it, so that nobody does it at a screen you left open. It then stays open for ten minutes." }
+        @if held.code_app || held.strongest() != Strongest::Passkey {
+            form method="post" action=(url::account_step(slug, "step-up")) novalidate {
+                input type="hidden" name="then" value=(led_to(slug, then));
+                @match held.strongest() {
+                    Strongest::Passkey | Strongest::Code => { (code_box(errors)) }
+                    Strongest::Password => {
+                        (input(&Input {
+                            name: "password",
+                            label: Label::of("Password"),
+                            hint: hint.into(),
+                            kind: "password",
+                            autocomplete: "current-password",
+                            error: FieldError::of(errors, "password"),
+                            ..Input::default()
+                        }))
+                    }
+                    Strongest::Link => p class="govuk-body" { "You have set up neither a password nor a second step, so a link goes to your council address." }
+                }
+                (button(&Button { text: if held.strongest() == Strongest::Link { "E-mail me a link" } else { "Go on" }.into(), prevent_double_click: true, ..Button::default() }))
+            }
         }
     };
-    Ok(frame.show(&Framed { title: "Your password again", errors, ..Framed::default() }, main))
+    Ok(frame.show(&Framed { title, errors, ..Framed::default() }, main))
 }

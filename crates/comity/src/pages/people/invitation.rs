@@ -1,4 +1,5 @@
-//! `POST /{council}/people/{person}/invitation`: lets a person in, and shows once the link with which they set a password.
+//! `POST /{council}/people/{person}/invitation`: lets a person in; the link with which they set a password goes to them by e-mail,
+//! or is shown this once.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,7 +21,7 @@ use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::warning_text::{WarningText, warning_text};
 use crate::problem::Problem;
 use crate::refused;
-use crate::server::Server;
+use crate::server::{Letters, Server};
 use crate::url;
 use crate::visit::Seated;
 
@@ -50,7 +51,27 @@ pub async fn create(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom, form
             }
         }
     }
+    if form.get("how") == "letter" {
+        let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
+        Server::blocking(move || installation.invite_by_letter(council, person)).await?;
+        return Ok(posted(&seated, person, &line.name).await?.into_response());
+    }
     Ok(linked(&seated, person, &line.name).await?.into_response())
+}
+
+async fn posted(seated: &Seated, person: PersonId, name: &str) -> Result<Markup, Problem> {
+    let asked = seated.visit.clone();
+    let frame = seated.read(move |reading| Frame::read(&asked, reading)).await?;
+    let main = html! {
+        h1 class="govuk-heading-l" { "An invitation to " (name) }
+        @match seated.visit.server.settings.letters {
+            Letters::Sent => p class="govuk-body" { "It leaves by e-mail within a minute. The link in it works once, for seven days." },
+            Letters::Wait => p class="govuk-body" { "It waits, because no mail server is set. Ask whoever runs Comity for the council to set --smtp, or go back and have the link shown to you instead." },
+        }
+        p class="govuk-body" { "Sending another, or having a link shown, puts an end to this one." }
+        p class="govuk-body" { a class="govuk-link" href=(url::person(frame.slug(), person)) { "Back to the person" } }
+    };
+    Ok(frame.show(&Framed { title: "An invitation by e-mail", ..Framed::default() }, main))
 }
 
 async fn linked(seated: &Seated, person: PersonId, name: &str) -> Result<Markup, Problem> {

@@ -118,14 +118,17 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
     let access_end = url::person_step(slug, line.id, "access-end");
     let given = line.active.access == Access::Given;
     let (what, press) = if given {
-        ("A new link sets a new password; the one before no longer works.", "Make a new link")
+        ("A new link sets a new password; the one before no longer works.", ["Send a new link by e-mail", "Show me a new link"])
     } else {
-        ("They get a link, good once and for seven days, with which they set their own password.", "Invite to sign in")
+        (
+            "They get a link, good once and for seven days, with which they set their own password.",
+            ["Invite by e-mail", "Show me the link"],
+        )
     };
     html! {
         h2 class="govuk-heading-m" { "Way in: " (list::access(line.active.access).to_lowercase()) }
         p class="govuk-body" {
-            "What opens or ends a way in needs your password, unless you gave it again in the last ten minutes. You come back here, and press again."
+            "What opens or ends a way in needs you to show once more who you are, unless you did in the last ten minutes. You come back here, and press again."
         }
         @if line.address.is_empty() {
             p class="govuk-body" { "Without an e-mail address this person cannot sign in and gets no letters. Enter one first." }
@@ -133,10 +136,18 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
             p class="govuk-body" { (what) }
             form method="post" action=(invitation) {
                 (hidden(None))
-                (button(&Button { text: press.into(), id: "invitation", prevent_double_click: true, ..Button::default() }))
+                div class="govuk-button-group" {
+                    (button(&Button { text: press[0].into(), id: "invitation", name: "how", value: "letter", prevent_double_click: true, ..Button::default() }))
+                    (button(&Button { text: press[1].into(), look: Look::Secondary, name: "how", value: "shown", prevent_double_click: true, ..Button::default() }))
+                }
             }
         }
         @if given {
+            form method="post" action=(url::person_step(slug, line.id, "second-proof-reset")) {
+                (hidden(None))
+                (button(&Button { text: "Take away their second step".into(), look: Look::Secondary, prevent_double_click: true, ..Button::default() }))
+            }
+            p class="govuk-body" { "For somebody who has lost their telephone or key: code app, recovery codes and passkeys go, and they are signed out everywhere. Make sure first that it is they who ask." }
             form method="post" action=(access_end) {
                 (hidden(None))
                 (button(&Button { text: "End the way in".into(), look: Look::Warning, prevent_double_click: true, ..Button::default() }))

@@ -3,6 +3,7 @@
 pub mod answers_in_letters;
 pub mod names;
 pub mod rename;
+pub mod sign_in;
 pub mod urgent_telephone;
 
 use axum::http::StatusCode;
@@ -119,6 +120,8 @@ fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
         h1 class="govuk-heading-l" { "Settings" }
         (urgent(slug, sight, again))
         (answers(slug, sight))
+        h2 class="govuk-heading-m" { "Signing in" }
+        p class="govuk-body" { a class="govuk-link" href=(url::setting(slug, "sign-in")) { "How people sign in" } }
         (list(slug, "services", "Services", "service", &sight.services, again))
         (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))

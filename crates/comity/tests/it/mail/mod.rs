@@ -2,7 +2,7 @@ mod letters;
 mod messages;
 mod postman;
 mod sending;
-mod server;
+pub mod server;
 mod settings;
 
 use comity::mail::letters::{Letter, Matter, Officer};

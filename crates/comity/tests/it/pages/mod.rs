@@ -14,5 +14,7 @@ mod services;
 mod set_password;
 mod settings;
 mod sign_in;
+mod sign_in_link;
+mod second_proof;
 pub mod visitor;
 mod words;

@@ -60,10 +60,22 @@ impl<'a> Visitor<'a> {
         let request = request.header("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
         let cookie = self.cookie.borrow().clone();
         let answer = self.town.send(request.header("cookie", cookie).body(Body::from(body)).unwrap());
-        if let Some((cookie, _)) = answer.header("set-cookie").split_once(';') {
-            *self.cookie.borrow_mut() = cookie.to_owned();
+        for text in answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()) {
+            self.keep(text);
         }
         answer
+    }
+
+    /// Keeps a cookie as a browser would: the newest of each name, and none that was taken away.
+    fn keep(&self, text: &str) {
+        let (pair, life) = text.split_once(';').unwrap();
+        let (name, _) = pair.split_once('=').unwrap();
+        let mut held: Vec<String> = self.cookie.borrow().split("; ").map(str::to_owned).collect();
+        held.retain(|other| !other.is_empty() && other.split('=').next() != Some(name));
+        if !life.contains("Max-Age=0") {
+            held.push(pair.to_owned());
+        }
+        *self.cookie.borrow_mut() = held.join("; ");
     }
 
     /// Whether the account page opens.

@@ -23,6 +23,7 @@ const WALLS: [(&str, &[&str]); 3] = [
             "sha2",
             "subtle",
             "thiserror",
+            "totp-rs",
             "tracing",
         ],
     ),

@@ -1,16 +1,21 @@
-//! `{GET,POST} /{council}/sign-in`: address and password; in a demonstration, everybody by role.
+//! `{GET,POST} /{council}/sign-in`: address and password, and the other ways; in a demonstration, everybody by role.
+
+pub mod code;
+pub mod link;
 
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::actor::Role;
+use rules::sign_in::{SignIn, Way};
 use serde::Deserialize;
 use store::credentials::demonstration::Offered;
 use store::credentials::signing_in::{Attempt, Entering};
+use store::desk::Reading;
 use store::failure::Broken;
 
-use crate::cookie::{self, Held};
+use crate::cookie::{self, Brought, For};
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, button};
@@ -18,7 +23,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::problem::Problem;
-use crate::server::Server;
+use crate::server::{Letters, Server};
 use crate::url;
 use crate::visit::Visit;
 
@@ -37,7 +42,7 @@ pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     page(&visit, &Form::read(format!("then={then}").as_bytes()), &[]).await.map(IntoResponse::into_response)
 }
 
-pub async fn create(visit: Visit, held: Held, headers: HeaderMap, form: Form) -> Result<Response, Problem> {
+pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Form) -> Result<Response, Problem> {
     let mut errors = Vec::new();
     let address = form.text("address", "Enter your e-mail address", 254, &mut errors).to_owned();
     let password = form.exact("password");
@@ -48,33 +53,65 @@ pub async fn create(visit: Visit, held: Held, headers: HeaderMap, form: Form) ->
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visit, &form, &errors).await?).into_response());
     }
     let (installation, council, device) = (visit.server.installation.clone(), visit.council, device(&headers));
-    let turn = visit.server.turns.take().await?;
-    let attempt = Server::blocking(move || -> Result<Attempt, Broken> {
+    let (turn, known) = (visit.server.turns.take().await?, brought.get(For::Device).to_owned());
+    let attempt = Server::blocking(move || {
         let _turn = turn;
-        let attempt =
-            installation.sign_in(council, &Entering { address: &address, password: &password, device: &device })?;
-        if let Attempt::Done(_) = &attempt {
-            // Whatever session this browser had before is over: one cookie, one session.
-            installation.sign_out(council, &held.0)?;
-        }
-        Ok(attempt)
+        let entering = Entering { address: &address, password: &password, device: &device, known: &known };
+        installation.sign_in(council, &entering)
     })
     .await?;
-    let (status, error) = match attempt {
-        Attempt::Done(cookie) => {
-            let on = onward(&visit.slug, &form);
-            return Ok(cookie::with(&visit.server, &visit.slug, &cookie, on));
+    match entered(&visit, &brought, attempt, form.get("then")).await? {
+        Ok(answer) => Ok(answer),
+        Err(Not { status, why }) => {
+            let why = why.unwrap_or_else(|| WRONG.to_owned());
+            Ok((status, page(&visit, &form, &[FieldError::new("address", why)]).await?).into_response())
         }
-        Attempt::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, FieldError::new("address", WRONG)),
-        Attempt::NoSeat => (StatusCode::UNPROCESSABLE_ENTITY, FieldError::new("address", NO_SEAT)),
-        Attempt::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, FieldError::new("password", wait(seconds))),
-    };
-    Ok((status, page(&visit, &form, &[error]).await?).into_response())
+    }
 }
 
-/// The page that was asked for before signing in, or the first.
-pub fn onward(slug: &str, form: &Form) -> Redirect {
-    Redirect::to(url::inside(slug, form.get("then")).unwrap_or(&url::home(slug)))
+/// Why somebody is not in.
+pub struct Not {
+    pub status: StatusCode,
+    /// None where what was shown is wrong, which each page says in its own words.
+    pub why: Option<String>,
+}
+
+/// After an attempt, whichever way it was made: lets the browser in, or leads on to the second step.
+pub async fn entered(
+    visit: &Visit,
+    brought: &Brought,
+    attempt: Attempt,
+    then: &str,
+) -> Result<Result<Response, Not>, Problem> {
+    let (server, slug) = (&visit.server, visit.slug.as_str());
+    let not = |status, why| Ok(Err(Not { status, why }));
+    let cookie = match attempt {
+        Attempt::Done(cookie) => cookie,
+        Attempt::Half(cookie) => {
+            let on = Redirect::to(&url::second_step(slug, url::inside(slug, then).unwrap_or_default()));
+            return Ok(Ok(cookie::and(server, slug, For::SecondStep, &cookie, on)));
+        }
+        Attempt::Wrong => return not(StatusCode::UNPROCESSABLE_ENTITY, None),
+        Attempt::NoSeat => return not(StatusCode::UNPROCESSABLE_ENTITY, Some(NO_SEAT.to_owned())),
+        Attempt::Wait { seconds } => return not(StatusCode::TOO_MANY_REQUESTS, Some(wait(seconds))),
+    };
+    let (installation, council) = (server.installation.clone(), visit.council);
+    let (old, known, new) = (brought.get(For::Session).to_owned(), brought.get(For::Device).to_owned(), cookie.clone());
+    let device = Server::blocking(move || -> Result<_, Broken> {
+        // Whatever session this browser had before is over: one cookie, one session.
+        installation.sign_out(council, &old)?;
+        installation.know_device(council, new.expose(), &known)
+    })
+    .await?;
+    let on = Redirect::to(url::inside(slug, then).unwrap_or(&url::home(slug)));
+    let mut answer = cookie::with(server, slug, &cookie, on);
+    if let Some(device) = device {
+        answer = cookie::and(server, slug, For::Device, &device, answer);
+    }
+    for gone in [For::SecondStep, For::Link, For::Challenge].into_iter().filter(|what| !brought.get(*what).is_empty()) {
+        answer = cookie::and_without(server, slug, gone, answer);
+    }
+    Ok(Ok(answer))
 }
 
 const NO_SEAT: &str = "You hold no seat in this council today, so there is nothing to open yet. If you have been elected, \
@@ -83,7 +120,7 @@ const NO_SEAT: &str = "You hold no seat in this council today, so there is nothi
 /// What somebody is told who has to wait.
 pub fn wait(seconds: u32) -> String {
     let unit = if seconds == 1 { "second" } else { "seconds" };
-    format!("Wait {seconds} {unit}, then try again: there have been too many wrong passwords")
+    format!("Wait {seconds} {unit}, then try again: there have been too many wrong attempts")
 }
 
 /// The browser, as one would speak of it, from what it says of itself.
@@ -111,14 +148,51 @@ async fn page(visit: &Visit, form: &Form, errors: &[FieldError]) -> Result<Marku
     let (installation, council) = (visit.server.installation.clone(), visit.council);
     let offered = Server::blocking(move || installation.offered(council)).await?;
     let asked = visit.clone();
-    let frame = visit.read(move |reading| Frame::read(&asked, reading)).await?;
-    Ok(view(&frame, offered.as_deref(), form, errors))
+    let (frame, sign_in) = visit.read(move |reading| Ok((Frame::read(&asked, reading)?, said(reading)))).await?;
+    let ways = Ways { sign_in, letters: visit.server.settings.letters };
+    Ok(view(&frame, &ways, offered.as_deref(), form, errors))
 }
 
-fn view(frame: &Frame, offered: Option<&[Offered]>, form: &Form, errors: &[FieldError]) -> Markup {
+/// What the council has said about signing in.
+pub fn said(reading: &Reading<'_>) -> SignIn {
+    reading.house.as_ref().map(|house| house.sign_in.clone()).unwrap_or_default()
+}
+
+/// The ways that the page offers.
+struct Ways {
+    sign_in: SignIn,
+    letters: Letters,
+}
+
+impl Ways {
+    fn password(&self) -> bool {
+        self.sign_in.allows(Way::Password)
+    }
+
+    /// Without a mail server no link would ever come.
+    fn link(&self) -> bool {
+        self.sign_in.allows(Way::Link) && self.letters == Letters::Sent
+    }
+}
+
+fn view(frame: &Frame, ways: &Ways, offered: Option<&[Offered]>, form: &Form, errors: &[FieldError]) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Sign in" }
-        form method="post" action=(url::sign_in(frame.slug())) novalidate {
+        @if ways.password() || ways.link() { (by_address(frame.slug(), ways, form, errors)) }
+        @if ways.password() {
+            p class="govuk-body" {
+                "No password yet, or forgotten? Ask the clerk, or Democratic Services, for a link to set one."
+            }
+        }
+        @if let Some(offered) = offered { (by_role(frame.slug(), offered, form)) }
+    };
+    frame.show(&Framed { title: "Sign in", errors, ..Framed::default() }, main)
+}
+
+fn by_address(slug: &str, ways: &Ways, form: &Form, errors: &[FieldError]) -> Markup {
+    let action = if ways.password() { url::sign_in(slug) } else { url::sign_in_link(slug) };
+    html! {
+        form method="post" action=(action) novalidate {
             (hidden_then(form))
             (input(&Input {
                 name: "address",
@@ -130,25 +204,31 @@ fn view(frame: &Frame, offered: Option<&[Offered]>, form: &Form, errors: &[Field
                 error: FieldError::of(errors, "address"),
                 ..Input::default()
             }))
-            (input(&Input {
-                name: "password",
-                label: Label::of("Password"),
-                kind: "password",
-                autocomplete: "current-password",
-                error: FieldError::of(errors, "password"),
-                ..Input::default()
-            }))
-            (button(&Button { text: "Sign in".into(), prevent_double_click: true, ..Button::default() }))
+            @if ways.password() {
+                (input(&Input {
+                    name: "password",
+                    label: Label::of("Password"),
+                    kind: "password",
+                    autocomplete: "current-password",
+                    error: FieldError::of(errors, "password"),
+                    ..Input::default()
+                }))
+            }
+            div class="govuk-button-group" {
+                @if ways.password() {
+                    (button(&Button { text: "Sign in".into(), prevent_double_click: true, ..Button::default() }))
+                }
+                @if ways.link() {
+                    button type="submit" formaction=(url::sign_in_link(slug)) class="govuk-button govuk-button--secondary" data-module="govuk-button" {
+                        "E-mail me a link"
+                    }
+                }
+            }
         }
-        p class="govuk-body" {
-            "No password yet, or forgotten? Ask the clerk, or Democratic Services, for a link to set one."
-        }
-        @if let Some(offered) = offered { (by_role(frame.slug(), offered, form)) }
-    };
-    frame.show(&Framed { title: "Sign in", errors, ..Framed::default() }, main)
+    }
 }
 
-fn hidden_then(form: &Form) -> Markup {
+pub(super) fn hidden_then(form: &Form) -> Markup {
     html! { @if let Some(then) = form.given("then") { input type="hidden" name="then" value=(then); } }
 }
 
