@@ -168,7 +168,11 @@ fn the_clerk_chooses_how_people_sign_in_and_leaves_a_newcomer_a_way() {
     ] {
         let to = SignIn { ways: ways.iter().copied().collect(), ..usual.clone() };
         let when = opened(&world).when(june(1), chidi(), set(&to));
-        if refused { when.refused(Refusal::NoWayIn) } else { when.then([Event::SignInSet { to }]) };
+        if refused {
+            when.refused(Refusal::NoWayIn)
+        } else {
+            when.then([Event::SignInSet { to }])
+        };
     }
     for (idle_minutes, longest_hours) in [(0, 12), (30, 0), (31, 12), (30, 48)] {
         let to = SignIn { idle_minutes, longest_hours, ..usual.clone() };
@@ -180,8 +184,7 @@ fn the_clerk_chooses_how_people_sign_in_and_leaves_a_newcomer_a_way() {
 fn a_second_proof_is_asked_of_those_whom_the_council_names() {
     use rules::actor::Role;
     let of = |second_factor| SignIn { second_factor, ..SignIn::default() };
-    let (member, officer, clerk) =
-        ([Role::Member], [Role::Officer, Role::Director], [Role::Officer, Role::Clerk]);
+    let (member, officer, clerk) = ([Role::Member], [Role::Officer, Role::Director], [Role::Officer, Role::Clerk]);
     for (who, expected) in [
         (SecondFactor::Nobody, [false, false, false]),
         (SecondFactor::Officers, [false, false, true]),

@@ -65,9 +65,7 @@ impl Installation {
         })?;
         Ok(match found {
             None => CodeApp::Absent,
-            Some((_, Some(since))) => {
-                CodeApp::InUse { since: super::sessions::time(&since)?, recovery_codes: left }
-            }
+            Some((_, Some(since))) => CodeApp::InUse { since: super::sessions::time(&since)?, recovery_codes: left },
             Some((wrapped, None)) => {
                 let secret = unwrapped(self.signers.installation_key(), &council, &person, &wrapped)?;
                 CodeApp::Begun(SecretText::of(secret.secret().to_base32()))
@@ -217,7 +215,8 @@ fn print(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<SecretText>, Broken> {
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {
         let drawn = SecretText::drawn();
-        let groups: Vec<&str> = [0, 4, 8, 12].into_iter().filter_map(|at| drawn.expose().get(at + 10..at + 14)).collect();
+        let groups: Vec<&str> =
+            [0, 4, 8, 12].into_iter().filter_map(|at| drawn.expose().get(at + 10..at + 14)).collect();
         let code = groups.join("-");
         const SQL: &str = "insert into recovery_code (council, hash, person) values ($1, $2, $3)";
         tx.db.execute(SQL, args![&tx.head.id, &digest(&plain(&code)), person.to_string()])?;

@@ -170,7 +170,10 @@ impl Installation {
                 const SQL: &str = "update link_letter set next_at = $3 where council = $1 and id = $2";
                 tx.db.execute(SQL, args![&tx.head.id, &letter.id, written(next)])?;
             } else {
-                tx.db.execute("delete from link_letter where council = $1 and id = $2", args![&tx.head.id, &letter.id])?;
+                tx.db.execute(
+                    "delete from link_letter where council = $1 and id = $2",
+                    args![&tx.head.id, &letter.id],
+                )?;
             }
             Ok(())
         })
@@ -194,9 +197,8 @@ fn lease(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<LinkLetter>, Broken> {
         "select id, purpose, person, browser, tries, asked_at from link_letter
           where council = $1 and next_at <= $2 order by next_at, id limit {limit}"
     );
-    let read = |row: &Row<'_>| {
-        Ok((row.text(0)?, row.text(1)?, row.text(2)?, row.maybe_bytes(3)?, row.int(4)?, row.text(5)?))
-    };
+    let read =
+        |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?, row.text(2)?, row.maybe_bytes(3)?, row.int(4)?, row.text(5)?));
     let mut taken = Vec::new();
     for (id, purpose, person, browser, tries, asked_at) in tx.db.rows(&sql, args![&council, written(now)], read)? {
         let purpose = Purpose::named(&purpose).ok_or_else(|| Broken::unreadable("a letter", "its purpose"))?;

@@ -143,7 +143,10 @@ impl Installation {
                 ("delete from attempt where council = $1 and failed_at < $2", before(day)),
                 ("delete from half_way where council = $1 and until < $2", before(day)),
                 ("delete from challenge where council = $1 and until < $2", before(day)),
-                ("delete from link_letter where council = $1 and asked_at < $2", before(links::Purpose::SetPassword.good_for())),
+                (
+                    "delete from link_letter where council = $1 and asked_at < $2",
+                    before(links::Purpose::SetPassword.good_for()),
+                ),
                 ("delete from known_device where council = $1 and seen_at < $2", before(devices::REMEMBERED)),
             ] {
                 tx.db.execute(sql, args![&tx.head.id, before])?;

@@ -69,9 +69,7 @@ impl Installation {
         let device = entering.device.to_owned();
         self.writer.with(&council.to_string(), move |tx| match begun.person {
             // While the password was looked at, it may have been voided or replaced.
-            Some(person)
-                if right && kept(tx, person)? == begun.password && policy_in(tx)?.allows(Way::Password) =>
-            {
+            Some(person) if right && kept(tx, person)? == begun.password && policy_in(tx)?.allows(Way::Password) => {
                 let attempt = admit(tx, person, &[Proof::Password], &device)?;
                 if attempt != Attempt::Wrong {
                     attempts::forget(tx, &begun.whose)?;

@@ -12,8 +12,7 @@ use crate::db::DbError;
 use crate::run::Tx;
 
 /// Everything that opens a door without the password, waits to, or eases the way to it.
-const KEYS: [&str; 7] =
-    ["session", "token", "one_time_link", "link_letter", "half_way", "challenge", "known_device"];
+const KEYS: [&str; 7] = ["session", "token", "one_time_link", "link_letter", "half_way", "challenge", "known_device"];
 
 /// What somebody has set up beside the password.
 const SECOND_PROOFS: [&str; 3] = ["code_app", "recovery_code", "passkey"];

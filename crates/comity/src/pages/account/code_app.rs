@@ -42,8 +42,7 @@ pub async fn confirm(Again(seated): Again, brought: Brought, form: Form) -> Resu
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
     let (person, code) = (seated.signed_in.person, form.get("code").trim().to_owned());
     let cookie = brought.get(For::Session).to_owned();
-    let confirmed =
-        Server::blocking(move || installation.confirm_code_app(council, person, &cookie, &code)).await?;
+    let confirmed = Server::blocking(move || installation.confirm_code_app(council, person, &cookie, &code)).await?;
     let (status, why) = match confirmed {
         Confirmed::Done { recovery_codes, cookie } => {
             let page = recovery_codes::page(&seated, &recovery_codes).await?;
@@ -51,7 +50,8 @@ pub async fn confirm(Again(seated): Again, brought: Brought, form: Form) -> Resu
         }
         Confirmed::Wrong => (
             StatusCode::UNPROCESSABLE_ENTITY,
-            "This is not what the app should show now. Check that its clock is right, and type the next code".to_owned(),
+            "This is not what the app should show now. Check that its clock is right, and type the next code"
+                .to_owned(),
         ),
         Confirmed::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, wait(seconds)),
     };

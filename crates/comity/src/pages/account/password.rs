@@ -54,8 +54,9 @@ async fn page(seated: &Seated, errors: &[FieldError]) -> Result<Markup, Problem>
     let has_one = held(seated).await?.password;
     let asked = seated.visit.clone();
     let frame = seated.read(move |reading| Frame::read(&asked, reading)).await?;
-    let hint =
-        format!("Between {SHORTEST} and {LONGEST} characters. Three words that do not belong together make a good one.");
+    let hint = format!(
+        "Between {SHORTEST} and {LONGEST} characters. Three words that do not belong together make a good one."
+    );
     let boxed = |name, label: &'static str, hint: &str, autocomplete| {
         input(&Input {
             name,

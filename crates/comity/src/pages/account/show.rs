@@ -53,7 +53,14 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
             let names = named(reading, person, &of_tokens)?.into_iter().map(|(_, name)| name);
             let tokens = tokens.clone().into_iter().zip(names).collect();
             let seats = named(reading, person, &seats)?;
-            Ok(Account { seats, sitting: signed_in.seat, sessions: sessions.clone(), this: this.clone(), tokens, code_app: code_app.clone() })
+            Ok(Account {
+                seats,
+                sitting: signed_in.seat,
+                sessions: sessions.clone(),
+                this: this.clone(),
+                tokens,
+                code_app: code_app.clone(),
+            })
         })
     })
     .await

@@ -38,7 +38,8 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response
 
 pub async fn create(seated: Seated, brought: Brought, form: Form) -> Result<Response, Problem> {
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
-    let (person, password, code) = (seated.signed_in.person, form.exact("password"), form.get("code").trim().to_owned());
+    let (person, password, code) =
+        (seated.signed_in.person, form.exact("password"), form.get("code").trim().to_owned());
     let held = held(&seated).await?;
     if held.strongest() == Strongest::Link {
         return by_letter(&seated).await;

@@ -118,7 +118,10 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
     let access_end = url::person_step(slug, line.id, "access-end");
     let given = line.active.access == Access::Given;
     let (what, press) = if given {
-        ("A new link sets a new password; the one before no longer works.", ["Send a new link by e-mail", "Show me a new link"])
+        (
+            "A new link sets a new password; the one before no longer works.",
+            ["Send a new link by e-mail", "Show me a new link"],
+        )
     } else {
         (
             "They get a link, good once and for seven days, with which they set their own password.",

@@ -67,7 +67,9 @@ pub fn sentences(sign_in: &SignIn) -> Vec<String> {
         None => "no way at all".to_owned(),
     };
     let second = match sign_in.second_factor {
-        SecondFactor::Nobody => "Nobody has to set up a second step; whoever has set up a code app is asked for a code.",
+        SecondFactor::Nobody => {
+            "Nobody has to set up a second step; whoever has set up a code app is asked for a code."
+        }
         SecondFactor::Officers => {
             "The clerk and the statutory officers have to give a second proof beside a password or a link."
         }
@@ -77,7 +79,9 @@ pub fn sentences(sign_in: &SignIn) -> Vec<String> {
     vec![
         format!("People sign in with {ways}."),
         second.to_owned(),
-        format!("They are signed out after {minutes} minutes in which nothing is done, and {hours} hours after signing in."),
+        format!(
+            "They are signed out after {minutes} minutes in which nothing is done, and {hours} hours after signing in."
+        ),
     ]
 }
 
@@ -99,11 +103,8 @@ const fn field(way: Way) -> &'static str {
     }
 }
 
-const SECOND: [(&str, SecondFactor); 3] = [
-    ("nobody", SecondFactor::Nobody),
-    ("officers", SecondFactor::Officers),
-    ("everybody", SecondFactor::Everybody),
-];
+const SECOND: [(&str, SecondFactor); 3] =
+    [("nobody", SecondFactor::Nobody), ("officers", SecondFactor::Officers), ("everybody", SecondFactor::Everybody)];
 
 fn form_of(now: &SignIn) -> Form {
     let ways = Way::ALL.into_iter().filter(|way| now.allows(*way)).map(|way| (field(way), "yes"));
@@ -117,8 +118,7 @@ fn typed(form: &Form) -> Result<SignIn, Vec<FieldError>> {
     let mut errors = Vec::new();
     let second = SECOND.iter().find(|(name, _)| *name == form.get("second")).map(|(_, second)| *second);
     let number = |name: &str, of: &[u16]| form.get(name).parse().ok().filter(|number| of.contains(number));
-    let (idle, longest) =
-        (number("idle", &SignIn::IDLE_MINUTES), number("longest", &SignIn::LONGEST_HOURS));
+    let (idle, longest) = (number("idle", &SignIn::IDLE_MINUTES), number("longest", &SignIn::LONGEST_HOURS));
     for (missing, field, say) in [
         (second.is_none(), "second", "Choose who has to give a second proof"),
         (idle.is_none(), "idle", "Choose after how long somebody is signed out"),
@@ -172,8 +172,16 @@ fn view(frame: &Frame, now: &SignIn, form: &Form, errors: &[FieldError], notice:
 fn ways(form: &Form, errors: &[FieldError]) -> Markup {
     let texts = [
         (Way::Password, "Address and password", ""),
-        (Way::Link, "A link to the council address", "Good once, for 15 minutes. Whoever reads somebody's e-mail can then sign in as them."),
-        (Way::Passkey, "A passkey", "Kept by a telephone, a computer or a stick. Each person makes theirs on their account page."),
+        (
+            Way::Link,
+            "A link to the council address",
+            "Good once, for 15 minutes. Whoever reads somebody's e-mail can then sign in as them.",
+        ),
+        (
+            Way::Passkey,
+            "A passkey",
+            "Kept by a telephone, a computer or a stick. Each person makes theirs on their account page.",
+        ),
         (Way::Provider, "The council's own sign-in service", "Once whoever runs Comity has set it on the server."),
     ];
     let boxes: Vec<Checkbox<'_>> = texts

@@ -19,7 +19,8 @@ use crate::server::Server;
 use crate::url;
 use crate::visit::Visit;
 
-const WRONG: &str = "This code opens nothing; each works once. Wait for the next one in your app, or use a recovery code";
+const WRONG: &str =
+    "This code opens nothing; each works once. Wait for the next one in your app, or use a recovery code";
 
 pub async fn show(visit: Visit, brought: Brought, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let then = url::inside(&visit.slug, &asked.then).unwrap_or_default();

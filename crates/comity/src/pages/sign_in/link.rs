@@ -64,8 +64,7 @@ pub async fn enter(
 ) -> Result<Response, Problem> {
     let (installation, council) = (visit.server.installation.clone(), visit.council);
     let (browser, device) = (brought.get(For::Link).to_owned(), device(&headers));
-    let attempt =
-        Server::blocking(move || installation.sign_in_by_link(council, &link, &browser, &device)).await?;
+    let attempt = Server::blocking(move || installation.sign_in_by_link(council, &link, &browser, &device)).await?;
     match entered(&visit, &brought, attempt, "").await? {
         Ok(answer) => Ok(answer),
         Err(Not { status, why }) => {

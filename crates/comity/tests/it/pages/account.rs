@@ -113,7 +113,9 @@ fn nobody_sits_down_in_anothers_seat() {
 fn a_demonstration_says_the_password_that_nobody_there_has_typed() {
     let demonstration = Town::county();
     let clicked = Visitor::new(&demonstration);
-    clicked.post(&format!("/northwold/sign-in/{}", demonstration.chidi.person), &[]);
+    let chidi = demonstration.chidi.person;
+    demonstration.installation.set_password(demonstration.council, chidi, PASSWORD).unwrap();
+    clicked.post(&format!("/northwold/sign-in/{chidi}"), &[]);
     let page = clicked.get("/northwold/account/step-up");
     assert!(page.text().contains("demonstration only"), "{}", page.text());
     let real = Town::in_use();
