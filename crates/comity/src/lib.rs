@@ -15,6 +15,8 @@ pub mod mail;
 pub mod metrics;
 pub mod office;
 pub mod pages;
+/// Passkeys, at the door.
+pub mod passkeys;
 pub mod parts;
 pub mod problem;
 pub mod refused;

@@ -155,6 +155,9 @@ routes! {
     post "/{council}/sign-in/link"                                          pages::sign_in::link::create                        Public
     get  "/{council}/sign-in/link/{link}"                                   pages::sign_in::link::open                          Public
     post "/{council}/sign-in/link/{link}"                                   pages::sign_in::link::enter                         Public
+    get  "/{council}/sign-in/passkey"                                       pages::sign_in::passkey::show                       Public
+    post "/{council}/sign-in/passkey"                                       pages::sign_in::passkey::create                     Public
+    post "/{council}/sign-in/passkey/question"                              pages::sign_in::passkey::question                   Public
     get  "/{council}/sign-in/code"                                          pages::sign_in::code::show                          Public
     post "/{council}/sign-in/code"                                          pages::sign_in::code::create                        Public
     post "/{council}/sign-in/{person}"                                      pages::sign_in_as::create                           Public
@@ -172,6 +175,11 @@ routes! {
     post "/{council}/account/code-app/confirmation"                         pages::account::code_app::confirm                   Seated
     post "/{council}/account/code-app/removal"                              pages::account::code_app::remove                    Seated
     post "/{council}/account/recovery-codes"                                pages::account::recovery_codes::create              Seated
+    get  "/{council}/account/passkeys"                                      pages::account::passkeys::show                      Seated
+    post "/{council}/account/passkeys"                                      pages::account::passkeys::create                    Seated
+    post "/{council}/account/passkeys/question"                             pages::account::passkeys::question                  Seated
+    post "/{council}/account/passkeys/{passkey}/removal"                    pages::account::passkeys::remove                    Seated
+    post "/{council}/account/step-up/passkey"                               pages::account::step_up::passkey                    Seated
     get  "/{council}/account/password"                                      pages::account::password::show                      Seated
     post "/{council}/account/password"                                      pages::account::password::create                    Seated
     get  "/{council}/account/tokens"                                        pages::account::tokens::show                        Seated

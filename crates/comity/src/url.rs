@@ -39,6 +39,16 @@ pub fn signing_in(slug: &str, link: &str) -> String {
     format!("/{slug}/sign-in/link/{link}")
 }
 
+/// Where a browser learns what to ask a passkey.
+pub fn passkey_question(slug: &str) -> String {
+    format!("/{slug}/sign-in/passkey/question")
+}
+
+/// Where the answer of a passkey goes.
+pub fn sign_in_passkey(slug: &str) -> String {
+    format!("/{slug}/sign-in/passkey")
+}
+
 /// The second step of signing in.
 pub fn second_step(slug: &str, then: &str) -> String {
     match then {

@@ -141,7 +141,7 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{person}" => world.town.dara.person.to_string(),
             "{term}" => world.town.dara.seat.to_string(),
             "{post}" => world.town.bello.post().to_string(),
-            "{link}" | "{session}" | "{token}" => "0".repeat(43),
+            "{link}" | "{session}" | "{token}" | "{passkey}" => "0".repeat(43),
             other => {
                 assert!(!other.starts_with('{'), "say in `filled` what stands for {other}");
                 other.to_owned()

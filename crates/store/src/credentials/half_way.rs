@@ -70,7 +70,6 @@ impl Installation {
 }
 
 /// Goes on with a proof that was looked at elsewhere.
-#[expect(dead_code, reason = "passkeys come next")]
 pub(crate) fn go_on(tx: &mut Tx<'_>, cookie: &[u8; 32], person: PersonId, by: Proof) -> Result<Attempt, Broken> {
     let (id, now) = (tx.head.id.clone(), written(tx.clock));
     match find(tx.db, &id, cookie, &now)? {

@@ -4,6 +4,7 @@
 
 mod admission;
 mod attempts;
+pub mod challenges;
 pub mod code_app;
 pub mod demonstration;
 pub mod devices;
@@ -12,6 +13,7 @@ mod half_way;
 pub mod link_letters;
 pub mod links;
 pub mod log;
+pub mod passkeys;
 pub mod passwords;
 pub mod proofs;
 pub mod secret;

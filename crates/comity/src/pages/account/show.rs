@@ -30,6 +30,7 @@ struct Account {
     this: String,
     tokens: Vec<(TokenLine, String)>,
     code_app: CodeApp,
+    passkeys: usize,
 }
 
 pub async fn show(seated: Seated, held: Held) -> Result<Response, Problem> {
@@ -48,6 +49,7 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
         let tokens = installation.tokens(council, person)?;
         let seats = installation.seats(council, person)?;
         let code_app = installation.code_app(council, person)?;
+        let passkeys = installation.passkeys(council, person)?.len();
         let of_tokens: Vec<Seat> = tokens.iter().map(|token| token.seat).collect();
         signed_in.desk.read(|reading| {
             let names = named(reading, person, &of_tokens)?.into_iter().map(|(_, name)| name);
@@ -60,6 +62,7 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
                 this: this.clone(),
                 tokens,
                 code_app: code_app.clone(),
+                passkeys,
             })
         })
     })
@@ -99,12 +102,14 @@ fn ways(slug: &str, account: &Account) -> Markup {
         CodeApp::Absent => "None".to_owned(),
     };
     let (password, code_app) = (url::account_step(slug, "password"), url::account_step(slug, "code-app"));
+    let passkeys = url::account_step(slug, "passkeys");
     let change = |href, hidden| [Action { href, text: "Change".into(), hidden_text: hidden, ..Action::default() }];
     html! {
         h2 class="govuk-heading-m" { "How I sign in" }
         (summary_list(&SummaryList {
             rows: &[
                 SummaryRow { key: "Password".into(), value: "Not shown".into(), actions: &change(password.as_str(), "my password"), ..SummaryRow::default() },
+                SummaryRow { key: "Passkeys".into(), value: account.passkeys.to_string().into(), actions: &change(passkeys.as_str(), "my passkeys"), ..SummaryRow::default() },
                 SummaryRow { key: "Code app".into(), value: app.into(), actions: &change(code_app.as_str(), "my code app"), ..SummaryRow::default() },
             ],
             ..SummaryList::default()

@@ -5,9 +5,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
+use store::credentials::passkeys::Answer as Opens;
 use store::credentials::proofs::{Held, Strongest};
 use store::credentials::secret::SecretText;
 use store::credentials::signing_in::Attempt;
+use store::failure::Broken;
 use store::installation::Demonstration;
 
 use crate::cookie::{self, Brought, For};
@@ -15,11 +17,13 @@ use crate::demo::cast::PASSWORD;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
 use crate::pages::sign_in::code::code_box;
+use crate::pages::sign_in::passkey::press;
 use crate::pages::sign_in::wait;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
+use crate::passkeys::{Answer, answered};
 use crate::problem::Problem;
 use crate::server::Server;
 use crate::url;
@@ -70,6 +74,32 @@ pub async fn create(seated: Seated, brought: Brought, form: Form) -> Result<Resp
     Ok((status, page).into_response())
 }
 
+/// The same with a passkey.
+pub async fn passkey(seated: Seated, brought: Brought, form: Form) -> Result<Response, Problem> {
+    let (server, council) = (seated.visit.server.clone(), seated.visit.council);
+    let (challenge, json) = (brought.get(For::Challenge).to_owned(), form.get("answer").to_owned());
+    let (person, session) = (seated.signed_in.person, brought.get(For::Session).to_owned());
+    let attempt = Server::blocking(move || -> Result<Attempt, Broken> {
+        let answer = Answer { cookie: &challenge, json: &json, name: "" };
+        let by = answered(&server.installation, council, &server.settings.public_url, &answer)?;
+        match by.filter(|by| by.person == person) {
+            Some(by) => server.installation.answered(council, by, &Opens::Again { cookie: &session }),
+            None => Ok(Attempt::Wrong),
+        }
+    })
+    .await?;
+    let then = led_to(seated.slug(), form.get("then"));
+    match attempt {
+        Attempt::Done(cookie) => {
+            Ok(cookie::with(&seated.visit.server, seated.slug(), &cookie, Redirect::to(&then)))
+        }
+        _ => {
+            let error = FieldError::new("answer", "This passkey is not yours, or it took too long; try again");
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&seated, &then, &[error]).await?).into_response())
+        }
+    }
+}
+
 /// What the person has set up to show who they are.
 pub async fn held(seated: &Seated) -> Result<Held, Problem> {
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
@@ -113,6 +143,9 @@ async fn page(seated: &Seated, then: &str, errors: &[FieldError]) -> Result<Mark
     let main = html! {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { "What comes next needs it, so that nobody does it at a screen you left open. It then stays open for ten minutes." }
+        @if held.passkey {
+            (press(&url::passkey_question(slug), &url::account_step(slug, "step-up/passkey"), &led_to(slug, then), "Use a code, where you have set up an app; or ask the clerk."))
+        }
         @if held.code_app || held.strongest() != Strongest::Passkey {
             form method="post" action=(url::account_step(slug, "step-up")) novalidate {
                 input type="hidden" name="then" value=(led_to(slug, then));

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use store::credentials::proofs::Held;
 
+use super::passkey::press;
 use super::{Asked, Not, entered, hidden_then};
 use crate::cookie::{Brought, For};
 use crate::form::Form;
@@ -67,6 +68,11 @@ async fn page(visit: &Visit, held: Held, form: &Form, errors: &[FieldError]) -> 
                 (code_box(errors))
                 (button(&Button { text: "Sign in".into(), prevent_double_click: true, ..Button::default() }))
             }
+        }
+        @if held.passkey {
+            (press(&url::passkey_question(frame.slug()), &url::sign_in_passkey(frame.slug()), form.get("then"), "Use a code, or ask the clerk."))
+        }
+        @if held.code_app {
             p class="govuk-body" { "Neither app nor recovery codes to hand? Ask the clerk, or Democratic Services." }
         }
     };

@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod link;
+pub mod passkey;
 
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -179,6 +180,9 @@ fn view(frame: &Frame, ways: &Ways, offered: Option<&[Offered]>, form: &Form, er
     let main = html! {
         h1 class="govuk-heading-l" { "Sign in" }
         @if ways.password() || ways.link() { (by_address(frame.slug(), ways, form, errors)) }
+        @if ways.sign_in.allows(Way::Passkey) {
+            (passkey::press(&url::passkey_question(frame.slug()), &url::sign_in_passkey(frame.slug()), form.get("then"), "Use one of the other ways on this page."))
+        }
         @if ways.password() {
             p class="govuk-body" {
                 "No password yet, or forgotten? Ask the clerk, or Democratic Services, for a link to set one."

@@ -1,11 +1,13 @@
 //! Pages, asked for over the whole router, as whoever would ask for them.
 
 mod account;
+mod authenticator;
 mod browser;
 mod clauses;
 mod enquiries;
 mod guidance;
 mod ledger;
+mod passkeys;
 mod people;
 mod protocol;
 mod protocol_drafts;
