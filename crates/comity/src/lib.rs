@@ -15,9 +15,9 @@ pub mod mail;
 pub mod metrics;
 pub mod office;
 pub mod pages;
+pub mod parts;
 /// Passkeys, at the door.
 pub mod passkeys;
-pub mod parts;
 pub mod problem;
 pub mod refused;
 pub mod requests;

@@ -56,7 +56,8 @@ pub fn ask_for_new(
         selection.insert("residentKey".to_owned(), "required".into());
         selection.insert("requireResidentKey".to_owned(), true.into());
     }
-    let cookie = installation.keep_challenge(council, Asked::NewPasskey, Some(whose.person), json(&state)?.to_string())?;
+    let cookie =
+        installation.keep_challenge(council, Asked::NewPasskey, Some(whose.person), json(&state)?.to_string())?;
     Ok(Question { options, cookie })
 }
 

@@ -71,9 +71,7 @@ impl Installation {
             select id, name, made_at, used_at, public_key from passkey
              where council = $1 and person = $2 order by made_at, id";
         let (council, person) = (council.to_string(), person.to_string());
-        let read = |row: &Row<'_>| {
-            Ok((row.bytes(0)?, row.text(1)?, row.text(2)?, row.maybe_text(3)?, row.text(4)?))
-        };
+        let read = |row: &Row<'_>| Ok((row.bytes(0)?, row.text(1)?, row.text(2)?, row.maybe_text(3)?, row.text(4)?));
         let rows = self.reading(|db| db.rows(SQL, args![&council, &person], read))?;
         let line = |(id, name, made_at, used_at, public_key): (Vec<u8>, String, String, Option<String>, String)| {
             let used_at = used_at.as_deref().map(time).transpose()?;
@@ -101,12 +99,7 @@ impl Installation {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn add_passkey(
-        &self,
-        council: CouncilId,
-        cookie: &str,
-        new: NewPasskey,
-    ) -> Result<Option<SecretText>, Broken> {
+    pub fn add_passkey(&self, council: CouncilId, cookie: &str, new: NewPasskey) -> Result<Option<SecretText>, Broken> {
         let cookie = digest(cookie);
         self.writer.with(&council.to_string(), move |tx| {
             const THERE: &str = "select 1 from passkey where council = $1 and id = $2";
@@ -159,9 +152,7 @@ impl Installation {
             match &cookie {
                 None => admit(tx, by.person, &[Proof::Passkey], &device),
                 Some(cookie) if half => half_way::go_on(tx, cookie, by.person, Proof::Passkey),
-                Some(cookie) => {
-                    Ok(renew(tx, cookie, by.person, Proof::Passkey)?.map_or(Attempt::Wrong, Attempt::Done))
-                }
+                Some(cookie) => Ok(renew(tx, cookie, by.person, Proof::Passkey)?.map_or(Attempt::Wrong, Attempt::Done)),
             }
         })
     }

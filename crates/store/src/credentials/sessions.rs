@@ -175,9 +175,9 @@ impl Installation {
         let now = self.clock.now();
         let (council, person) = (council.to_string(), person.to_string());
         let read = |row: &Row<'_>| Ok((row.bytes(0)?, row.text(1)?, row.text(2)?, row.text(3)?));
-        let (rows, sign_in) = self.reading(|db| {
+        let (rows, sign_in) = self.reading_facts(|db, parsed| {
             let rows = db.rows(SQL, args![&council, &person], read)?;
-            let sign_in = policy(&mut Standing { db, council: &council, parsed: &mut Parsed::default() })?;
+            let sign_in = policy(&mut Standing { db, council: &council, parsed })?;
             Ok::<_, Broken>((rows, sign_in))
         })?;
         let mut lines = Vec::with_capacity(rows.len());

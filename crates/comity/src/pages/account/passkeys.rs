@@ -44,8 +44,7 @@ pub async fn question(Again(seated): Again) -> Result<Response, Problem> {
 
 pub async fn create(Again(seated): Again, brought: Brought, form: Form) -> Result<Response, Problem> {
     let mut errors = Vec::new();
-    let name =
-        form.line("name", "Give the passkey a name, so that you know it again", 60, &mut errors).to_owned();
+    let name = form.line("name", "Give the passkey a name, so that you know it again", 60, &mut errors).to_owned();
     if !errors.is_empty() {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&seated, &form, &errors).await?).into_response());
     }
@@ -73,10 +72,7 @@ pub async fn create(Again(seated): Again, brought: Brought, form: Form) -> Resul
     }
 }
 
-pub async fn remove(
-    Again(seated): Again,
-    Path((_, passkey)): Path<(String, String)>,
-) -> Result<Redirect, Problem> {
+pub async fn remove(Again(seated): Again, Path((_, passkey)): Path<(String, String)>) -> Result<Redirect, Problem> {
     let (installation, council) = (seated.visit.server.installation.clone(), seated.visit.council);
     let person = seated.signed_in.person;
     Server::blocking(move || installation.remove_passkey(council, person, &passkey)).await?;

@@ -20,9 +20,8 @@ pub async fn show(seated: Seated) -> Result<Response, Problem> {
         return Ok(Redirect::to(&url::step_up(slug, &url::account(slug))).into_response());
     }
     let asked = seated.visit.clone();
-    let (frame, passkeys) = seated
-        .read(move |reading| Ok((Frame::read(&asked, reading)?, said(reading).allows(Way::Passkey))))
-        .await?;
+    let (frame, passkeys) =
+        seated.read(move |reading| Ok((Frame::read(&asked, reading)?, said(reading).allows(Way::Passkey)))).await?;
     let main = html! {
         h1 class="govuk-heading-l" { "One more thing before you go on" }
         p class="govuk-body" { "The council asks you for a second step when you sign in, so that a password alone, or a letter alone, opens nothing. It takes two minutes, once." }

@@ -90,9 +90,7 @@ pub async fn passkey(seated: Seated, brought: Brought, form: Form) -> Result<Res
     .await?;
     let then = led_to(seated.slug(), form.get("then"));
     match attempt {
-        Attempt::Done(cookie) => {
-            Ok(cookie::with(&seated.visit.server, seated.slug(), &cookie, Redirect::to(&then)))
-        }
+        Attempt::Done(cookie) => Ok(cookie::with(&seated.visit.server, seated.slug(), &cookie, Redirect::to(&then))),
         _ => {
             let error = FieldError::new("answer", "This passkey is not yours, or it took too long; try again");
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&seated, &then, &[error]).await?).into_response())

@@ -22,8 +22,7 @@ use crate::visit::Visit;
 /// What a browser is asked before it can answer.
 pub async fn question(visit: Visit) -> Result<Response, Problem> {
     let (server, council) = (visit.server.clone(), visit.council);
-    let asked =
-        Server::blocking(move || ask(&server.installation, council, &server.settings.public_url)).await?;
+    let asked = Server::blocking(move || ask(&server.installation, council, &server.settings.public_url)).await?;
     Ok(cookie::and(&visit.server, &visit.slug, For::Challenge, &asked.cookie, Json(asked.options)))
 }
 
