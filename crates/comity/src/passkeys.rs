@@ -46,7 +46,7 @@ pub fn ask_for_new(
     whose: &Whose<'_>,
 ) -> Result<Question, Broken> {
     let there = installation.passkeys(council, whose.person)?;
-    let exclude = there.into_iter().map(|line| line.id.into()).collect();
+    let exclude = there.into_iter().map(|line| line.id).collect();
     let (options, state) = webauthn(public_url)?
         .start_passkey_registration(Uuid::from_u128(whose.person.0), whose.address, whose.name, Some(exclude))
         .map_err(|error| Broken::unreadable("a passkey", error))?;

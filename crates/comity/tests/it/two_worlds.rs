@@ -210,12 +210,14 @@ fn told(answer: &Answer) -> String {
     format!("{}\n{}\n{body}", answer.status, headers.join("\n"))
 }
 
-/// Once keys are drawn for each form.
+/// Once keys are drawn for each form, and what a passkey is asked for each question.
 fn without_once_keys(page: &str) -> String {
-    let mark = "name=\"once\" value=\"";
-    let mut pieces = page.split(mark);
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |page, piece| format!("{page}{mark}{}", piece.split_once('"').map_or(piece, |(_, rest)| rest)))
+    ["name=\"once\" value=\"", "\"challenge\":\""].into_iter().fold(page.to_owned(), |page, mark| {
+        let mut pieces = page.split(mark);
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces
+            .fold(first, |page, piece| format!("{page}{mark}{}", piece.split_once('"').map_or(piece, |(_, rest)| rest)))
+    })
 }
 
 /// The clock runs on while the pages are asked for: `Tuesday 2 December 2025, 10:14` loses its time of day.
