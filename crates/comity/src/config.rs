@@ -70,6 +70,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Where figures are served; nowhere where nothing is said.
     pub metrics: Option<SocketAddr>,
+    /// The log of erasures; where nothing is said, beside a database that is a file, and nowhere for PostgreSQL.
+    pub erasures: Option<PathBuf>,
 }
 
 /// How log lines are written.
@@ -94,12 +96,14 @@ impl Default for Settings {
             log: "warn".to_owned(),
             log_format: LogFormat::default(),
             metrics: None,
+            erasures: None,
         }
     }
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 8] = ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics"];
+const NAMES: [&str; 9] =
+    ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics", "erasures"];
 
 /// The settings cannot be used. Never holds a value, in which there may be a password.
 #[derive(Debug, thiserror::Error)]
@@ -171,6 +175,7 @@ impl fmt::Debug for Settings {
             .field("log", &self.log)
             .field("log_format", &self.log_format)
             .field("metrics", &self.metrics)
+            .field("erasures", &self.erasures)
             .finish()
     }
 }

@@ -46,7 +46,7 @@ pub struct Line {
 }
 
 const AFTER: &str = "\
-Every setting (data, database_url, listen, public_url, smtp, log, log_format, metrics) may be given as a flag, as a variable of the \
+Every setting (data, database_url, listen, public_url, smtp, log, log_format, metrics, erasures) may be given as a flag, as a variable of the \
 environment (COMITY_DATA, …) or in the file of settings.
 Exit codes: 0 done, 1 refused or unsound, 2 wrong usage, 3 could not be done.";
 

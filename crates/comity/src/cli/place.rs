@@ -15,7 +15,15 @@ use crate::config::Settings;
 /// Where there is none, or its key is not there.
 pub fn open(settings: &Settings) -> Result<Arc<Installation>, Failure> {
     exists(settings)?;
-    Ok(Installation::open(Opening::of_process(settings.place()?)?)?)
+    Ok(Installation::open(opening(settings)?)?)
+}
+
+/// How the installation that the settings name is opened.
+///
+/// # Errors
+/// Where no place is named, or its key is not there.
+pub fn opening(settings: &Settings) -> Result<Opening, Failure> {
+    Ok(Opening { erasures: settings.erasures.clone(), ..Opening::of_process(settings.place()?)? })
 }
 
 /// Looks before anything is opened, since opening makes a folder that is not there.

@@ -4,7 +4,6 @@ use std::fmt;
 
 use clap::Args;
 use serde::Serialize;
-use store::installation::Opening;
 use store::prepare::{self, prepare};
 
 use super::failure::{Failure, Outcome};
@@ -55,7 +54,7 @@ pub fn quietly(settings: &Settings, form: Form) -> Result<(), Failure> {
 }
 
 fn make_ready(settings: &Settings, form: Form) -> Result<Prepared, Failure> {
-    let opening = Opening::of_process(settings.place()?)?;
+    let opening = place::opening(settings)?;
     let bar = progress::bar(form, 0, "making the lists anew");
     let done = prepare(opening, &mut |slug, at, of| {
         bar.set_message(slug.to_owned());

@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ledger::note::Note;
 use serde::Serialize;
-use store::installation::Opening;
 use store::restore::{Erasures, Restoring, restore};
 
 use super::failure::{Failure, Outcome};
 use super::printing::Printer;
-use super::progress;
+use super::{place, progress};
 use crate::config::{DataFlags, Settings};
 
 #[derive(Args, Debug)]
@@ -66,7 +65,7 @@ impl Restore {
             }
         };
         let known = self.known.iter().map(|file| note(file)).collect::<Result<Vec<_>, _>>()?;
-        let into = Opening::of_process(settings.place()?)?;
+        let into = place::opening(settings)?;
         let bar = progress::spinner(printer.form());
         let restoring = Restoring { from: &self.source, into, erasures, why: &self.why, known: &known };
         let restored = restore(restoring, &mut |table, rows| bar.set_message(format!("{table} {rows}")))?;

@@ -5,6 +5,7 @@ mod api;
 mod appearance;
 mod cli;
 mod demo;
+mod guide;
 mod import;
 mod mail;
 mod pages;

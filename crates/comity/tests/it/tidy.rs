@@ -5,5 +5,5 @@ mod console;
 mod documents;
 mod routes;
 mod sources;
-mod tree;
+pub mod tree;
 mod walls;

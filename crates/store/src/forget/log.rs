@@ -49,9 +49,7 @@ impl Log {
     /// Adds lines and waits until they are durable.
     pub(crate) fn append(&self, erased: &[Erased]) -> Result<(), Broken> {
         let (Some(path), false) = (self.path(), erased.is_empty()) else { return Ok(()) };
-        append(path, erased).map_err(|error| {
-            Broken::Plainly(format!("the log of erasures {} could not be written: {error}", path.display()))
-        })
+        append(path, erased).map_err(not_written(path))
     }
 
     /// Every line.
@@ -65,8 +63,10 @@ impl Log {
     /// Brings table and file together: a crash may have come between a commit and its lines, and a database restored from
     /// an older copy still holds what the file says is gone.
     pub(crate) fn reconcile(&self, db: &mut Db) -> Result<(), Broken> {
-        if self.path().is_none() {
-            return Ok(());
+        let Some(path) = self.path() else { return Ok(()) };
+        if !path.exists() {
+            // An empty one says that nothing was erased; where there is none, nobody can tell.
+            append(path, &[]).map_err(not_written(path))?;
         }
         let logged = self.lines()?;
         let count = "select count(*) from erasure";
@@ -78,6 +78,11 @@ impl Log {
         apply(db, logged.difference(&known))?;
         self.append(&known.difference(&logged).cloned().collect::<Vec<_>>())
     }
+}
+
+fn not_written(path: &Path) -> impl FnOnce(std::io::Error) -> Broken {
+    let path = path.display().to_string();
+    move |error| Broken::Plainly(format!("the log of erasures {path} could not be written: {error}"))
 }
 
 /// Every row of the table.

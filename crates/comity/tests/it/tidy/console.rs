@@ -40,7 +40,8 @@ fn every_command_of_cargo_xtask_that_is_shown_is_there() {
 
 #[test]
 fn every_command_that_is_shown_is_one_of_ours() {
-    for (document, command) in commands() {
+    // What the guide shows is run, whatever it is.
+    for (document, command) in commands().into_iter().filter(|(document, _)| !document.starts_with("docs/guide/")) {
         let ours = ["cargo xtask ", "comity ", "cargo test"].iter().any(|start| command.starts_with(start));
         assert!(
             ours,
@@ -55,7 +56,7 @@ fn every_command_of_comity_that_is_shown_is_there_with_its_flags() {
     for (document, command) in commands() {
         let Some(rest) = command.strip_prefix("comity ") else { continue };
         seen += 1;
-        let words: Vec<&str> = rest.split(' ').collect();
+        let words: Vec<&str> = rest.trim_end_matches([' ', '\\', '&']).split(' ').collect();
         let verbs = words.iter().take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
         let help = comity(&verbs.copied().chain(["--help"]).collect::<Vec<_>>());
         assert!(help.status.success(), "{document}: `{command}` is no command; `comity --help` lists those there are");
