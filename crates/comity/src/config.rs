@@ -44,6 +44,10 @@ pub struct ServerFlags {
     #[arg(long, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp: Option<String>,
+    /// How many proxies of your own stand in front and add who asked them to X-Forwarded-For [default: 0]
+    #[arg(long, value_name = "NUMBER")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proxies: Option<usize>,
     /// Serve figures for a monitor on this address of this machine, such as 127.0.0.1:9464
     #[arg(long, value_name = "ADDR:PORT")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,6 +76,8 @@ pub struct Settings {
     pub metrics: Option<SocketAddr>,
     /// The log of erasures; where nothing is said, beside a database that is a file, and nowhere for PostgreSQL.
     pub erasures: Option<PathBuf>,
+    /// How many proxies of one's own stand in front.
+    pub proxies: usize,
 }
 
 /// How log lines are written.
@@ -97,13 +103,14 @@ impl Default for Settings {
             log_format: LogFormat::default(),
             metrics: None,
             erasures: None,
+            proxies: 0,
         }
     }
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 9] =
-    ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics", "erasures"];
+const NAMES: [&str; 10] =
+    ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics", "erasures", "proxies"];
 
 /// The settings cannot be used. Never holds a value, in which there may be a password.
 #[derive(Debug, thiserror::Error)]
@@ -176,6 +183,7 @@ impl fmt::Debug for Settings {
             .field("log_format", &self.log_format)
             .field("metrics", &self.metrics)
             .field("erasures", &self.erasures)
+            .field("proxies", &self.proxies)
             .finish()
     }
 }

@@ -3,6 +3,8 @@
 pub mod api;
 pub mod assets;
 pub mod cli;
+/// How often one client may try the door.
+pub mod clients;
 pub mod clock;
 pub mod config;
 pub mod cookie;
@@ -19,6 +21,8 @@ pub mod parts;
 /// Passkeys, at the door.
 pub mod passkeys;
 pub mod problem;
+/// The council's own sign-in service, at the door.
+pub mod provider;
 pub mod refused;
 pub mod requests;
 pub mod routes;

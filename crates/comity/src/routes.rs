@@ -158,6 +158,8 @@ routes! {
     get  "/{council}/sign-in/passkey"                                       pages::sign_in::passkey::show                       Public
     post "/{council}/sign-in/passkey"                                       pages::sign_in::passkey::create                     Public
     post "/{council}/sign-in/passkey/question"                              pages::sign_in::passkey::question                   Public
+    get  "/{council}/sign-in/provider"                                      pages::sign_in::provider::show                      Public
+    get  "/{council}/sign-in/provider/answer"                               pages::sign_in::provider::answer                    Public
     get  "/{council}/sign-in/code"                                          pages::sign_in::code::show                          Public
     post "/{council}/sign-in/code"                                          pages::sign_in::code::create                        Public
     post "/{council}/sign-in/{person}"                                      pages::sign_in_as::create                           Public

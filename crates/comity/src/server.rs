@@ -14,6 +14,7 @@ use store::installation::Installation;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::api;
+use crate::clients::{Clients, client};
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::requests;
@@ -48,13 +49,29 @@ pub struct Server {
     pub settings: Arc<Settings>,
     /// For looking at passwords.
     pub turns: Turns,
+    /// How often each client has tried the door.
+    clients: Clients,
+    /// How many proxies of our own stand in front.
+    proxies: usize,
     pub metrics: Metrics,
 }
 
 impl Server {
     /// A server of an open installation.
     pub fn new(installation: Arc<Installation>, settings: Settings) -> Server {
-        Server { installation, settings: Arc::new(settings), turns: Turns::default(), metrics: Metrics::default() }
+        Server {
+            installation,
+            settings: Arc::new(settings),
+            turns: Turns::default(),
+            clients: Clients::default(),
+            proxies: 0,
+            metrics: Metrics::default(),
+        }
+    }
+
+    /// The same behind so many proxies of our own, of which the outermost says who asks.
+    pub fn behind(self, proxies: usize) -> Server {
+        Server { proxies, ..self }
     }
 
     /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.
@@ -67,6 +84,7 @@ impl Server {
         routes::router()
             .fallback(not_there)
             .method_not_allowed_fallback(not_this_way)
+            .layer(middleware::from_fn_with_state(self.clone(), in_turn))
             .layer(middleware::from_fn_with_state(self.clone(), same_origin))
             .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
             .layer(middleware::from_fn(headers))
@@ -79,7 +97,9 @@ impl Server {
     /// # Errors
     /// Where the listener fails.
     pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-        axum::serve(listener, self.router()).with_graceful_shutdown(stop()).await
+        axum::serve(listener, self.router().into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stop())
+            .await
     }
 
     /// Runs what waits for the database on a thread that may wait.
@@ -135,6 +155,17 @@ async fn not_this_way(uri: Uri) -> Response {
         return api::problem::Problem::NotThisWay.into_response();
     }
     StatusCode::METHOD_NOT_ALLOWED.into_response()
+}
+
+/// Whoever tries the door too often from one machine waits. Every other page is open to them.
+async fn in_turn(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let door = request.uri().path().split('/').nth(2).is_some_and(|part| matches!(part, "sign-in" | "set-password"));
+    let tries = door && (request.method() == Method::POST || request.uri().path().ends_with("/answer"));
+    let now = server.installation.clock().now();
+    match client(&request, server.proxies).filter(|_| tries) {
+        Some(client) if !server.clients.may_try(client, now) => Problem::Crowded.into_response(),
+        Some(_) | None => next.run(request).await,
+    }
 }
 
 /// A request that changes something comes from our own pages, or carries a token and no cookie (checked where it is read).

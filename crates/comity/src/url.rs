@@ -49,6 +49,19 @@ pub fn sign_in_passkey(slug: &str) -> String {
     format!("/{slug}/sign-in/passkey")
 }
 
+/// Where one is sent to the council's own sign-in service.
+pub fn provider(slug: &str, then: &str) -> String {
+    match then {
+        "" => format!("/{slug}/sign-in/provider"),
+        then => format!("/{slug}/sign-in/provider?then={}", utf8_percent_encode(then, PLAIN)),
+    }
+}
+
+/// Where that service sends people back.
+pub fn provider_answer(slug: &str) -> String {
+    format!("/{slug}/sign-in/provider/answer")
+}
+
 /// The second step of signing in.
 pub fn second_step(slug: &str, then: &str) -> String {
     match then {

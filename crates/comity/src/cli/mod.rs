@@ -14,6 +14,7 @@ pub mod prepare;
 pub mod printing;
 pub mod progress;
 pub mod protocol;
+pub mod provider;
 pub mod release;
 pub mod restore;
 pub mod serve;
@@ -64,6 +65,9 @@ enum Command {
     /// Check a protocol's file, or compare two
     #[command(subcommand)]
     Protocol(protocol::Protocol),
+    /// Set the council's own sign-in service (OpenID Connect), and which of its groups hold which post
+    #[command(subcommand)]
+    Provider(provider::Provider),
     /// Make a personal access token for a program, or a link by which its person makes one
     #[command(subcommand)]
     Token(token::Token),
@@ -121,6 +125,7 @@ impl Line {
             Command::Init(init) => init.run(&settings(&[&init.data])?, printer),
             Command::Import(import) => import.run(&settings(&[import.data()])?, printer),
             Command::Protocol(protocol) => protocol.run(printer),
+            Command::Provider(provider) => provider.run(&settings(&[provider.data()])?, printer),
             Command::Token(token) => token.run(&settings(&[token.data()])?, printer),
             Command::Prepare(prepare) => prepare.run(&settings(&[&prepare.data])?, printer),
             Command::Backup(backup) => backup.run(&settings(&[&backup.data])?, printer),

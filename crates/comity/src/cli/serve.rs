@@ -86,7 +86,7 @@ pub fn serve(
         Some(postman) => postman.round(installation),
         None => Ok(()),
     });
-    let server = Server::new(installation.clone(), server::Settings { public_url, letters });
+    let server = Server::new(installation.clone(), server::Settings { public_url, letters }).behind(settings.proxies);
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));

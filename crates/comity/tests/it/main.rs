@@ -4,6 +4,7 @@ mod api;
 #[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;
 mod cli;
+mod clients;
 mod demo;
 mod guide;
 mod import;

@@ -16,6 +16,7 @@ pub mod log;
 pub mod passkeys;
 pub mod passwords;
 pub mod proofs;
+pub mod providers;
 pub mod secret;
 pub mod sessions;
 pub mod signing_in;

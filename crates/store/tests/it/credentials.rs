@@ -4,6 +4,7 @@ mod enrolment;
 mod links;
 mod log;
 mod passwords;
+mod second_proofs;
 mod sessions;
 mod signing_in;
 mod tokens;

@@ -11,7 +11,7 @@ use store::failure::NotDone;
 use store::pen::Pen;
 
 use super::term::date;
-use super::{ByClerk, Whom, part, run};
+use super::{ByClerkAgain, Whom, part, run};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -44,12 +44,16 @@ struct Sheet {
     title: String,
 }
 
-pub async fn show(ByClerk(seated): ByClerk, Whom(person): Whom, Which(post): Which) -> Result<Response, Problem> {
+pub async fn show(
+    ByClerkAgain(seated): ByClerkAgain,
+    Whom(person): Whom,
+    Which(post): Which,
+) -> Result<Response, Problem> {
     Ok(view(&read(&seated, person, post).await?, &Form::default(), &[], None).into_response())
 }
 
 pub async fn create(
-    ByClerk(seated): ByClerk,
+    ByClerkAgain(seated): ByClerkAgain,
     Whom(person): Whom,
     Which(post): Which,
     form: Form,

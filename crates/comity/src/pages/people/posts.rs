@@ -9,7 +9,7 @@ use store::failure::NotDone;
 use store::pen::Pen;
 
 use super::term::date;
-use super::{ByClerk, Whom, run};
+use super::{ByClerkAgain, Whom, run};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -31,12 +31,12 @@ struct Sheet {
     posts: Vec<(String, String)>,
 }
 
-pub async fn show(ByClerk(seated): ByClerk, Whom(person): Whom) -> Result<Response, Problem> {
+pub async fn show(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom) -> Result<Response, Problem> {
     let sheet = read(&seated, person).await?;
     Ok(view(&sheet, &Form::default(), &[], None).into_response())
 }
 
-pub async fn create(ByClerk(seated): ByClerk, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
+pub async fn create(ByClerkAgain(seated): ByClerkAgain, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
     let sheet = read(&seated, person).await?;
     let mut errors = Vec::new();
     let post: Option<PostId> = form.get("post").parse().ok();

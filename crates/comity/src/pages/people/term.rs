@@ -11,7 +11,7 @@ use rules::person::{Command, Term};
 use store::failure::NotDone;
 use store::pen::Pen;
 
-use super::{ByClerk, Whom, part, run};
+use super::{ByClerkAgain, Whom, part, run};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -50,14 +50,18 @@ struct Sheet {
     groups: Vec<(GroupId, String)>,
 }
 
-pub async fn show(ByClerk(seated): ByClerk, Whom(person): Whom, Which(term): Which) -> Result<Response, Problem> {
+pub async fn show(
+    ByClerkAgain(seated): ByClerkAgain,
+    Whom(person): Whom,
+    Which(term): Which,
+) -> Result<Response, Problem> {
     let sheet = read(&seated, person, term).await?;
     let form = sheet.known.map(filled).unwrap_or_default();
     Ok(view(&sheet, &form, &[], None).into_response())
 }
 
 pub async fn create(
-    ByClerk(seated): ByClerk,
+    ByClerkAgain(seated): ByClerkAgain,
     Whom(person): Whom,
     Which(term): Which,
     form: Form,

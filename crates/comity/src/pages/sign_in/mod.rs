@@ -3,6 +3,7 @@
 pub mod code;
 pub mod link;
 pub mod passkey;
+pub mod provider;
 
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -147,10 +148,13 @@ pub fn device(headers: &HeaderMap) -> String {
 
 async fn page(visit: &Visit, form: &Form, errors: &[FieldError]) -> Result<Markup, Problem> {
     let (installation, council) = (visit.server.installation.clone(), visit.council);
-    let offered = Server::blocking(move || installation.offered(council)).await?;
+    let (offered, provider) = Server::blocking(move || -> Result<_, Broken> {
+        Ok((installation.offered(council)?, installation.has_provider(council)?))
+    })
+    .await?;
     let asked = visit.clone();
     let (frame, sign_in) = visit.read(move |reading| Ok((Frame::read(&asked, reading)?, said(reading)))).await?;
-    let ways = Ways { sign_in, letters: visit.server.settings.letters };
+    let ways = Ways { sign_in, letters: visit.server.settings.letters, provider };
     Ok(view(&frame, &ways, offered.as_deref(), form, errors))
 }
 
@@ -163,6 +167,8 @@ pub fn said(reading: &Reading<'_>) -> SignIn {
 struct Ways {
     sign_in: SignIn,
     letters: Letters,
+    /// Whether the council has set a sign-in service of its own.
+    provider: bool,
 }
 
 impl Ways {
@@ -179,6 +185,11 @@ impl Ways {
 fn view(frame: &Frame, ways: &Ways, offered: Option<&[Offered]>, form: &Form, errors: &[FieldError]) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Sign in" }
+        @if ways.provider && ways.sign_in.allows(Way::Provider) {
+            a class="govuk-button" role="button" draggable="false" href=(url::provider(frame.slug(), form.get("then"))) {
+                "Sign in as you do at the council"
+            }
+        }
         @if ways.password() || ways.link() { (by_address(frame.slug(), ways, form, errors)) }
         @if ways.sign_in.allows(Way::Passkey) {
             (passkey::press(&url::passkey_question(frame.slug()), &url::sign_in_passkey(frame.slug()), form.get("then"), "Use one of the other ways on this page."))

@@ -4,6 +4,7 @@ mod import;
 mod init;
 mod keeping;
 mod protocol;
+mod provider;
 mod served;
 mod token;
 mod verify;

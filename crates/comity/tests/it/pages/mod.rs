@@ -12,6 +12,7 @@ mod people;
 mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
+mod provider;
 mod second_proof;
 mod services;
 mod set_password;

@@ -25,12 +25,13 @@ fn the_clerk_enters_a_member_who_then_signs_in() {
 
     let from = page.text().find(&format!("{person}/terms/")).unwrap();
     let term = page.text()[from..].split('"').next().unwrap().to_owned();
+    assert!(clerk.get(&term).header("location").contains("step-up"), "a seat is not given at a screen left open");
+    clerk.step_up(&person);
     assert_eq!(clerk.get(&term).status, 200);
     let ward = town.oakley.to_string();
     let dates = [("ward", ward.as_str()), ("from-day", "1"), ("from-month", "12"), ("from-year", "2025")];
     assert_eq!(clerk.post(&term, &dates).status, 303);
 
-    clerk.step_up(&person);
     let invited = clerk.post(&format!("{person}/invitation"), &[]);
     assert_eq!(invited.status, 200, "{}", invited.text());
     let link = link(invited.text());
@@ -61,6 +62,8 @@ fn the_clerk_enters_a_post_taken_up_and_left() {
     let bello = format!("/northwold/people/{}", town.bello.person);
     let post = town.esi.post().to_string();
     let taken = [("post", post.as_str()), ("from-day", "2"), ("from-month", "12"), ("from-year", "2025")];
+    assert!(clerk.post(&format!("{bello}/posts"), &taken).header("location").contains("step-up"));
+    clerk.step_up(&bello);
     assert_eq!(clerk.get(&format!("{bello}/posts")).status, 200);
     assert_eq!(clerk.post(&format!("{bello}/posts"), &taken).status, 303);
     assert!(clerk.get(&bello).text().contains("Housing Officer"));
