@@ -36,5 +36,7 @@ pub mod record;
 pub mod reference;
 /// How a council has its people sign in.
 pub mod sign_in;
+/// What is done to several records in the same moment.
+pub mod together;
 /// A text that the rules carry and never read.
 pub mod words;

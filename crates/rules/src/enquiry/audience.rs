@@ -17,9 +17,25 @@ impl State {
             State::Recorded(history) => whole([clerk].into_iter().chain(history.known().map(Key::Person)).collect()),
             // That it was there is left for those who knew it; what was in it for nobody but the clerk.
             State::Withdrawn(matter, _) => {
-                let knew =
-                    matter.asking_side().into_iter().chain(matter.handlers()).chain(matter.assessors()).collect();
-                vec![part(Part::Cover, knew), part(Part::Face, vec![clerk]), matter.breach_audience()]
+                let named = matter.safeguarding.as_ref().map(|named| named.posts.iter().copied().map(Key::Post));
+                let dealt: Vec<Key> = match named {
+                    Some(named) => named.chain([clerk]).collect(),
+                    None => matter.handlers(),
+                };
+                let knew = matter.asking_side().into_iter().chain(dealt).chain(matter.assessors()).collect();
+                let barred = || vec![matter.asker];
+                let kept = |part| Audience { part, keys: Vec::new(), bars: barred() };
+                // What was lifted out is no more for the clerk than it was.
+                let face = match &matter.safeguarding {
+                    Some(named) => Audience {
+                        part: Part::Face,
+                        keys: named.posts.iter().copied().map(Key::Post).collect(),
+                        bars: barred(),
+                    },
+                    None => part(Part::Face, vec![clerk]),
+                };
+                let none = [kept(Part::Notes), kept(Part::Flags), part(Part::Confidence, Vec::new())];
+                [part(Part::Cover, knew), face].into_iter().chain(none).chain([matter.breach_audience()]).collect()
             }
             state => state.matter().map(Matter::audience).unwrap_or_default(),
         }

@@ -52,21 +52,24 @@ impl State {
                     None => S::Unknown,
                 }
             }
-            (
-                S::Answered(m, _) | S::Closed(m, _) | S::PassedOn(m, _),
-                Event::Answered { text, how, on, calendar, .. },
-            ) => S::Answered(m, Answer { stopped: Stopped { on, calendar }, how, text: text.id }),
+            (S::Answered(m, _) | S::Closed(m, _), Event::Answered { how, on, calendar, .. }) => {
+                S::Answered(m, Answer { stopped: Stopped { on, calendar }, how })
+            }
+            // The enquiry's own clock stood while the service had it.
+            (S::PassedOn(mut m, stopped), Event::Answered { how, on, calendar, .. }) => {
+                m.pauses.push(Pause { from: stopped.on, until: Some(on) });
+                S::Answered(m, Answer { stopped: Stopped { on, calendar }, how })
+            }
             (
                 S::Answered(m, Answer { stopped, .. }) | S::Declined(m, stopped) | S::PassedOn(m, stopped),
                 Event::Closed { on },
             ) => S::Closed(m, Closed { stopped, recorded: Some(Recorded { on, disposed: None }) }),
             (S::Answered(m, Answer { stopped, .. }), Event::FollowedUp { on, .. }) => resumed(m, stopped, on),
-            // An answer that was taken back is no answer.
-            (S::Answered(m, Answer { stopped, text, .. }), Event::TakenBack { text: taken, on, .. })
-                if text == taken =>
-            {
-                resumed(m, stopped, on)
-            }
+            // An answer that was taken back is no answer, whether the enquiry has closed since or not.
+            (
+                S::Answered(m, Answer { stopped, .. }) | S::Closed(m, Closed { stopped, .. }),
+                Event::TakenBack { text, on, .. },
+            ) if m.answer == Some(text) => resumed(m, stopped, on),
             (
                 S::Declined(mut m, stopped) | S::Closed(mut m, Closed { stopped, .. }),
                 Event::Reviewed { outcome: Outcome::GoesOn, on, .. },
@@ -81,7 +84,10 @@ impl State {
             }
             // An answered one is reopened where the date had closed it and the clock has not said so yet.
             (
-                S::Answered(m, Answer { stopped, .. }) | S::Declined(m, stopped) | S::Closed(m, Closed { stopped, .. }),
+                S::Answered(m, Answer { stopped, .. })
+                | S::Declined(m, stopped)
+                | S::PassedOn(m, stopped)
+                | S::Closed(m, Closed { stopped, .. }),
                 Event::Reopened { on, .. },
             ) => resumed(m, stopped, on),
             (S::Closed(m, Closed { stopped, recorded: Some(recorded) }), Event::Disposed { on, .. }) => {
@@ -99,7 +105,10 @@ impl State {
 
 /// The same clock goes on: the days between the answer and this are a pause.
 fn resumed(mut matter: Box<Matter>, stopped: Stopped, on: Date) -> State {
-    (matter.declined, matter.review, matter.kept_from) = (None, None, None);
+    (matter.answer, matter.declined, matter.review, matter.kept_from) = (None, None, None, None);
+    if matter.passed_on.take().is_some() {
+        matter.sort = Sort::Enquiry;
+    }
     matter.pauses.push(Pause { from: stopped.on, until: Some(on) });
     matter.reminded.clear();
     live(matter)
@@ -191,11 +200,11 @@ fn running(mut m: Box<Matter>, event: Event, asked: Option<usize>) -> State {
             m.proposal = None;
             back(m)
         }
-        Event::Answered { text, how, on, calendar, .. } => {
+        Event::Answered { how, on, calendar, .. } => {
             ended(&mut m, on);
             m.proposal = None;
             m.acknowledged.get_or_insert(Stopped { on, calendar });
-            State::Answered(m, Answer { stopped: Stopped { on, calendar }, how, text: text.id })
+            State::Answered(m, Answer { stopped: Stopped { on, calendar }, how })
         }
         Event::Declined { on, calendar, .. } => {
             ended(&mut m, on);

@@ -24,6 +24,8 @@ pub(super) fn pass_on(ctx: &Context, service: ServiceId, number: Option<Words>) 
 
 pub(super) fn chase(ctx: &Context, matter: &Matter, text: Words) -> Decided {
     let mended_by = Terms::of(ctx, matter).and_then(|terms| matter.fault_mended_by(&terms));
+    // What may be done is judged by the edition in force today.
+    let mended_by = mended_by.filter(|_| ctx.binds(Norm::FaultInTime));
     let mut flags = Vec::new();
     match mended_by {
         Some(due) if ctx.today <= due && ctx.only_shown(Norm::FaultInTime) => {

@@ -51,8 +51,6 @@ pub enum How {
 pub struct Answer {
     pub stopped: Stopped,
     pub how: How,
-    /// Its text, by which it can be taken back.
-    pub text: WordsId,
 }
 
 /// What was lifted out as safeguarding.
@@ -159,6 +157,8 @@ pub struct Matter {
     pub safeguarding: Option<Safeguarding>,
     /// The fault report it was passed on as.
     pub passed_on: Option<Stopped>,
+    /// The text of the answer that stands.
+    pub answer: Option<WordsId>,
     pub declined: Option<Decline>,
     pub review: Option<Review>,
     /// It stays open from this day, where that is later than the answer.

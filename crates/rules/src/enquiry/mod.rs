@@ -107,6 +107,9 @@ impl Decider for Enquiry {
             (_, C::CorrectRecord { .. }) => Err(Refusal::NotImported),
 
             (S::Withdrawn(_, Withdrawn { disposed: Some(_), .. }), _) => Err(Refusal::DisposedAlready),
+            (S::Withdrawn(_, withdrawn), command) if respond::is_past(ctx, withdrawn, &command) => {
+                Err(Refusal::DisposedAlready)
+            }
             (S::Withdrawn(_, withdrawn), C::Dispose) => respond::dispose_of_withdrawn(ctx, withdrawn),
             (S::Withdrawn(m, _), C::AssessBreach { to, reason }) => taking_back::assess(ctx, m, to, reason),
             (S::Withdrawn(..), _) => Err(Refusal::WithdrawnAlready),

@@ -43,6 +43,7 @@ impl Matter {
             wider: None,
             safeguarding: None,
             passed_on: None,
+            answer: None,
             declined: None,
             review: None,
             kept_from: None,
@@ -71,7 +72,10 @@ impl Matter {
             }
             Event::WiderAnswered { view: View::Objects, .. } => self.wider = None,
             Event::Declined { by, .. } => self.declined = Some(Decline { by }),
-            Event::Answered { .. } => self.passed_on = None,
+            Event::Answered { text, .. } => {
+                self.passed_on = None;
+                self.answer = Some(text.id);
+            }
             Event::ReviewAsked { stop, step, service, on, .. } => {
                 self.review = Some(Review { stop, step, service, asked: on, outcome: None });
             }

@@ -107,6 +107,11 @@ pub(super) fn dispose_of_history(ctx: &Context, history: &History) -> Decided {
     disposal(ctx, super::deadlines::kept_until(ctx, history.received))
 }
 
+/// And for what its member withdrew.
+pub(super) fn is_past(ctx: &Context, withdrawn: &Withdrawn, command: &Command) -> bool {
+    !matches!(command, Command::Dispose) && super::deadlines::kept_until(ctx, withdrawn.on) <= ctx.today
+}
+
 pub(super) fn dispose_of_withdrawn(ctx: &Context, withdrawn: &Withdrawn) -> Decided {
     disposal(ctx, super::deadlines::kept_until(ctx, withdrawn.on))
 }

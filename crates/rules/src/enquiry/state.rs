@@ -75,8 +75,10 @@ impl Closed {
 
     /// The same as the date alone says: counted from the day that closed it, however late the clock recorded that.
     pub(super) fn kept_until(&self, matter: &Matter, ctx: &Context) -> Option<Date> {
-        let last_open = matter.closes_after(self.stopped, &Terms::of(ctx, matter)?)?;
-        Some(super::deadlines::kept_until(ctx, last_open.tomorrow().ok()?))
+        let last_open = Terms::of(ctx, matter).and_then(|terms| matter.closes_after(self.stopped, &terms));
+        // Where the protocol closes nothing by itself, somebody has closed it.
+        let since = last_open.and_then(|last| last.tomorrow().ok()).or(self.recorded.map(|recorded| recorded.on))?;
+        Some(super::deadlines::kept_until(ctx, since))
     }
 }
 

@@ -90,7 +90,7 @@ impl Dice {
     /// term ends, an officer who leaves.
     pub fn world(&mut self) -> World {
         let world = if self.one_in(4) { World::eastmarsh() } else { World::northwold() };
-        let mut world = match self.below(8) {
+        let mut world = match self.below(10) {
             0 => world.without_protocol(),
             1 => world.trying(self.bindings()),
             _ => world.under(self.bindings()),
@@ -132,7 +132,11 @@ impl Dice {
     /// A command of any kind, asked by whoever may do it about as often as by anybody.
     pub fn ask(&mut self, world: &World, state: &State, day: Date) -> (Actor, Command) {
         let names = Enquiry::command_names();
-        let name = if self.one_in(4) { self.pick(names) } else { self.pick(likely(state)) };
+        let name = match self.below(10) {
+            0 | 1 => self.pick(names),
+            2 | 3 => self.pick(besides(state)),
+            _ => self.pick(likely(state)),
+        };
         let command = match name {
             "raise" => Command::Raise(Box::new(self.question())),
             "record" => record(),
@@ -250,8 +254,17 @@ impl Dice {
 /// What is likely to be in order.
 fn likely(state: &State) -> &'static [&'static str] {
     match state {
-        _ if state.matter().is_some_and(|matter| matter.proposal.is_some()) => {
-            &["answer-more-time", "answer-more-time", "ask-member", "reply", "answer", "decline", "note", "allocate"]
+        _ if state.matter().is_some_and(|matter| matter.proposal.is_some()) => &[
+            "answer-more-time",
+            "answer-more-time",
+            "answer-more-time",
+            "answer-more-time",
+            "ask-member",
+            "reply",
+            "allocate",
+        ],
+        _ if state.matter().is_some_and(|matter| matter.wider.is_some()) => {
+            &["answer-wider", "answer-wider", "answer-wider", "note", "follow-up"]
         }
         State::Unknown => &["raise", "raise", "raise", "raise", "raise", "raise", "raise", "record"],
         State::Recorded(_) => &["correct-record", "withdraw", "dispose", "note"],
@@ -264,6 +277,8 @@ fn likely(state: &State) -> &'static [&'static str] {
             "hold",
             "take-more-time",
             "take-more-time",
+            "take-more-time",
+            "take-more-time",
             "answer-more-time",
             "answer-more-time",
             "answer",
@@ -271,9 +286,26 @@ fn likely(state: &State) -> &'static [&'static str] {
             "note",
             "remind",
             "remind",
+        ],
+        State::WaitingForMember(_) => {
+            &["reply", "reply", "reply", "answer-more-time", "take-more-time", "answer", "note"]
+        }
+        State::Answered(..) => &["follow-up", "follow-up", "follow-up", "correct-answer", "note", "close"],
+        State::Declined(..) => &["reopen", "reopen", "note", "close", "ask-review", "ask-review", "review", "review"],
+        State::PassedOn(..) => &["chase", "chase", "answer", "close", "remind", "note"],
+        State::Withdrawn(..) => &["assess-breach", "dispose", "note"],
+        State::Closed(..) => &["reopen", "reopen", "note", "close", "dispose"],
+    }
+}
+
+/// What else may be in order.
+fn besides(state: &State) -> &'static [&'static str] {
+    match state {
+        State::Unsorted(_) | State::WithService(_) | State::WithOfficer(_) | State::WaitingForMember(_) => &[
             "enclose",
             "answer-in-confidence",
             "safeguard",
+            "pass-on",
             "pass-on",
             "show-to",
             "hand-over",
@@ -282,34 +314,26 @@ fn likely(state: &State) -> &'static [&'static str] {
             "unlink",
             "merge",
             "promise",
+            "keep-promise",
             "withdraw",
-            "take-back",
             "split-off",
+            "take-in",
         ],
-        State::WaitingForMember(_) => {
-            &["reply", "reply", "reply", "answer-more-time", "take-more-time", "answer", "note"]
-        }
         State::Answered(..) => &[
-            "follow-up",
-            "follow-up",
-            "follow-up",
-            "correct-answer",
-            "note",
-            "close",
             "show-to",
+            "show-to",
+            "answer-wider",
             "answer-wider",
             "promise",
             "keep-promise",
             "take-back",
-            "assess-breach",
+            "take-back",
             "write-for-resident",
             "close-early",
             "hand-over",
+            "assess-breach",
         ],
-        State::Declined(..) => &["reopen", "reopen", "note", "close", "ask-review", "ask-review", "review", "review"],
-        State::PassedOn(..) => &["chase", "chase", "answer", "close", "remind", "note"],
-        State::Withdrawn(..) => &["assess-breach", "dispose", "note"],
-        State::Closed(..) => &["reopen", "reopen", "note", "close", "dispose"],
+        state => likely(state),
     }
 }
 

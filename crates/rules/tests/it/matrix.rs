@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use rules::actor::{Actor, Role, Seat};
 use rules::decider::Refuses;
-use rules::enquiry::{Command, Enquiry, How};
+use rules::enquiry::{Command, Enquiry, Event, How};
 use rules::id::{PersonId, PostId};
 use rules::norm::Norm;
 use rules::person::{self, Held, Office, Term};
@@ -15,7 +15,7 @@ use crate::examples::Examples;
 use crate::expected::expect_file;
 use crate::grid::{line, one, record};
 use crate::testing::{Given, given};
-use crate::world::{LONG_AGO, World, a_post};
+use crate::world::{LONG_AGO, World, a_post, everything_but};
 
 /// Who has the enquiry.
 #[derive(Clone, Copy)]
@@ -108,7 +108,11 @@ fn before<'w>(world: &'w World, asker: Actor, with: With, command: &str) -> (Giv
         "review" => (handled().and(june(3), bello(), one("decline")).and(june(4), asker, one("ask-review")), june(5)),
         "take-back" => (answered(), june(4)),
         "assess-breach" => (answered().and(june(4), bello(), one("take-back")), june(4)),
-        "unlink" => (fresh().and(june(1), sorter(world), one("link")), june(2)),
+        "unlink" => {
+            let mut linked = fresh();
+            linked.events.push(Event::Linked { with: OTHER });
+            (linked, june(2))
+        }
         "keep-promise" => (answered().and(june(3), bello(), one("promise")), june(4)),
         other => panic!("say what comes before `{other}`"),
     }
@@ -122,7 +126,9 @@ fn sorter(world: &World) -> Actor {
 #[test]
 fn who_may_do_what_with_an_enquiry() {
     let county = peopled();
-    let parish = World::eastmarsh();
+    // In the parish the council itself reviews what was declined.
+    let council = rules::norm::Param::Route(vec![rules::norm::Stop::Body("council".to_owned())]);
+    let parish = World::eastmarsh().under(everything_but(Norm::ReviewRoute, "to", council));
     let in_anothers_seat = Actor::Person { person: DARA, capacity: Seat::Member(term(ADA)) };
     let mut rows: Vec<(String, &World, Actor, With, Actor)> = Vec::new();
     let mut put = |name: &str, by, with| rows.push((name.to_owned(), &county, ada(), with, by));

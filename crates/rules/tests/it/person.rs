@@ -185,3 +185,21 @@ fn an_acknowledgement_rests_on_the_protocol_only_where_the_protocol_asks_for_it(
 fn what_happens_to_somebody_who_was_never_entered_happens_to_nobody() {
     assert_eq!(Person::evolve(State::Unknown, &Event::AccessGiven), State::Unknown);
 }
+
+#[test]
+fn a_member_names_who_assists_them_and_either_ends_it() {
+    let world = World::northwold();
+    let (assist, stop) = (Command::Assist { member: DARA }, Command::StopAssisting { member: DARA });
+    let jonahs = given::<Person>(&world, [Event::Registered { person: JONAH, particulars: particulars(JONAH) }]);
+    jonahs.when(june(1), chidi(), assist.clone()).refused(Refusal::NotTheMember);
+    jonahs.when(june(1), jonah(), assist.clone()).refused(Refusal::NotTheMember);
+    jonahs.when(june(1), dara(), stop.clone()).refused(Refusal::DoesNotAssist);
+    let assisting = jonahs.and(june(1), dara(), assist.clone());
+    assisting.when(june(1), dara(), assist.clone()).refused(Refusal::HoldsItAlready);
+    for by in [dara(), jonah(), chidi()] {
+        assisting.when(june(2), by, stop.clone()).then([Event::AssistingEnded { member: DARA }]);
+    }
+    assisting.when(june(2), ada(), stop).refused(Refusal::NotTheMember);
+    let own = given::<Person>(&world, [Event::Registered { person: DARA, particulars: particulars(DARA) }]);
+    own.when(june(1), dara(), assist).refused(Refusal::OwnAssistant);
+}

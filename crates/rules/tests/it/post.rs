@@ -50,3 +50,35 @@ fn a_parish_has_no_monitoring_officer() {
     }
     given::<Post>(&world, []).when(june(1), kezia(), Command::Create(a_post(None, vec![Role::Clerk]))).flags([]);
 }
+
+#[test]
+fn a_posts_work_is_done_by_another_while_its_holder_is_away() {
+    use rules::enquiry::{Enquiry, How};
+    use rules::post::Cover;
+
+    let world = World::northwold();
+    let cover = Cover { by: HOUSING_OFFICER, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+    let there = given::<Post>(&world, [Event::Created(a_post(Some(HOUSING), vec![]))]);
+    there.when(june(1), bello(), Command::Cover(cover)).then([Event::CoverTaken(cover)]);
+    there.when(june(1), chidi(), Command::Cover(cover)).then([Event::CoverTaken(cover)]);
+    there.when(june(1), jonah(), Command::Cover(cover)).refused(Refusal::NotYoursToArrange);
+    there.when(june(1), chidi(), Command::Cover(Cover { post: HOUSING_OFFICER, ..cover })).refused(Refusal::ItsOwn);
+    let backwards = Cover { until: june(1), ..cover };
+    there.when(june(1), chidi(), Command::Cover(backwards)).refused(Refusal::EndsBeforeItBegins);
+    let end = |last_day| Command::EndCover { post: HIGHWAYS_ENGINEER, last_day };
+    there.when(june(2), chidi(), end(june(3))).refused(Refusal::DoesNotCover);
+
+    let asked = crate::enquiry::with_bello(&World::northwold()).events;
+    let answered = |world: &World, day| {
+        let asked = given::<Enquiry>(world, asked.clone());
+        asked.when(day, esi(), crate::enquiry::answer(How::Written)).verdict.is_ok()
+    };
+    assert!(!answered(&world, june(3)));
+    let covering = there.and(june(1), bello(), Command::Cover(cover));
+    let mut then = world.clone();
+    then.posts.insert(HOUSING_OFFICER, covering.state());
+    assert_eq!([june(1), june(2), june(4), june(5)].map(|day| answered(&then, day)), [false, true, true, false]);
+    let ended = covering.and(june(2), chidi(), end(june(2)));
+    then.posts.insert(HOUSING_OFFICER, ended.state());
+    assert_eq!([june(2), june(3)].map(|day| answered(&then, day)), [true, false]);
+}

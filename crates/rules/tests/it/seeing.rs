@@ -126,8 +126,14 @@ fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) ->
     let assesses = story.breach && (clerk || has(Role::InformationOfficer));
     if story.withdrawn {
         return match part {
-            Part::Cover => asked || assists || clerk || handles || assesses,
-            Part::Face => clerk,
+            Part::Cover => match &story.named {
+                Some(named) => asked || assists || clerk || posts.iter().any(|post| named.contains(post)) || assesses,
+                None => asked || assists || clerk || handles || assesses,
+            },
+            Part::Face => match &story.named {
+                Some(named) => posts.iter().any(|post| named.contains(post)) && !asked,
+                None => clerk,
+            },
             Part::Breach => assesses && !asked,
             Part::Notes | Part::Flags | Part::Confidence => false,
         };

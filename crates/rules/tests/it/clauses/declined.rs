@@ -10,7 +10,7 @@ use rules::person::{self, Held, Office};
 
 use super::{county, eastmarsh, northwold, parish};
 use crate::cast::*;
-use crate::enquiry::{acknowledge, answer, decline, question, raise, reopen, to_post};
+use crate::enquiry::{acknowledge, answer, decline, named, question, raise, reopen, to_post};
 use crate::testing::{Given, given};
 use crate::world::{LONG_AGO, World};
 
@@ -125,7 +125,7 @@ fn never_judged(council: &Council, norm: Norm) {
         (Capacity::Office, Sort::Complaint),
         (Capacity::Body, Sort::Information),
     ] {
-        let asked = asked(council, Raise { capacity, sort, ..question() });
+        let asked = asked(council, named(Raise { capacity, sort, ..question() }));
         assert!(asked.when(june(2), bello(), decline(norm)).verdict.is_ok(), "{capacity:?}, {sort:?}");
         assert!(asked.when(june(2), bello(), answer(How::Written)).verdict.is_ok(), "{capacity:?}, {sort:?}");
     }

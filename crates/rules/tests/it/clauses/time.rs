@@ -42,7 +42,7 @@ fn days() -> impl Iterator<Item = Date> {
 }
 
 fn asked_on(world: &World, day: Date, sort: Sort) -> Given<'_, Enquiry> {
-    given::<Enquiry>(world, []).and(day, ada(), raise(Raise { sort, ..question() }))
+    given::<Enquiry>(world, []).and(day, ada(), raise(named(Raise { sort, ..question() })))
 }
 
 #[test]

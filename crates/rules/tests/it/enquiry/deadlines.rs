@@ -21,7 +21,7 @@ fn two_clocks_start_with_the_question() {
 fn each_kind_of_matter_runs_to_its_own_clock() {
     let world = World::northwold();
     let due = |sort| {
-        let asked = given::<Enquiry>(&world, []).and(june(1), ada(), raise(Raise { sort, ..question() }));
+        let asked = given::<Enquiry>(&world, []).and(june(1), ada(), raise(named(Raise { sort, ..question() })));
         answer_due(&asked, june(1))
     };
     assert_eq!(due(Sort::Enquiry), Some(Due::On(june(15))));

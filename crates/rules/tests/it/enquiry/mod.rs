@@ -1,8 +1,18 @@
 mod deadlines;
+mod fault;
 mod handle;
+mod joining;
+mod leaving;
+mod logging;
 mod may;
+mod promising;
 pub mod raise;
 mod respond;
+mod reviewing;
+mod safeguarding;
+mod sharing;
+mod taking_back;
+mod together;
 
 use jiff::civil::Date;
 use rules::actor::Actor;
@@ -19,6 +29,12 @@ use crate::world::World;
 /// An enquiry as most are: for the ward, seen by nobody else.
 pub fn question() -> Raise {
     Raise::plainly(Reference::draw(*b"NW", 1_234_567).unwrap(), words(1000), words(1001))
+}
+
+/// A complaint is in somebody's name.
+pub fn named(raise: Raise) -> Raise {
+    let somebody = (raise.sort == rules::enquiry::Sort::Complaint).then(|| on_behalf_of(Basis::AskedMe));
+    Raise { on_behalf_of: raise.on_behalf_of.or(somebody), ..raise }
 }
 
 pub fn on_behalf_of(basis: Basis) -> OnBehalfOf {

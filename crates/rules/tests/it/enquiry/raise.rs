@@ -74,7 +74,9 @@ fn only_the_kinds_that_the_protocol_offers_are_taken() {
     of(&World::northwold().under(everything_without(Norm::KindsOffered))).flags([]);
     of(&World::northwold().trying(everything())).flags([Flag::WouldRefuse { norm: Norm::KindsOffered }]);
     for sort in [Sort::Enquiry, Sort::Complaint, Sort::Information] {
-        given::<Enquiry>(&World::northwold(), []).when(june(1), ada(), raise(Raise { sort, ..question() })).flags([]);
+        given::<Enquiry>(&World::northwold(), [])
+            .when(june(1), ada(), raise(named(Raise { sort, ..question() })))
+            .flags([]);
     }
 }
 
@@ -269,7 +271,8 @@ fn history_is_put_right_or_withdrawn_by_the_clerk_and_nothing_else_happens_to_it
     let gone = there().and(june(2), chidi(), withdraw());
     gone.when(june(3), chidi(), withdraw()).refused(Refusal::WithdrawnAlready);
     gone.when(june(3), chidi(), correct()).refused(Refusal::WithdrawnAlready);
-    raised(&world).when(june(2), chidi(), withdraw()).refused(Refusal::NotImported);
+    raised(&world).when(june(2), chidi(), withdraw()).refused(Refusal::NotTheAsker);
+    raised(&world).when(june(2), chidi(), correct()).refused(Refusal::NotImported);
 }
 
 #[test]

@@ -47,10 +47,15 @@ fn changing_groups_over_changes_no_verdict_and_nothing_that_happens() {
             let told = |verdict: &Verdict<Enquiry>| {
                 verdict.clone().map(|mut decision| {
                     for event in &mut decision.events {
-                        if let Event::Raised { group, raise, .. } = event {
-                            assert!(raise.visibility == Visibility::GroupInWard || group.is_none());
-                            *group = group.map(changed_over);
-                        }
+                        let (visibility, group) = match event {
+                            Event::Raised { group, raise, .. } => (raise.visibility, group),
+                            Event::ShownTo { visibility, group, .. } | Event::WiderAsked { visibility, group, .. } => {
+                                (*visibility, group)
+                            }
+                            _ => continue,
+                        };
+                        assert!(visibility == Visibility::GroupInWard || group.is_none());
+                        *group = group.map(changed_over);
                     }
                     decision
                 })

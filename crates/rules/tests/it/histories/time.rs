@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rules::calendar::{Days, Due, spent, working_days_between};
 use rules::context::Context;
 use rules::decider::Decider;
-use rules::enquiry::{Command, Enquiry, Event, Pauses, State, Terms};
+use rules::enquiry::{Command, Enquiry, Event, Outcome, Pauses, State, Terms};
 use rules::norm::Norm;
 
 use super::{SEEDS, STEPS, whatever_happens};
@@ -23,7 +23,7 @@ fn answer_due(state: &State, ctx: &Context) -> Option<Due> {
 #[test]
 fn a_deadline_never_moves_earlier() {
     whatever_happens(|step| {
-        let moved = matches!(step.command, Command::Allocate { sort: Some(_), .. });
+        let moved = matches!(step.command, Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. });
         let dates = (answer_due(&step.before, &step.ctx), answer_due(&step.after, &step.ctx));
         if let (Some(Due::On(was)), Some(Due::On(is)), false) = (dates.0, dates.1, moved) {
             assert!(was <= is, "seed {}: {:?} on {} moves {was} to {is}", step.seed, step.command, step.day);
@@ -65,7 +65,7 @@ fn a_pause_never_gives_an_earlier_date_than_there_was_before_it() {
             day = dice.later(day);
             let (before, _) = history.on(day, chidi(), &note());
             let (by, command) = dice.ask(&world, &before, day);
-            let sorted = matches!(command, Command::Allocate { sort: Some(_), .. });
+            let sorted = matches!(command, Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. });
             if let Ok(decision) = judge::<Enquiry>(&world, &history.state(), day, by, &command) {
                 history.events.extend(decision.events);
                 let (state, ctx) = history.on(day, chidi(), &note());
@@ -85,18 +85,37 @@ fn a_pause_never_gives_an_earlier_date_than_there_was_before_it() {
 fn spent_day_by_day(events: &[Event], started: Date, upto: Date, counts: impl Fn(Date) -> bool) -> (u16, u16) {
     let (mut with_officer, mut paused) = (0, 0);
     for day in started.series(jiff::ToSpan::days(1)).take_while(|day| *day <= upto).filter(|day| *day > started) {
-        let mut stands = false;
+        let (mut stands, mut answer) = (false, None);
         for event in events {
+            match event {
+                Event::TakenBack { text, .. } if Some(*text) != answer => continue,
+                Event::Answered { text, .. } => answer = Some(text.id),
+                Event::FollowedUp { .. }
+                | Event::Reopened { .. }
+                | Event::TakenBack { .. }
+                | Event::Reviewed { .. } => {
+                    answer = None;
+                }
+                _ => {}
+            }
             match event {
                 Event::MemberAsked { on, pauses: Pauses::Stops, .. }
                 | Event::Answered { on, .. }
                 | Event::Declined { on, .. }
+                | Event::ClosedEarly { on, .. }
+                | Event::PassedOn { on, .. }
+                | Event::Merged { on, .. }
                     if *on < day =>
                 {
                     stands = true;
                 }
                 // The day of the reply is still the member's.
-                Event::MemberReplied { on, .. } | Event::FollowedUp { on, .. } | Event::Reopened { on, .. }
+                Event::MemberReplied { on, .. }
+                | Event::FollowedUp { on, .. }
+                | Event::Reopened { on, .. }
+                | Event::Chased { on, .. }
+                | Event::TakenBack { on, .. }
+                | Event::Reviewed { outcome: Outcome::GoesOn, on, .. }
                     if *on < day =>
                 {
                     stands = false;
@@ -122,7 +141,7 @@ fn time_with_the_officer_and_pauses_together_are_the_whole() {
         let days = Days { calendar: terms.calendar, pattern: None };
         let (with_officer, paused) = spent(&days, &deadline.clock, step.day);
         assert_eq!(with_officer + paused, working_days_between(&days, matter.started, step.day), "seed {}", step.seed);
-        let running = !matches!(step.after, State::Answered(..) | State::Declined(..) | State::Closed(..));
+        let running = step.after.stopped().is_none() && !matches!(step.after, State::Withdrawn(..));
         if running && step.verdict.is_ok() {
             let slowly = spent_day_by_day(&step.events, matter.started, step.day, |day| days.count(day));
             assert_eq!((with_officer, paused), slowly, "seed {}: {:#?}", step.seed, step.events);
@@ -138,7 +157,12 @@ fn one_question_to_the_member_is_open_at_a_time() {
             match event {
                 Event::MemberAsked { .. } => open += 1,
                 Event::MemberReplied { .. } => open -= 1,
-                Event::Answered { .. } | Event::Declined { .. } => open = 0,
+                Event::Answered { .. }
+                | Event::Declined { .. }
+                | Event::PassedOn { .. }
+                | Event::ClosedEarly { .. }
+                | Event::Merged { .. }
+                | Event::Withdrawn { .. } => open = 0,
                 _ => {}
             }
             assert!((0..=1).contains(&open), "seed {}", step.seed);
@@ -154,13 +178,29 @@ fn a_closed_enquiry_wakes_nobody_and_is_only_noted_on_reopened_or_disposed_of() 
     whatever_happens(|step| {
         if let State::Closed(_, closed) = &step.after {
             for wake in Enquiry::wakes(&step.after, &step.ctx) {
-                let closing = wake.norm == Norm::KeptOpen && closed.recorded.is_none();
-                assert!(wake.norm == Norm::KeptFor || closing, "seed {}: {wake:?}", step.seed);
+                let before = [Norm::KeptOpen, Norm::FaultInTime, Norm::PromiseKept].contains(&wake.norm);
+                assert!(
+                    wake.norm == Norm::KeptFor || before && closed.recorded.is_none(),
+                    "seed {}: {wake:?}",
+                    step.seed
+                );
             }
         }
         if let (State::Closed(..), Ok(_)) = (&step.before, &step.verdict) {
             let fine = [
-                matches!(step.command, Command::Reopen { .. } | Command::Note { .. } | Command::Dispose),
+                matches!(step.command.spoken(), Command::Reopen { .. } | Command::Note { .. } | Command::Dispose),
+                // Who sees it, what is taken back or linked, a review of the decline, what the resident may be given.
+                matches!(
+                    step.command,
+                    Command::Safeguard { .. } | Command::ShowTo { .. } | Command::AnswerWider { .. }
+                ),
+                matches!(
+                    step.command,
+                    Command::TakeBack { .. } | Command::AssessBreach { .. } | Command::Review { .. }
+                ),
+                matches!(step.command, Command::Link { .. } | Command::Unlink { .. } | Command::AskReview { .. }),
+                matches!(step.command, Command::WriteForResident { .. } | Command::KeepPromise { .. }),
+                matches!(step.command, Command::Remind { .. }),
                 matches!(step.command, Command::Close),
             ];
             assert!(fine.contains(&true), "seed {}: {:?}", step.seed, step.command);

@@ -1,0 +1,73 @@
+use rules::access::{Key, Part};
+use rules::decider::{Decider, Refuses};
+use rules::enquiry::{Command, Enquiry, Event, Refusal};
+use rules::id::{PostId, ServiceId};
+
+use super::*;
+
+fn lifted_out(posts: impl IntoIterator<Item = PostId>) -> Command {
+    Command::Safeguard { service: HOUSING, posts: posts.into_iter().collect() }
+}
+
+fn opened_to(given: &Given<'_, Enquiry>, part: Part) -> Vec<Key> {
+    let audience = Enquiry::audience(&given.state()).into_iter().find(|audience| audience.part == part);
+    audience.map(|audience| audience.keys).unwrap_or_default()
+}
+
+#[test]
+fn any_officer_who_sees_it_lifts_it_out_and_then_only_those_named_see_what_it_says() {
+    let world = World::northwold();
+    let asked = with_bello(&world);
+    for by in [bello(), jonah(), chidi(), esi()] {
+        let posts = [HOUSING_OFFICER].into();
+        asked.when(june(2), by, lifted_out([HOUSING_OFFICER])).then([Event::Safeguarded {
+            service: HOUSING,
+            posts,
+            on: june(2),
+        }]);
+    }
+    let lifted = asked.and(june(2), bello(), lifted_out([HOUSING_OFFICER]));
+    for part in [Part::Face, Part::Notes, Part::Flags, Part::Confidence] {
+        assert_eq!(opened_to(&lifted, part), [Key::Post(HOUSING_OFFICER)], "{}", part.name());
+    }
+    let cover = opened_to(&lifted, Part::Cover);
+    assert!(cover.contains(&Key::Person(ADA)) && !cover.contains(&Key::Post(HIGHWAYS_ENGINEER)), "{cover:?}");
+    lifted.when(june(3), esi(), answer(How::Telephone)).flags([]);
+    lifted.when(june(3), esi(), Command::CloseEarly { reason: words(1) }).flags([]);
+}
+
+#[test]
+fn it_is_lifted_out_to_a_service_and_posts_that_are_there_and_never_to_its_own_member() {
+    let world = World::northwold();
+    let asked = with_bello(&world);
+    asked.when(june(2), ada(), lifted_out([HOUSING_OFFICER])).refused(Refusal::YourOwn);
+    asked.when(june(2), dara(), lifted_out([HOUSING_OFFICER])).refused(Refusal::NotAmongHandlers);
+    asked.when(june(2), bello(), lifted_out([])).refused(Refusal::NobodyNamedForIt);
+    asked.when(june(2), bello(), lifted_out([PostId(999)])).refused(Refusal::NobodyInPost);
+    let nowhere = Command::Safeguard { service: ServiceId(999), posts: [HOUSING_OFFICER].into() };
+    asked.when(june(2), bello(), nowhere).refused(Refusal::NoSuchService);
+    let lifted = asked.and(june(2), bello(), lifted_out([HOUSING_OFFICER]));
+    lifted.when(june(2), esi(), lifted_out([HOUSING_OFFICER])).refused(Refusal::ThereAlready);
+    let parish = World::eastmarsh();
+    let own = given::<Enquiry>(&parish, []).and(june(1), member(KEZIA), raise(question()));
+    own.and(june(1), kezia(), to_service(HIGHWAYS))
+        .when(june(2), bello(), lifted_out([CLERK]))
+        .refused(Refusal::YourOwn);
+}
+
+#[test]
+fn what_is_refused_on_the_desk_rests_on_the_rule_that_says_so() {
+    for (refusal, norm) in [
+        (Refusal::NobodyNamedForIt, Norm::Safeguarded),
+        (Refusal::NobodyNamed, Norm::ComplaintNamed),
+        (Refusal::ResidentDoesNotKnow, Norm::Consulted),
+        (Refusal::NotYourWords, Norm::OwnWords),
+        (Refusal::NotTheReviewer, Norm::Reviewers),
+        (Refusal::PromisedAlready, Norm::PromiseKept),
+        (Refusal::DifferentAskers, Norm::SameAsker),
+        (Refusal::NotTheInformationOfficer, Norm::BreachInTime),
+        (Refusal::ServiceHasTime { due: june(1) }, Norm::FaultInTime),
+    ] {
+        assert_eq!(refusal.norm(), norm, "{refusal}");
+    }
+}
