@@ -98,11 +98,11 @@ export async function run(world) {
     await clerk.getByRole('button', { name: 'Go on' }).click();
     await clerk.getByRole('heading', { name: 'How people sign in' }).waitFor();
     await world.picture(clerk, 'settings');
-    await clerk.getByLabel('60 minutes').check();
+    await clerk.getByLabel('120 minutes').check();
     await clerk.getByRole('button', { name: 'Go on' }).click();
-    await clerk.getByText('signed out after 60 minutes').waitFor();
+    await clerk.getByText('signed out after 120 minutes').waitFor();
     await world.picture(clerk, 'settings-check');
     await clerk.getByRole('button', { name: 'Save this' }).click();
-    await clerk.getByText('signed out after 60 minutes').waitFor();
+    await clerk.getByText('signed out after 120 minutes').waitFor();
   });
 }

@@ -11,6 +11,7 @@ use rules::calendar::{Calendar, Holiday, Nation};
 use rules::council::{self, CouncilKind};
 use rules::id::{BodyId, CouncilId, PersonId, PostId, ServiceId, TermId};
 use rules::person::{self, Held, Office as Holds, Person, Term};
+use rules::sign_in::SignIn;
 use store::desk::Desk;
 use store::installation::{Installation, NewCouncil};
 use store::once::Once;
@@ -61,6 +62,11 @@ pub fn found(
     let mut pen = Pen::new();
     let telephone = pen.name(cast.urgent);
     office.does::<council::Council>(id, council::Command::GiveUrgentTelephone { telephone }, pen, Once::drawn())?;
+    if kind.is_principal() {
+        // Its members read between two meetings: a session rests for an hour before it ends.
+        let to = SignIn { idle_minutes: 60, ..SignIn::default() };
+        office.does::<council::Council>(id, council::Command::SetSignIn { to }, Pen::new(), Once::drawn())?;
+    }
 
     let services = named(cast.services, |name| office.add_service(name, Once::drawn()))?;
     let wards = named(cast.wards, |name| office.add_ward(name, Once::drawn()))?;

