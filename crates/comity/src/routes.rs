@@ -94,6 +94,27 @@ routes! {
     post "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::create                 Seated
     get  "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::show                       Seated
     post "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::create                     Seated
+    get  "/{council}/enquiries/{reference}/direct-answer"             pages::enquiries::direct_answer::show           Seated
+    post "/{council}/enquiries/{reference}/direct-answer"             pages::enquiries::direct_answer::create         Seated
+    get  "/{council}/enquiries/{reference}/early-closing"             pages::enquiries::early_closing::show           Seated
+    post "/{council}/enquiries/{reference}/early-closing"             pages::enquiries::early_closing::create         Seated
+    get  "/{council}/enquiries/{reference}/hand-over"                 pages::enquiries::hand_over::show               Seated
+    post "/{council}/enquiries/{reference}/hand-over"                 pages::enquiries::hand_over::create             Seated
+    get  "/{council}/enquiries/{reference}/joint-extension"           pages::enquiries::joint_extension::show         Seated
+    post "/{council}/enquiries/{reference}/joint-extension"           pages::enquiries::joint_extension::create       Seated
+    get  "/{council}/enquiries/{reference}/link"                      pages::enquiries::link::show                    Seated
+    post "/{council}/enquiries/{reference}/link"                      pages::enquiries::link::create                  Seated
+    get  "/{council}/enquiries/{reference}/linked-answer"             pages::enquiries::linked_answer::show           Seated
+    post "/{council}/enquiries/{reference}/linked-answer"             pages::enquiries::linked_answer::create         Seated
+    get  "/{council}/enquiries/{reference}/merging"                   pages::enquiries::merging::show                 Seated
+    post "/{council}/enquiries/{reference}/merging"                   pages::enquiries::merging::create               Seated
+    get  "/{council}/enquiries/{reference}/promise"                   pages::enquiries::promise::show                 Seated
+    post "/{council}/enquiries/{reference}/promise"                   pages::enquiries::promise::create               Seated
+    get  "/{council}/enquiries/{reference}/promise-kept"              pages::enquiries::promise_kept::show            Seated
+    post "/{council}/enquiries/{reference}/promise-kept"              pages::enquiries::promise_kept::create          Seated
+    get  "/{council}/enquiries/{reference}/splitting"                 pages::enquiries::splitting::show               Seated
+    post "/{council}/enquiries/{reference}/splitting"                 pages::enquiries::splitting::create             Seated
+    get  "/{council}/enquiries/{reference}/resident-letter"           pages::enquiries::resident_letter::show             Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
     get  "/api/openapi.json"                             api::openapi::show                     Public
@@ -170,6 +191,7 @@ routes! {
     post "/{council}/sign-out"                                              pages::sign_out::create                             Public
     get  "/{council}/set-password/{link}"                                   pages::set_password::show                           Public
     post "/{council}/set-password/{link}"                                   pages::set_password::create                         Public
+    get  "/{council}/account/export"                                  pages::account::export::show                        Seated
     get  "/{council}/account"                                               pages::account::show::show                          Seated
     post "/{council}/account/seat"                                          pages::account::seat::create                        Seated
     post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
@@ -196,6 +218,8 @@ routes! {
     get  "/{council}/people"                                                pages::people::list::show                           Seated
     get  "/{council}/people/new"                                            pages::people::new::show                            Seated
     post "/{council}/people/new"                                            pages::people::new::create                          Seated
+    get  "/{council}/people/{person}/leaving"                         pages::people::leaving::show                        Seated
+    post "/{council}/people/{person}/leaving"                         pages::people::leaving::create                      Seated
     get  "/{council}/people/{person}"                                       pages::people::show::show                           Seated
     get  "/{council}/people/{person}/particulars"                           pages::people::particulars::show                    Seated
     post "/{council}/people/{person}/particulars"                           pages::people::particulars::create                  Seated

@@ -15,6 +15,7 @@ use store::failure::{Broken, NotDone};
 use store::once::Once;
 use store::pen::Pen;
 use store::run::Done;
+use store::together::One;
 use store::tray::{Put, Sending, TrayId};
 
 use crate::form::Form;
@@ -161,6 +162,20 @@ impl Seated {
             Ok(sent)
         })
         .await
+    }
+
+    /// Runs several commands on enquiries at the person's desk, all or none.
+    ///
+    /// # Errors
+    /// The first refusal; overtaken, not there to be seen, or broken.
+    pub async fn run_together(
+        &self,
+        all: Vec<One<Enquiry>>,
+        pen: Pen,
+        once: Once,
+    ) -> Result<Vec<Done>, NotDone<Refusal>> {
+        let desk = self.signed_in.desk.clone();
+        Server::blocking(move || desk.run_together::<Enquiry>(all, pen, &once)).await
     }
 
     /// The council's short name.

@@ -39,6 +39,7 @@ pub mod run;
 pub mod seeing;
 mod standing;
 mod tables;
+pub mod together;
 pub mod tray;
 pub mod views;
 mod writer;

@@ -44,6 +44,11 @@ impl Once {
         (&self.key, &self.request)
     }
 
+    /// The key of one command among several that are done together.
+    pub(crate) fn among(&self, place: usize) -> Once {
+        Once { key: format!("{} {place}", self.key), request: self.request.clone() }
+    }
+
     /// The key as it is stored. It may have come from anywhere and say anything, and outlives what is erased.
     fn stored(&self) -> String {
         Sha256::digest(&self.key).iter().map(|byte| format!("{byte:02x}")).collect()

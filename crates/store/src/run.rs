@@ -67,6 +67,8 @@ pub(crate) struct Tx<'a> {
     pub head: Head,
     pub parsed: &'a mut Parsed,
     pub signer: &'a SignerKey,
+    /// The step that acts written together share; each act is its own where there is none.
+    pub step: Option<i64>,
     pub clock: Timestamp,
     /// What this group has erased, for the log.
     pub erased: Vec<Erased>,
@@ -138,7 +140,7 @@ fn look<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Looked<D>, NotDone<
     Ok(Looked { history, now, ctx, state, decision })
 }
 
-fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
+pub(crate) fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
     if let Some(done) = done_before(tx, ask)? {
         return Ok(done);
     }
@@ -152,7 +154,7 @@ fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Ref
         now,
         version,
         previous: history.leaf,
-        step: None,
+        step: tx.step,
         command: &ask.command,
         decision: &decision,
         relied: decision.relied.iter().map(|norm| cited(&ctx, *norm)).collect(),

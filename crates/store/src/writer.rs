@@ -210,8 +210,15 @@ impl Thread {
         let head = Head::lock(&mut self.db, council)?.ok_or_else(|| DbError::other("there is no such council"))?;
         let signer = self.signers.of(&mut self.db, &head)?;
         let clock = self.clock.now();
-        let mut tx =
-            Tx { db: &mut self.db, head, parsed: &mut self.parsed, signer: &signer, clock, erased: Vec::new() };
+        let mut tx = Tx {
+            db: &mut self.db,
+            head,
+            parsed: &mut self.parsed,
+            signer: &signer,
+            step: None,
+            clock,
+            erased: Vec::new(),
+        };
         for work in group {
             // A panic outside the rules may have left half an act behind: it spoils the group, which is repeated one by one.
             catch_unwind(AssertUnwindSafe(|| work.attempt(&mut tx)))

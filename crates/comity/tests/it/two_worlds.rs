@@ -80,11 +80,15 @@ enum Presence {
 }
 
 pub fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
-    let (enquiry, reference) = (EnquiryId(id()), town.ada.desk.draw_reference().unwrap());
+    raise_by(&town.ada, subject, visibility)
+}
+
+pub fn raise_by(who: &Player, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
+    let (enquiry, reference) = (EnquiryId(id()), who.desk.draw_reference().unwrap());
     let mut pen = Pen::new();
     let (subject, question) = (pen.text(subject), pen.text("When will it be done?"));
     let raise = Raise { visibility, ..Raise::plainly(reference, subject, question) };
-    done::<Enquiry>(&town.ada.desk, enquiry, Command::Raise(Box::new(raise)), pen);
+    done::<Enquiry>(&who.desk, enquiry, Command::Raise(Box::new(raise)), pen);
     (enquiry, reference)
 }
 

@@ -35,7 +35,11 @@ pub async fn show(caller: Caller, Path(named): Path<String>) -> Result<Response,
     Ok((tag, Json(enquiry)).into_response())
 }
 
-fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken> {
+/// The enquiry as this reader may see it.
+///
+/// # Errors
+/// Where the database fails.
+pub fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken> {
     let Dates { acknowledge_by, answer_by, closes_after } = Dates::of(sight);
     let blank = Enquiry {
         id: sight.id.to_string(),

@@ -1,6 +1,7 @@
 //! `GET /{council}/enquiries/{reference}/letter`: an enquiry on one page of A4.
 
 use maud::{Markup, html};
+use rules::access::Part;
 use rules::enquiry::Command;
 use store::questions::enquiry::Sight;
 
@@ -61,7 +62,7 @@ fn body(sight: &Sight) -> Markup {
             p { strong { "You asked" } }
             (words(&question.into()))
         }
-        @for entry in sight.trail.iter().filter(|entry| shown(&entry.command)) {
+        @for entry in sight.trail.iter().filter(|entry| to_the_member(entry.part) && shown(entry.command.spoken())) {
             p { strong { (told::what(sight, entry)) } ", " (dates::moment(entry.at)) }
             (told::body(sight, entry))
         }
@@ -69,4 +70,9 @@ fn body(sight: &Sight) -> Markup {
             p { (date.label) " " (sentences::due_in_words(date.due)) "." }
         }
     }
+}
+
+/// What is among those who handle it, or for the information officer, is never printed on a letter.
+fn to_the_member(part: Part) -> bool {
+    matches!(part, Part::Face | Part::Confidence)
 }

@@ -6,13 +6,14 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::enquiry::{Command, State};
-use rules::id::{PersonId, PostId, ServiceId};
+use rules::id::{EnquiryId, PersonId, PostId, ServiceId};
 use rules::reference::Reference;
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::directory::Routing;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Notes, Sight};
+use store::together::One;
 use store::tray::{InTray, TrayId};
 
 use crate::form::{Form, hidden};
@@ -57,6 +58,13 @@ pub enum Addressee {
     Nobody,
 }
 
+/// Whether a step raises an enquiry beside the one at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Raises {
+    Nothing,
+    Another,
+}
+
 /// What a form may offer to choose from.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
@@ -65,6 +73,12 @@ pub struct Offers {
     pub posts: Vec<(PostId, String, Option<ServiceId>, String)>,
     /// Which words lead to which service.
     pub routing: Routing,
+    /// Other enquiries that the step is about as well, as far as the reader sees them.
+    pub others: Vec<Sight>,
+    /// The members who sit today.
+    pub members: Vec<(PersonId, String)>,
+    /// Drawn for an enquiry that the step raises.
+    pub reference: Option<Reference>,
 }
 
 /// One thing that can be done to an enquiry.
@@ -76,6 +90,8 @@ pub trait Step: 'static {
     /// What the button says.
     const BUTTON: &'static str;
     const TO: Addressee;
+    /// Whether it raises an enquiry beside this one.
+    const RAISES: Raises = Raises::Nothing;
 
     /// The plain sentence in which the act is read back: who will see it, what happens next, by when.
     fn readback(sight: &Sight) -> String;
@@ -97,6 +113,25 @@ pub trait Step: 'static {
     fn offers(_reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         Ok(Offers::default())
     }
+
+    /// The other enquiries that it is about as well; most are about one.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    fn others(_reading: &mut Reading<'_>, _sight: &Sight, _form: &Form) -> Result<Vec<Sight>, Broken> {
+        Ok(Vec::new())
+    }
+
+    /// What is done to those in the same moment, with words of their own from the same pen.
+    fn besides(
+        _sight: &Sight,
+        _offers: &Offers,
+        _form: &Form,
+        _command: &Command,
+        _pen: &mut Pen,
+    ) -> Vec<(EnquiryId, Command)> {
+        Vec::new()
+    }
 }
 
 /// The page of a step.
@@ -105,7 +140,7 @@ pub trait Step: 'static {
 /// Where there is no such enquiry for this reader.
 pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
     let form = again(&seated, &at).await?;
-    let (frame, sight, offers) = read::<S>(&seated, at).await?;
+    let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
     Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response())
 }
 
@@ -114,13 +149,17 @@ pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> 
 /// # Errors
 /// Where there is no such enquiry for this reader, or something failed.
 pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    let (frame, sight, offers) = read::<S>(&seated, at).await?;
+    let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
     let (mut pen, mut errors) = (Pen::new(), Vec::new());
     let command = S::command(&sight, &offers, &form, &mut pen, &mut errors);
     let Some(command) = command.filter(|_| errors.is_empty()) else {
         let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
+    let besides = S::besides(&sight, &offers, &form, &command, &mut pen);
+    if !besides.is_empty() {
+        return together::<S>(&seated, &frame, &sight, &offers, &form, (command, besides), pen).await;
+    }
     let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, pen };
     match seated.send(sends, &form).await {
         Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
@@ -130,6 +169,30 @@ pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Respo
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
             Ok((StatusCode::CONFLICT, view::<S>(&frame, &sight, &offers, &form, &[], Some(&notice))).into_response())
+        }
+    }
+}
+
+/// Does a step to several enquiries in the same moment.
+async fn together<S: Step>(
+    seated: &Seated,
+    frame: &Frame,
+    sight: &Sight,
+    offers: &Offers,
+    form: &Form,
+    (command, besides): (Command, Vec<(EnquiryId, Command)>),
+    pen: Pen,
+) -> Result<Response, Problem> {
+    let first = One::on(sight.id, command, form.seen());
+    let seen = |id| offers.others.iter().find(|other| other.id == id).and_then(Sight::last_act);
+    let others = besides.into_iter().map(|(id, command)| One::on(id, command, seen(id)));
+    match seated.run_together([first].into_iter().chain(others).collect(), pen, form.once()).await {
+        Ok(_) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
+        Err(NotDone::NotThere) => Err(Problem::NotFound),
+        Err(NotDone::Broken(broken)) => Err(broken.into()),
+        Err(not_done) => {
+            let notice = refused::not_done(&seated.visit, not_done).await?;
+            Ok((StatusCode::CONFLICT, view::<S>(frame, sight, offers, form, &[], Some(&notice))).into_response())
         }
     }
 }
@@ -148,12 +211,18 @@ pub fn typed_again(item: &InTray) -> Form {
     Form::of(&typed.chain([("again", id.as_str())]).collect::<Vec<_>>())
 }
 
-async fn read<S: Step>(seated: &Seated, at: At) -> Result<(Frame, Sight, Offers), Problem> {
-    let visit = seated.visit.clone();
+async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, Sight, Offers), Problem> {
+    let (visit, form, desk) = (seated.visit.clone(), form.clone(), seated.signed_in.desk.clone());
+    let reference = match S::RAISES {
+        Raises::Another => Some(Server::blocking(move || desk.draw_reference()).await?),
+        Raises::Nothing => None,
+    };
     let found = seated
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, sight, S::offers(reading)?)))
+            let others = S::others(reading, &sight, &form)?;
+            let offers = Offers { others, reference, ..S::offers(reading)? };
+            Ok(Some((Frame::read(&visit, reading)?, sight, offers)))
         })
         .await?;
     found.ok_or(Problem::NotFound)
@@ -219,6 +288,41 @@ pub fn subject(sight: &Sight) -> String {
     }
 }
 
+/// The enquiry whose reference was typed in the box `other`, where the reader may see it.
+///
+/// # Errors
+/// Where the database fails.
+pub fn typed(reading: &mut Reading<'_>, form: &Form) -> Result<Vec<Sight>, Broken> {
+    let Ok(reference) = form.get("other").trim().parse() else { return Ok(Vec::new()) };
+    Ok(reading.enquiry(reference)?.into_iter().collect())
+}
+
+/// The enquiries that are linked with one, as far as the reader sees them.
+///
+/// # Errors
+/// Where the database fails.
+pub fn linked(reading: &mut Reading<'_>, sight: &Sight) -> Result<Vec<Sight>, Broken> {
+    // Who does not see the notes does not know of a link.
+    let linked = sight.state.matter().filter(|_| sight.notes == Notes::Shown).map(|matter| matter.linked.clone());
+    let mut seen = Vec::new();
+    for id in linked.unwrap_or_default() {
+        let Some(reference) = reading.reference_of(id.into())?.and_then(|text| text.parse().ok()) else { continue };
+        seen.extend(reading.enquiry(reference)?);
+    }
+    Ok(seen)
+}
+
+/// The members who sit today.
+///
+/// # Errors
+/// Where the database fails.
+pub fn members(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
+    let Some(kind) = reading.house.as_ref().map(|house| house.kind) else { return Ok(Offers::default()) };
+    let today = reading.today;
+    let sitting = reading.people()?.into_iter().filter(|line| line.active.sits(kind, today).is_some());
+    Ok(Offers { members: sitting.map(|line| (line.id, line.name)).collect(), ..Offers::default() })
+}
+
 /// Reads the posts and services that work can be passed to.
 ///
 /// # Errors
@@ -233,5 +337,5 @@ pub fn all_offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         (post.id, post.title, post.open.service, who.join(", "))
     });
     let posts = held.collect();
-    Ok(Offers { services, posts, routing: reading.routing()? })
+    Ok(Offers { services, posts, routing: reading.routing()?, ..Offers::default() })
 }

@@ -2,7 +2,7 @@
 
 use rules::decider::Decider;
 use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation, Withdrawal};
-use rules::id::{ServiceId, WordsId};
+use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
 use store::questions::enquiry::Sight;
@@ -11,7 +11,10 @@ use store::questions::enquiry::Sight;
 /// answers, whoever sorts passes it on.
 pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     let mut steps = examples(sight);
-    steps.retain(|(_, _, command)| may(sight, command));
+    let linked = sight.state.matter().is_some_and(|matter| !matter.linked.is_empty());
+    steps.retain(|(name, _, command)| {
+        may(sight, command) && (linked || !matches!(*name, "linked-answer" | "joint-extension"))
+    });
     // Where the clerk is the only officer, passing on is seldom what is wanted.
     let alone = sight.ctx.house.as_ref().is_some_and(|house| !house.kind.is_principal());
     if sight.relation == Some(Relation::Handler) || alone {
@@ -70,7 +73,20 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ("follow-up", "This does not answer my question", Command::FollowUp { text }),
         ("correction", "Put right what was noted", Command::CorrectAnswer { text }),
         ("reopening", "Open it again", Command::Reopen { reason: text }),
+        ("linked-answer", "Answer all that are linked", Command::Answer { text, how: How::Written }),
+        (
+            "joint-extension",
+            "Agree one date for all that are linked",
+            Command::TakeMoreTime { until: tomorrow, reason: text, agreed: None },
+        ),
+        ("promise", "Promise what is yet to be done", Command::Promise { what: text, by: tomorrow }),
+        ("promise-kept", "Say that it has been done", Command::KeepPromise { text }),
         ("note", "Write a note", Command::Note { text }),
+        ("link", "Link it with another", Command::Link { with: EnquiryId(0) }),
+        ("merging", "Join it to another of the same member", Command::Merge { into: EnquiryId(0) }),
+        ("splitting", "Make part of it an enquiry of its own", Command::SplitOff { into: EnquiryId(0) }),
+        ("direct-answer", "Have the resident answered direct", Command::AnswerDirect),
+        ("early-closing", "Close it now", Command::CloseEarly { reason: text }),
         ("record-correction", "Put the entry right", Command::CorrectRecord { text }),
         ("record-withdrawal", "Withdraw the entry", Command::Withdraw { why: Withdrawal::Mistake }),
     ]

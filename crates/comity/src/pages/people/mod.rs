@@ -2,6 +2,7 @@
 
 pub mod access_end;
 pub mod invitation;
+pub mod leaving;
 pub mod list;
 pub mod new;
 pub mod particulars;

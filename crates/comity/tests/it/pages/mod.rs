@@ -6,6 +6,7 @@ mod browser;
 mod clauses;
 mod enquiries;
 mod guidance;
+mod joined;
 mod ledger;
 mod passkeys;
 mod people;
