@@ -132,7 +132,7 @@ impl Desk {
         })
     }
 
-    /// A reference for a new enquiry that nothing in this council has yet.
+    /// A reference for a new enquiry or request that nothing in this council has yet.
     ///
     /// # Errors
     /// Where the database fails.
@@ -144,7 +144,8 @@ impl Desk {
             let letters: [u8; 2] = letters.as_bytes().try_into().unwrap_or(*b"CY");
             loop {
                 let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
-                const TAKEN: &str = "select 1 from enquiry_v2 where council = $1 and reference = $2";
+                const TAKEN: &str = "select 1 from enquiry_v2 where council = $1 and reference = $2
+                                     union all select 1 from keeping_v2 where council = $1 and reference = $2";
                 if db.row(TAKEN, crate::args![&council, reference.to_string()], |row| row.int(0))?.is_none() {
                     return Ok(reference);
                 }

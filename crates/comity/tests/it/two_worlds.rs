@@ -141,6 +141,9 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{person}" => world.town.dara.person.to_string(),
             "{term}" => world.town.dara.seat.to_string(),
             "{post}" => world.town.bello.post().to_string(),
+            "{enquiry}" => EnquiryId(5).to_string(),
+            "{hold}" => rules::id::HoldId(5).to_string(),
+            "{erasure}" => rules::id::ErasureId(5).to_string(),
             "{link}" | "{session}" | "{token}" | "{passkey}" => "0".repeat(43),
             other => {
                 assert!(!other.starts_with('{'), "say in `filled` what stands for {other}");
