@@ -106,6 +106,18 @@ fn nobody_looks_at_a_matter_of_their_own_under_a_request() {
 }
 
 #[test]
+fn what_was_lifted_out_as_safeguarding_is_for_those_named_for_it() {
+    let mut world = World::with_information_officer();
+    let posts = [HOUSING_OFFICER].into();
+    let lifted = crate::enquiry::raised(&world)
+        .and(june(2), chidi(), rules::enquiry::Command::Safeguard { service: HOUSING, posts })
+        .state();
+    world.enquiries.insert(ENQUIRY, std::sync::Arc::new(lifted));
+    let opened = given::<Request>(&world, []).and(june(2), lena(), open(opening()));
+    opened.when(june(2), lena(), Command::LookAt { enquiry: ENQUIRY }).refused(Refusal::ForThoseNamed);
+}
+
+#[test]
 fn what_is_chosen_is_held_until_it_is_put_back_or_the_request_is_closed() {
     let world = World::with_information_officer();
     let chosen = with_a_choice(&world);

@@ -125,7 +125,8 @@ async fn by_letter(seated: &Seated) -> Result<Response, Problem> {
 /// the address says.
 fn led_to(slug: &str, then: &str) -> String {
     let below = |start: &str| then.strip_prefix(start).is_some_and(|rest| rest.starts_with('/'));
-    let beneath = [url::account(slug), url::people(slug), url::settings(slug), url::requests(slug), url::erasures(slug)];
+    let beneath =
+        [url::account(slug), url::people(slug), url::settings(slug), url::requests(slug), url::erasures(slug)];
     let known = beneath.iter().any(|start| below(start));
     url::inside(slug, then).filter(|_| known).map_or_else(|| url::account(slug), str::to_owned)
 }
