@@ -23,7 +23,7 @@ fn by_kind() -> Bindings {
 /// The first day on which the clock disposes of an enquiry of that kind, answered or declined on 3 June and closed on 11 June.
 fn first_day(world: &World, sort: Sort, last: Command) -> Date {
     let asked = given::<Enquiry>(world, [])
-        .and(june(1), ada(), raise(Raise { sort, ..question() }))
+        .and(june(1), ada(), raise(Raise { sort, on_behalf_of: Some(on_behalf_of(Basis::AskedMe)), ..question() }))
         .and(june(1), chidi(), to_post(HIGHWAYS_ENGINEER))
         .and(june(3), bello(), last)
         .and(june(11), clock(Norm::KeptOpen), Command::Close);
