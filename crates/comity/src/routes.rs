@@ -149,6 +149,7 @@ routes! {
     post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
     get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
+    get  "/{council}/settings/retention"                               pages::settings::retention::show                    Seated
     get  "/{council}/requests"                                              pages::requests::list::show                         Seated
     get  "/{council}/requests/new"                                          pages::requests::new::show                          Seated
     post "/{council}/requests/new"                                          pages::requests::new::create                        Seated

@@ -8,6 +8,7 @@ use rules::id::{PersonId, PostId};
 use rules::norm::Norm;
 use rules::person::{self, Held, Office, Term};
 use rules::post;
+use rules::{erasure, hold};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -16,7 +17,6 @@ use crate::expected::expect_file;
 use crate::grid::{line, one, record};
 use crate::testing::{Given, given};
 use crate::world::{LONG_AGO, World, a_post, everything_but};
-use rules::{erasure, hold};
 
 /// Who has the enquiry.
 #[derive(Clone, Copy)]

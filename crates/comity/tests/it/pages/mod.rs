@@ -13,6 +13,7 @@ mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
 mod provider;
+pub mod requests;
 mod second_proof;
 mod services;
 mod set_password;
