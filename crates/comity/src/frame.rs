@@ -24,6 +24,8 @@ pub struct Frame {
     protocol: Protocol,
     person: Option<(String, String)>,
     roles: Vec<Role>,
+    /// Whether the reader keeps records for information law.
+    keeper: bool,
     path: String,
 }
 
@@ -58,6 +60,7 @@ impl Frame {
             },
             person,
             roles: reading.stands.iter().flat_map(|stands| stands.roles.iter().copied()).collect(),
+            keeper: reading.keeper()?.is_some(),
             path: visit.path.clone(),
         })
     }
@@ -117,6 +120,9 @@ impl Frame {
             links.push(("Home", url::home(&self.slug)));
             links.push(("Enquiries", url::enquiries(&self.slug)));
             links.push(("Who does what", url::services(&self.slug)));
+        }
+        if self.keeper {
+            links.push(("Requests", url::requests(&self.slug)));
         }
         links.push(("Our protocol", url::protocol(&self.slug)));
         if self.roles.contains(&Role::Clerk) {

@@ -174,6 +174,39 @@ routes! {
     post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
     get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
+    get  "/{council}/settings/retention"                               pages::settings::retention::show                    Seated
+    get  "/{council}/requests"                                              pages::requests::list::show                         Seated
+    get  "/{council}/requests/new"                                          pages::requests::new::show                          Seated
+    post "/{council}/requests/new"                                          pages::requests::new::create                        Seated
+    get  "/{council}/requests/{reference}"                                  pages::requests::show::show                         Seated
+    get  "/{council}/requests/{reference}/search"                           pages::requests::search::show                       Seated
+    post "/{council}/requests/{reference}/search"                           pages::requests::search::create                     Seated
+    get  "/{council}/requests/{reference}/searches/{act}"                   pages::requests::searches::show                     Seated
+    post "/{council}/requests/{reference}/records"                          pages::requests::records::create                    Seated
+    get  "/{council}/requests/{reference}/records/{enquiry}"                pages::requests::records::show                      Seated
+    post "/{council}/requests/{reference}/records/{enquiry}/choice"         pages::requests::choice::create                     Seated
+    post "/{council}/requests/{reference}/records/{enquiry}/redaction"      pages::requests::redaction::create                  Seated
+    post "/{council}/requests/{reference}/records/{enquiry}/shown"          pages::requests::shown::create                      Seated
+    get  "/{council}/requests/{reference}/names"                            pages::requests::names::show                        Seated
+    post "/{council}/requests/{reference}/names"                            pages::requests::names::create                      Seated
+    get  "/{council}/requests/{reference}/bundle"                           pages::requests::bundle::show                       Seated
+    post "/{council}/requests/{reference}/bundle"                           pages::requests::bundle::create                     Seated
+    get  "/{council}/requests/{reference}/bundle-file"                      pages::requests::bundle_file::show                  Seated
+    get  "/{council}/requests/{reference}/schedule"                         pages::requests::schedule::show                     Seated
+    get  "/{council}/requests/{reference}/extension"                        pages::requests::extension::show                    Seated
+    post "/{council}/requests/{reference}/extension"                        pages::requests::extension::create                  Seated
+    get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
+    post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
+    get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
+    get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated
+    post "/{council}/holds/new"                                             pages::holds::new::create                           Seated
+    get  "/{council}/holds/{hold}"                                          pages::holds::show::show                            Seated
+    post "/{council}/holds/{hold}/lifting"                                  pages::holds::lifting::create                       Seated
+    get  "/{council}/erasures"                                              pages::erasures::list::show                         Seated
+    get  "/{council}/erasures/new"                                          pages::erasures::new::show                          Seated
+    post "/{council}/erasures/new"                                          pages::erasures::new::create                        Seated
+    get  "/{council}/erasures/{erasure}"                                    pages::erasures::show::show                         Seated
+    post "/{council}/erasures/{erasure}/decision"                           pages::erasures::decision::create                   Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public
     post "/{council}/sign-in"                                               pages::sign_in::create                              Public
     get  "/{council}/sign-in/link"                                          pages::sign_in::link::show                          Public

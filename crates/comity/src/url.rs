@@ -266,3 +266,68 @@ pub fn is_about_second_proof(slug: &str, path: &str) -> bool {
     let first = rest.split('/').next().unwrap_or_default();
     ["second-proof", "step-up", "code-app", "passkeys", "recovery-codes"].contains(&first)
 }
+
+/// The requests for information made to the council.
+pub fn requests(slug: &str) -> String {
+    format!("/{slug}/requests")
+}
+
+/// Where a request is opened.
+pub fn new_request(slug: &str) -> String {
+    format!("/{slug}/requests/new")
+}
+
+/// One request.
+pub fn request(slug: &str, reference: impl Display) -> String {
+    format!("/{slug}/requests/{reference}")
+}
+
+/// One thing of a request: `search`, `bundle`, `closing` …
+pub fn request_step(slug: &str, reference: impl Display, step: &str) -> String {
+    format!("/{slug}/requests/{reference}/{step}")
+}
+
+/// What one search found.
+pub fn request_search(slug: &str, reference: impl Display, act: impl Display) -> String {
+    format!("/{slug}/requests/{reference}/searches/{act}")
+}
+
+/// One record, looked at under a request.
+pub fn request_record(slug: &str, reference: impl Display, enquiry: impl Display) -> String {
+    format!("/{slug}/requests/{reference}/records/{enquiry}")
+}
+
+/// One thing done to such a record: `choice`, `redaction` …
+pub fn request_record_step(slug: &str, reference: impl Display, enquiry: impl Display, step: &str) -> String {
+    format!("/{slug}/requests/{reference}/records/{enquiry}/{step}")
+}
+
+/// Holds on disposal.
+pub fn holds(slug: &str) -> String {
+    format!("/{slug}/holds")
+}
+
+/// One hold, or `new`.
+pub fn hold(slug: &str, hold: impl Display) -> String {
+    format!("/{slug}/holds/{hold}")
+}
+
+/// Where a hold is lifted.
+pub fn hold_lifting(slug: &str, hold: impl Display) -> String {
+    format!("/{slug}/holds/{hold}/lifting")
+}
+
+/// Erasures outside the schedule.
+pub fn erasures(slug: &str) -> String {
+    format!("/{slug}/erasures")
+}
+
+/// One erasure, or `new`.
+pub fn erasure(slug: &str, erasure: impl Display) -> String {
+    format!("/{slug}/erasures/{erasure}")
+}
+
+/// Where an erasure is confirmed, refused or taken back.
+pub fn erasure_decision(slug: &str, erasure: impl Display) -> String {
+    format!("/{slug}/erasures/{erasure}/decision")
+}

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use crate::actor::{Actor, Role, Seat, Standing};
 use crate::calendar::Calendar;
-use crate::id::{BodyId, CouncilId, EditionId, PersonId, PostId, ServiceId};
+use crate::id::{BodyId, CouncilId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use crate::norm::{Bindings, Ground, Norm};
-use crate::{body, council, edition, person, post};
+use crate::{body, council, edition, enquiry, person, post};
 
 /// A fact of another record that a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub enum Fact {
     Body(BodyId),
     /// What this edition binds, whether it is still in force or not.
     Edition(EditionId),
+    /// How this enquiry stands, by its own acts alone.
+    Enquiry(EnquiryId),
     /// Who holds a post with this role today.
     InRole(Role),
 }
@@ -45,6 +47,8 @@ pub trait Facts {
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Self::Error>;
     /// A body as recorded.
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Self::Error>;
+    /// An enquiry as its own acts have made it.
+    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Self::Error>;
     /// Every edition as recorded, oldest first.
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Self::Error>;
 }
@@ -80,6 +84,7 @@ pub struct Known {
     holders: BTreeMap<PostId, Vec<PersonId>>,
     bodies: BTreeMap<BodyId, Arc<body::Open>>,
     editions: BTreeMap<EditionId, Arc<Bindings>>,
+    enquiries: BTreeMap<EnquiryId, Arc<enquiry::State>>,
     in_role: BTreeMap<Role, Vec<(PersonId, Option<ServiceId>)>>,
 }
 
@@ -107,6 +112,11 @@ impl Known {
     /// A body asked for, where there is one of that id.
     pub fn body(&self, id: BodyId) -> Option<&body::Open> {
         self.bodies.get(&id).map(Arc::as_ref)
+    }
+
+    /// An enquiry asked for, where there is one of that id.
+    pub fn enquiry(&self, id: EnquiryId) -> Option<&enquiry::State> {
+        self.enquiries.get(&id).map(Arc::as_ref)
     }
 
     /// What an edition asked for binds.
@@ -188,6 +198,7 @@ pub fn context<F: Facts>(
             Fact::Person(id) => known.persons.extend(facts.person(id)?.map(|found| (id, found))),
             Fact::Post(id) => known.posts.extend(facts.post(id)?.map(|found| (id, found))),
             Fact::Holders(id) => known.holders.extend([(id, facts.holders(id, today)?)]),
+            Fact::Enquiry(id) => known.enquiries.extend(facts.enquiry(id)?.map(|found| (id, found))),
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
             Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),
             Fact::Edition(id) => known.editions.extend(

@@ -97,6 +97,12 @@ ids! {
     EditionId "edition"
     /// A member's enquiry.
     EnquiryId "enquiry"
+    /// A request for information made to the council.
+    RequestId "request"
+    /// A hold on disposal.
+    HoldId "hold"
+    /// An erasure outside the schedule.
+    ErasureId "erasure"
     /// One act on one record.
     ActId "act"
     /// One text, name, file or sealed value of one record.

@@ -20,6 +20,10 @@ pub mod decider;
 pub mod edition;
 /// A member's enquiry.
 pub mod enquiry;
+/// Erasure outside the schedule.
+pub mod erasure;
+/// A hold on disposal.
+pub mod hold;
 /// Ids that say what they are of.
 pub mod id;
 /// The catalogue of norms: what the software knows how to keep.
@@ -34,9 +38,13 @@ pub mod post;
 pub mod record;
 /// NW-7K3MQ2R.
 pub mod reference;
+/// A request for information made to the council.
+pub mod request;
 /// How a council has its people sign in.
 pub mod sign_in;
 /// What is done to several records in the same moment.
 pub mod together;
+/// Proposed by one, confirmed by another.
+pub mod two_hands;
 /// A text that the rules carry and never read.
 pub mod words;

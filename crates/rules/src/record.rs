@@ -23,11 +23,27 @@ pub enum Kind {
     Edition,
     /// A member's enquiry.
     Enquiry,
+    /// A request for information made to the council.
+    Request,
+    /// A hold on disposal.
+    Hold,
+    /// An erasure outside the schedule.
+    Erasure,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] = [Kind::Council, Kind::Body, Kind::Post, Kind::Person, Kind::Edition, Kind::Enquiry];
+    pub const ALL: [Kind; 9] = [
+        Kind::Council,
+        Kind::Body,
+        Kind::Post,
+        Kind::Person,
+        Kind::Edition,
+        Kind::Enquiry,
+        Kind::Request,
+        Kind::Hold,
+        Kind::Erasure,
+    ];
 
     /// The word that ids of this kind begin with.
     pub const fn name(self) -> &'static str {
@@ -38,6 +54,9 @@ impl Kind {
             Kind::Person => "person",
             Kind::Edition => "edition",
             Kind::Enquiry => "enquiry",
+            Kind::Request => "request",
+            Kind::Hold => "hold",
+            Kind::Erasure => "erasure",
         }
     }
 
@@ -75,6 +94,18 @@ macro_rules! by_kind {
             }
             $crate::record::Kind::Enquiry => {
                 type $rules = $crate::enquiry::Enquiry;
+                $body
+            }
+            $crate::record::Kind::Request => {
+                type $rules = $crate::request::Request;
+                $body
+            }
+            $crate::record::Kind::Hold => {
+                type $rules = $crate::hold::Hold;
+                $body
+            }
+            $crate::record::Kind::Erasure => {
+                type $rules = $crate::erasure::Erasure;
                 $body
             }
         }
@@ -135,4 +166,5 @@ macro_rules! records {
     )*};
 }
 
-records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry }
+records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry
+RequestId Request  HoldId Hold  ErasureId Erasure }

@@ -132,7 +132,7 @@ impl Desk {
         })
     }
 
-    /// A reference for a new enquiry that nothing in this council has yet.
+    /// A reference for a new enquiry or request that nothing in this council has yet.
     ///
     /// # Errors
     /// Where the database fails.
@@ -147,7 +147,8 @@ impl Desk {
                 // One in the tray is kept for the enquiry that is about to be raised under it.
                 const TAKEN: &str = "
                     select 1 from enquiry_v2 where council = $1 and reference = $2
-                     union select 1 from tray where council = $1 and reference = $2";
+                     union all select 1 from keeping_v2 where council = $1 and reference = $2
+                     union all select 1 from tray where council = $1 and reference = $2";
                 if db.row(TAKEN, crate::args![&council, reference.to_string()], |row| row.int(0))?.is_none() {
                     return Ok(reference);
                 }

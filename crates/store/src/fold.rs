@@ -1,6 +1,6 @@
 //! The same facts, folded from the journal in memory: a check on the standing tables, and the way to decide again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use rules::actor::Role;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
+use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
-use rules::{body, council, edition, enquiry, person, post};
+use rules::{body, council, edition, enquiry, erasure, hold, person, post, request};
 
 use crate::deed::Deed;
 use crate::failure::Broken;
@@ -24,12 +24,22 @@ pub struct Fold {
     bodies: BTreeMap<BodyId, body::State>,
     editions: Vec<(EditionId, edition::State)>,
     enquiries: BTreeMap<RecordId, enquiry::State>,
+    requests: BTreeMap<RecordId, request::State>,
+    holds: BTreeMap<RecordId, hold::State>,
+    erasures: BTreeMap<RecordId, erasure::State>,
 }
 
 impl Fold {
     /// The state of an enquiry so far.
     pub fn enquiry(&self, record: RecordId) -> enquiry::State {
         self.enquiries.get(&record).cloned().unwrap_or_default()
+    }
+
+    /// Which enquiry is held because of which record, so far.
+    pub fn held(&self) -> BTreeSet<(EnquiryId, RecordId)> {
+        let by_request = self.requests.iter().map(|(record, state)| (*record, state.held()));
+        let by_hold = self.holds.iter().map(|(record, state)| (*record, state.held()));
+        by_request.chain(by_hold).flat_map(|(by, held)| held.into_iter().map(move |enquiry| (enquiry, by))).collect()
     }
 
     /// The state of any other record so far, in the shape in which the standing tables hold it; none where it is unknown.
@@ -44,7 +54,7 @@ impl Fold {
                 let found = self.editions.iter().find(|(id, _)| id.0 == record.bits);
                 found.map(|(_, state)| text(serde_json::to_string(state)))
             }
-            Kind::Enquiry => None,
+            Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => None,
         }
     }
 
@@ -84,6 +94,18 @@ impl Fold {
                 let state = self.enquiries.entry(record).or_default();
                 *state = next::<enquiry::Enquiry>(std::mem::take(state), deed)?;
             }
+            Kind::Request => {
+                let state = self.requests.entry(record).or_default();
+                *state = next::<request::Request>(std::mem::take(state), deed)?;
+            }
+            Kind::Hold => {
+                let state = self.holds.entry(record).or_default();
+                *state = next::<hold::Hold>(std::mem::take(state), deed)?;
+            }
+            Kind::Erasure => {
+                let state = self.erasures.entry(record).or_default();
+                *state = next::<erasure::Erasure>(std::mem::take(state), deed)?;
+            }
         }
         Ok(())
     }
@@ -92,6 +114,9 @@ impl Fold {
     pub fn before<D: Decider>(&self, record: RecordId) -> D::State {
         let text = match record.kind {
             Kind::Enquiry => serde_json::to_string(&self.enquiry(record)).ok(),
+            Kind::Request => self.requests.get(&record).and_then(|state| serde_json::to_string(state).ok()),
+            Kind::Hold => self.holds.get(&record).and_then(|state| serde_json::to_string(state).ok()),
+            Kind::Erasure => self.erasures.get(&record).and_then(|state| serde_json::to_string(state).ok()),
             _ => self.standing(record),
         };
         text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
@@ -146,6 +171,10 @@ impl Facts for Fold {
             Some(body::State::Open(open)) => Some(Arc::new(open.clone())),
             Some(body::State::Unknown) | None => None,
         })
+    }
+
+    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Infallible> {
+        Ok(self.enquiries.get(&id.into()).map(|state| Arc::new(state.clone())))
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Infallible> {

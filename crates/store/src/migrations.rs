@@ -32,6 +32,7 @@ const ALL: &[Migration] = &[
     migration!(2, "0002_files"),
     migration!(3, "0003_sign_in"),
     migration!(4, "0004_tray"),
+    migration!(5, "0005_holds"),
 ];
 
 /// What [`migrate`] did.

@@ -1,5 +1,6 @@
 //! One command, from the once key to the outbox, inside the writer's transaction.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 
@@ -9,6 +10,8 @@ use rules::access::Part;
 use rules::actor::Actor;
 use rules::context::{Context, context};
 use rules::decider::{Decider, Decision};
+use rules::enquiry::{self, Enquiry};
+use rules::erasure;
 use rules::id::ActId;
 use rules::norm::Norm;
 use rules::record::RecordId;
@@ -19,6 +22,7 @@ use crate::deed::Relied;
 use crate::failure::{Broken, NotDone};
 use crate::forget::log::Erased;
 use crate::journal::{self, Entry, Head};
+use crate::keys::random;
 use crate::once::{Once, Seen};
 use crate::pen::NewWords;
 use crate::seeing::Keys;
@@ -179,7 +183,31 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     forget::follow::<D>(tx, record, events)?;
     voiding::follow::<D>(tx, record, events)?;
     views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
-    outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
+    outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;
+    brings_with_it(tx, ask.act, events)
+}
+
+/// What an act brings with it in the same moment: an erasure that a second hand has confirmed takes the enquiry's content.
+/// Where that has gone meanwhile there is nothing left to do.
+fn brings_with_it<E: Any>(tx: &mut Tx<'_>, of: ActId, events: &[E]) -> Result<(), Broken> {
+    for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<erasure::Event>()) {
+        let erasure::Event::Confirmed { enquiry, .. } = event else { continue };
+        let ask = Ask::<Enquiry> {
+            actor: Actor::Consequence { of },
+            act: ActId(u128::from_be_bytes(random::<16>())),
+            record: (*enquiry).into(),
+            command: enquiry::Command::Dispose,
+            words: Vec::new(),
+            seen: None,
+            once: Once::given(of.to_string(), Vec::new()),
+        };
+        match run(tx, &ask) {
+            Ok(_) | Err(NotDone::Refused(_)) => {}
+            Err(NotDone::Broken(broken)) => return Err(broken),
+            Err(other) => return Err(Broken::Plainly(other.to_string())),
+        }
+    }
+    Ok(())
 }
 
 /// How the record stands, and what is decided on it; or why not.

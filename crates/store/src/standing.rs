@@ -6,13 +6,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rules::actor::Role;
 use rules::context::Facts;
-use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
+use rules::decider::Decider;
+use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
-use rules::{body, council, edition, person, post};
+use rules::{body, council, edition, enquiry, person, post};
 
 use crate::args;
 use crate::db::{Db, Row};
 use crate::failure::Broken;
+use crate::journal;
 
 /// A state that others may ask about.
 #[derive(Clone)]
@@ -91,7 +93,10 @@ fn parsed(kind: Kind, text: &str) -> Result<State, serde_json::Error> {
             body::State::Open(open) => Some(Arc::new(open)),
             body::State::Unknown => None,
         }),
-        Kind::Edition | Kind::Enquiry => State::Edition(Arc::new(serde_json::from_str(text)?)),
+        // Of the last four nothing stands here.
+        Kind::Edition | Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => {
+            State::Edition(Arc::new(serde_json::from_str(text)?))
+        }
     })
 }
 
@@ -152,6 +157,11 @@ impl Facts for Standing<'_> {
             Some(State::Body(open)) => open,
             _ => None,
         })
+    }
+
+    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Broken> {
+        let history = journal::read::<enquiry::Enquiry>(self.db, self.council, id.into())?;
+        Ok((history.version > 0).then(|| Arc::new(enquiry::Enquiry::replay(&history.events))))
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Broken> {

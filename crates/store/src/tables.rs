@@ -3,8 +3,8 @@
 use std::any::Any;
 
 use rules::decider::Decider;
-use rules::person;
 use rules::record::{Kind, RecordId};
+use rules::{hold, person, request};
 
 use crate::args;
 use crate::db::{Db, DbError};
@@ -19,8 +19,11 @@ pub(crate) fn write<D: Decider>(
     version: i64,
     state: &D::State,
 ) -> Result<(), DbError> {
-    if record.kind == Kind::Enquiry {
-        return Ok(());
+    match record.kind {
+        Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => {}
+        Kind::Request | Kind::Hold => return holds(db, council, record, state),
+        // Nothing of these stands for others to ask about but what their acts say.
+        Kind::Enquiry | Kind::Erasure => return Ok(()),
     }
     const SQL: &str = "
         insert into standing (council, record, kind, version, state) values ($1, $2, $3, $4, $5)
@@ -31,6 +34,19 @@ pub(crate) fn write<D: Decider>(
         Some(person::State::Active(active)) => holdings(db, council, active),
         Some(person::State::Unknown) | None => Ok(()),
     }
+}
+
+/// What may not be destroyed because of a request or a hold.
+fn holds(db: &mut Db, council: &str, record: RecordId, state: &dyn Any) -> Result<(), DbError> {
+    let record = record.to_string();
+    let request = state.downcast_ref::<request::State>().map(request::State::held);
+    let held = request.or_else(|| state.downcast_ref::<hold::State>().map(hold::State::held)).unwrap_or_default();
+    db.execute("delete from hold where council = $1 and record = $2", args![council, &record])?;
+    for enquiry in held {
+        const SQL: &str = "insert into hold (council, enquiry, record) values ($1, $2, $3)";
+        db.execute(SQL, args![council, enquiry.to_string(), &record])?;
+    }
+    Ok(())
 }
 
 fn holdings(db: &mut Db, council: &str, active: &person::Active) -> Result<(), DbError> {

@@ -8,6 +8,7 @@ pub mod days;
 pub mod dice;
 mod directory;
 pub mod life;
+mod records;
 pub mod sign_ins;
 pub mod topics;
 pub mod town;

@@ -20,7 +20,7 @@ use super::days::{moment, tomorrow};
 use super::dice::Dice;
 use super::life::{By, Question, Step, To, plan};
 use super::town::{Player, Town, found};
-use super::{Extent, FIRST_DAY, cast};
+use super::{Extent, FIRST_DAY, cast, records};
 use crate::cli::failure::Failure;
 use crate::office::draw;
 
@@ -110,6 +110,9 @@ pub fn play(
         on_each();
         if is_last {
             clock.set(moment(end));
+            for town in &towns {
+                records::keep(town, day)?;
+            }
             return Ok(());
         }
         day = tomorrow(day);

@@ -1,16 +1,23 @@
 //! `GET /{council}`: what waits, for whoever is signed in; the way in for everybody else.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
+use rules::erasure::Erasure;
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
 use store::questions::protocol::coverage::Acknowledged;
+use store::questions::requests::{Kept as Asked, Which};
 
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::sending;
+use crate::pages::erasures::list as erasures;
 use crate::pages::protocol::unread;
+use crate::pages::requests::list::{self, Due, dated};
 use crate::parts::layout::Width;
 use crate::problem::Problem;
 use crate::url;
@@ -29,7 +36,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, member, acknowledged, parts, told, tray) = visit
+    let (frame, member, acknowledged, parts, told, kept, tray) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -37,11 +44,38 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
             let told = unsent::read(reading, letters)?;
-            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told, reading.tray()?))
+            let kept = Kept::read(reading)?;
+            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told, kept, reading.tray()?))
         })
         .await?;
     let tray = sending::lines(frame.slug(), &tray);
-    Ok(view(&frame, (member, acknowledged), &tray, &parts, told.as_ref()).into_response())
+    Ok(view(&frame, (member, acknowledged), &tray, &parts, told.as_ref(), &kept).into_response())
+}
+
+/// What waits for whoever keeps records for information law, and for a second hand; nothing for anybody else.
+struct Kept {
+    requests: Option<Vec<Due>>,
+    erasures: Vec<Asked<Erasure>>,
+    today: Date,
+}
+
+impl Kept {
+    fn read(reading: &mut Reading<'_>) -> Result<Kept, Broken> {
+        let keeper = reading.keeper()?.is_some();
+        let requests = if keeper { Some(dated(reading, Which::Open)?) } else { None };
+        Ok(Kept { requests, erasures: reading.erasures(Which::Open)?, today: reading.today })
+    }
+
+    fn show(&self, slug: &str) -> Markup {
+        html! {
+            @if let Some(requests) = &self.requests {
+                (list::lines(slug, "Requests for information", "No request is open.", requests, self.today))
+            }
+            @if !self.erasures.is_empty() {
+                (erasures::lines(slug, "Erasures that wait for a second person", "", &self.erasures))
+            }
+        }
+    }
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
@@ -82,6 +116,7 @@ fn view(
     tray: &Markup,
     parts: &[Part],
     told: Option<&Told>,
+    kept: &Kept,
 ) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Home" }
@@ -94,6 +129,7 @@ fn view(
             @if frame.has_no_protocol() { (begin(frame.slug())) }
             (told.show())
         }
+        (kept.show(frame.slug()))
         @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)

@@ -2,12 +2,15 @@
 
 pub mod account;
 pub mod enquiries;
+pub mod erasures;
 pub mod front;
 pub mod guidance;
+pub mod holds;
 pub mod home;
 pub mod ledger;
 pub mod people;
 pub mod protocol;
+pub mod requests;
 pub mod services;
 pub mod set_password;
 pub mod settings;

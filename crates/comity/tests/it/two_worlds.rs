@@ -8,8 +8,9 @@ use axum::http::{Method, Request};
 use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Visibility};
-use rules::id::{ActId, EnquiryId};
+use rules::id::{ActId, EnquiryId, RequestId};
 use rules::reference::Reference;
+use rules::request;
 use store::pen::Pen;
 
 use crate::appearance::in_order_of_appearance;
@@ -22,6 +23,8 @@ enum Secret {
     Enquiry,
     /// A note among those who handle an enquiry that everybody sees.
     Note,
+    /// A request for information into which the enquiry that everybody sees has been chosen.
+    Request,
 }
 
 struct World {
@@ -39,6 +42,7 @@ struct World {
 /// A world with its secret, or without it.
 fn world(secret: Secret, there: Presence) -> World {
     let town = Town::county();
+    let lena = crate::pages::requests::lena(&town);
     let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
     let to = Allocation::Service(town.highways);
     done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
@@ -57,6 +61,25 @@ fn world(secret: Secret, there: Presence) -> World {
                 let to = Allocation::Post(town.chidi.post());
                 world.hidden_act =
                     done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new()).act;
+                world.hidden = reference;
+            }
+            Secret::Request => {
+                let (request, reference) = (RequestId(id()), town.ada.desk.draw_reference().unwrap());
+                let mut pen = Pen::new();
+                let opening = request::Opening {
+                    reference,
+                    number: None,
+                    sort: request::Sort::Information,
+                    applicant: pen.name("zanzibar"),
+                    wanted: pen.text("In a hurry, everything about the crossing."),
+                    received: "2025-12-01".parse().unwrap(),
+                    is: None,
+                };
+                done::<request::Request>(&lena.desk, request, request::Command::Open(Box::new(opening)), pen);
+                let look = request::Command::LookAt { enquiry: open_id };
+                done::<request::Request>(&lena.desk, request, look, Pen::new());
+                let choose = request::Command::Choose { enquiry: open_id };
+                world.hidden_act = done::<request::Request>(&lena.desk, request, choose, Pen::new()).act;
                 world.hidden = reference;
             }
             Secret::Note => {
@@ -147,6 +170,9 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{person}" => world.town.dara.person.to_string(),
             "{term}" => world.town.dara.seat.to_string(),
             "{post}" => world.town.bello.post().to_string(),
+            "{enquiry}" => EnquiryId(5).to_string(),
+            "{hold}" => rules::id::HoldId(5).to_string(),
+            "{erasure}" => rules::id::ErasureId(5).to_string(),
             "{link}" | "{session}" | "{token}" | "{passkey}" => "0".repeat(43),
             other => {
                 assert!(!other.starts_with('{'), "say in `filled` what stands for {other}");
@@ -269,4 +295,19 @@ fn nobody_who_may_not_see_an_enquiry_can_tell_that_it_is_there() {
 #[test]
 fn nobody_who_may_not_see_a_note_can_tell_that_it_is_there() {
     alike(Secret::Note, &[|_| None, |town| Some(&town.ada), |town| Some(&town.dara)]);
+}
+
+#[test]
+fn nobody_can_tell_that_a_request_is_there_nor_that_an_enquiry_was_chosen() {
+    alike(
+        Secret::Request,
+        &[
+            |_| None,
+            |town| Some(&town.ada),
+            |town| Some(&town.dara),
+            |town| Some(&town.bello),
+            |town| Some(&town.esi),
+            |town| Some(&town.chidi),
+        ],
+    );
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// How long something may take: `10 working days`, `2 clear days`, `28 days`, `6 months`, `6 years`.
@@ -29,6 +31,18 @@ pub enum NotASpan {
     Unreadable { found: String },
     #[error("`{found}` is too long; the number can be at most 65535")]
     TooLong { found: String },
+}
+
+impl Span {
+    /// That long after a day, for what is kept by the civil day: days of every kind count as days.
+    pub fn after(self, since: Date) -> Date {
+        let span = match self {
+            Span::Years(years) => i32::from(years).years(),
+            Span::Months(months) => i32::from(months).months(),
+            Span::Days(days) | Span::WorkingDays(days) | Span::ClearDays(days) => i32::from(days).days(),
+        };
+        since.saturating_add(span)
+    }
 }
 
 impl FromStr for Span {

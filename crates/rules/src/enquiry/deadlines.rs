@@ -129,24 +129,6 @@ impl Matter {
     }
 }
 
-/// The day from which content kept since `since` is disposed of. A house norm: its default holds under every pack.
-pub(super) fn kept_until(ctx: &Context, since: Date) -> Date {
-    let span = match ctx.bindings() {
-        Some(bindings) => bindings.params(Norm::KeptFor).span("for"),
-        None => Bindings::default().params(Norm::KeptFor).span("for"),
-    };
-    after(since, span)
-}
-
-fn after(since: Date, span: Span) -> Date {
-    let add = |span: jiff::Span| since.saturating_add(span);
-    match span {
-        Span::Years(years) => add(jiff::Span::new().years(years)),
-        Span::Months(months) => add(jiff::Span::new().months(months)),
-        Span::Days(days) | Span::WorkingDays(days) | Span::ClearDays(days) => add(jiff::Span::new().days(days)),
-    }
-}
-
 /// The last of so many of the council's days since a day.
 fn ends(terms: &Terms<'_>, since: Date, within: Span) -> Option<Date> {
     let clock = Clock { started: since, target: Target::Span(within), pauses: Vec::new() };
@@ -166,7 +148,9 @@ pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
     match state {
         State::Unknown => Vec::new(),
         State::Recorded(history) if history.disposed.is_some() => Vec::new(),
-        State::Recorded(history) => vec![Wake { norm: Norm::KeptFor, on: kept_until(ctx, history.received) }],
+        State::Recorded(history) => {
+            vec![Wake { norm: Norm::KeptFor, on: super::kept::history_kept_until(ctx, history) }]
+        }
         // While a question stops the clock no date is known, and so there is none to be reminded of.
         State::Unsorted(matter)
         | State::WithService(matter)
@@ -179,8 +163,8 @@ pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
         }
         State::Answered(matter, answer) => closing(ctx, matter, answer.stopped),
         State::Declined(matter, stopped) | State::PassedOn(matter, stopped) => closing(ctx, matter, *stopped),
-        State::Withdrawn(_, withdrawn) => {
-            let kept = withdrawn.disposed.is_none().then(|| kept_until(ctx, withdrawn.on));
+        State::Withdrawn(matter, withdrawn) => {
+            let kept = withdrawn.disposed.is_none().then(|| super::kept::kept_until(ctx, matter, withdrawn.on));
             kept.map(|on| Wake { norm: Norm::KeptFor, on }).into_iter().collect()
         }
         State::Closed(matter, closed) if closed.recorded.is_none() => closing(ctx, matter, closed.stopped),
@@ -197,5 +181,7 @@ fn closing(ctx: &Context, matter: &Matter, stopped: Stopped) -> Vec<Wake> {
     let reminders = remembered.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? }));
     let last = (!matter.is_kept_open()).then(|| matter.closes_after(stopped, &terms)).flatten();
     let next = last.and_then(|last| last.tomorrow().ok());
-    reminders.chain(next.map(|on| Wake { norm: Norm::KeptOpen, on })).collect()
+    let closes = next.map(|on| Wake { norm: Norm::KeptOpen, on });
+    let last = closes.or_else(|| super::kept::never_closed_wake(ctx, matter, stopped));
+    reminders.chain(last).collect()
 }

@@ -21,7 +21,10 @@ impl State {
             (_, Event::Raised { raise, asker, edition, ward, group, on }) => {
                 S::Unsorted(Box::new(Matter::raised(*raise, asker, edition, (ward, group), on)))
             }
-            (_, Event::Recorded { history, .. }) => S::Recorded(history),
+            (_, Event::Recorded { mut history, on }) => {
+                history.entered = Some(on);
+                S::Recorded(history)
+            }
             (S::Recorded(mut history), event) => {
                 match event {
                     Event::Disposed { on, .. } => history.disposed = Some(on),
@@ -90,6 +93,13 @@ impl State {
                 | S::Closed(m, Closed { stopped, .. }),
                 Event::Reopened { on, .. },
             ) => resumed(m, stopped, on),
+            // Never closed by its protocol, or erased by two hands before its time.
+            (state @ (S::Answered(..) | S::Declined(..) | S::PassedOn(..)), Event::Disposed { on, .. })
+            | (state @ S::Closed(_, Closed { recorded: None, .. }), Event::Disposed { on, .. })
+            | (
+                state @ (S::Unsorted(_) | S::WithService(_) | S::WithOfficer(_) | S::WaitingForMember(_)),
+                Event::Disposed { on, .. },
+            ) => disposed_of(state, on),
             (S::Closed(m, Closed { stopped, recorded: Some(recorded) }), Event::Disposed { on, .. }) => {
                 S::Closed(m, Closed { stopped, recorded: Some(Recorded { disposed: Some(on), ..recorded }) })
             }
@@ -214,6 +224,17 @@ fn running(mut m: Box<Matter>, event: Event, asked: Option<usize>) -> State {
         }
         _ => back(m),
     }
+}
+
+/// Disposed of while no clock had closed it: nothing is left to answer.
+fn disposed_of(state: State, on: Date) -> State {
+    let stopped = state.stopped();
+    let Some(mut matter) = state.into_matter() else { return State::Unknown };
+    ended(&mut matter, on);
+    matter.proposal = None;
+    let calendar = matter.acknowledged.map_or(0, |acknowledged| acknowledged.calendar);
+    let stopped = stopped.unwrap_or(Stopped { on, calendar });
+    State::Closed(matter, Closed { stopped, recorded: Some(Recorded { on, disposed: Some(on) }) })
 }
 
 /// Whatever waits for the member waits no more.

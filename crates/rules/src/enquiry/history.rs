@@ -45,6 +45,9 @@ pub struct History {
     pub disposed: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Date>,
+    /// The day of the import; none before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Date>,
 }
 
 impl History {

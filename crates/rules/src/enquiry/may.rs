@@ -62,7 +62,11 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
         C::Record(_) => only(matches!(ctx.actor, Actor::Installation), Refusal::OnlyAnImport),
         C::Remind { norm } => only(ctx.actor == Actor::Clock { norm: *norm }, Refusal::OnlyTheClock),
         C::Close => only(ctx.actor == Actor::Clock { norm: Norm::KeptOpen }, Refusal::OnlyTheClock),
-        C::Dispose => only(ctx.actor == Actor::Clock { norm: Norm::KeptFor }, Refusal::OnlyTheClock),
+        C::Dispose => match ctx.actor {
+            // What a proposal confirmed by a second hand brings with it.
+            Actor::Consequence { .. } => Ok(()),
+            actor => only(actor == Actor::Clock { norm: Norm::KeptFor }, Refusal::OnlyTheClock),
+        },
         C::Raise(raise) => may_raise(ctx, raise),
         C::Enclose { with, .. } => may(ctx, state, with),
         C::CorrectRecord { .. } => only(ctx.is(Role::Clerk), Refusal::NotYoursToSort),

@@ -9,8 +9,10 @@ mod event;
 mod evolve;
 mod fault;
 mod handle;
+mod held_for;
 mod history;
 mod joining;
+mod kept;
 mod leaving;
 mod matter;
 mod may;
@@ -39,7 +41,9 @@ pub use choices::{Agreed, Agreement, Allocation, Knows, Outcome, Pauses, Reporte
 pub use command::Command;
 pub use deadlines::{Deadline, Terms};
 pub use event::Event;
+pub use held_for::{HeldFor, Piece, pieces};
 pub use history::{History, Named, Source};
+pub use kept::GRACE_DAYS;
 pub use matter::{Answer, Breach, Decline, Held, How, Matter, Promise, Review, Safeguarding, Stopped, Taken, Wider};
 pub use may::Relation;
 pub use question::{Basis, Capacity, Heard, OnBehalfOf, Raise, Received, Sort, Visibility};
@@ -87,6 +91,9 @@ impl Decider for Enquiry {
     fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, Flag>, Refusal> {
         use Command as C;
         use State as S;
+        if let Some(erased) = kept::erase(ctx, state, command) {
+            return erased;
+        }
         match (state, command.clone()) {
             (_, C::Enclose { with, files }) => enclosing::enclose(ctx, state, &with, files),
             (S::Unknown, C::Raise(raise)) => raise::raise(ctx, *raise),
@@ -107,13 +114,17 @@ impl Decider for Enquiry {
             (_, C::CorrectRecord { .. }) => Err(Refusal::NotImported),
 
             (S::Withdrawn(_, Withdrawn { disposed: Some(_), .. }), _) => Err(Refusal::DisposedAlready),
-            (S::Withdrawn(_, withdrawn), command) if respond::is_past(ctx, withdrawn, &command) => {
+            (S::Withdrawn(m, withdrawn), command) if respond::is_past(ctx, m, withdrawn, &command) => {
                 Err(Refusal::DisposedAlready)
             }
-            (S::Withdrawn(_, withdrawn), C::Dispose) => respond::dispose_of_withdrawn(ctx, withdrawn),
+            (S::Withdrawn(m, withdrawn), C::Dispose) => respond::dispose_of_withdrawn(ctx, m, withdrawn),
             (S::Withdrawn(m, _), C::AssessBreach { to, reason }) => taking_back::assess(ctx, m, to, reason),
             (S::Withdrawn(..), _) => Err(Refusal::WithdrawnAlready),
             (S::Closed(m, closed), command) if respond::is_over(ctx, m, closed, &command) => {
+                Err(Refusal::DisposedAlready)
+            }
+
+            (S::Answered(..) | S::Declined(..) | S::PassedOn(..), command) if kept::is_over(ctx, state, &command) => {
                 Err(Refusal::DisposedAlready)
             }
 
@@ -221,7 +232,7 @@ impl Decider for Enquiry {
             (S::Closed(_, Closed { recorded: Some(_), .. }), C::Close) => Err(Refusal::Closed),
             (S::Closed(m, closed), C::Reopen { reason }) => respond::reopen(ctx, m, closed.stopped, reason),
             (S::Closed(m, closed), C::Dispose) => respond::dispose(ctx, m, closed),
-            (S::Answered(..) | S::Declined(..) | S::PassedOn(..), C::Dispose) => Err(Refusal::StillOpen),
+            (S::Answered(..) | S::Declined(..) | S::PassedOn(..), C::Dispose) => kept::dispose_unclosed(ctx, state),
             (S::Answered(..), C::Reopen { .. }) => Err(Refusal::FollowUpInstead),
             (S::Answered(..), _) => Err(Refusal::Answered),
             (S::Declined(..), _) => Err(Refusal::Declined),

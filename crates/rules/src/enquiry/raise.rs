@@ -118,6 +118,6 @@ pub(super) fn record(ctx: &Context, history: History) -> Result<Decision<Event, 
         return Err(Refusal::NotYetReceived);
     }
     // What becomes of it here is not for a file to say.
-    let history = History { disposed: None, withdrawn: None, ..history };
+    let history = History { disposed: None, withdrawn: None, entered: None, ..history };
     done(Event::Recorded { history: Box::new(history), on: ctx.today })
 }

@@ -94,7 +94,7 @@ pub(super) fn is_over(ctx: &Context, matter: &Matter, closed: &Closed, command: 
 
 /// The same for what was imported.
 pub(super) fn is_gone(ctx: &Context, history: &History, command: &Command) -> bool {
-    let ended = || super::deadlines::kept_until(ctx, history.received) <= ctx.today;
+    let ended = || super::kept::history_kept_until(ctx, history) <= ctx.today;
     history.disposed.is_some() || !matches!(command, Command::Dispose) && ended()
 }
 
@@ -104,19 +104,19 @@ pub(super) fn dispose(ctx: &Context, matter: &Matter, closed: &Closed) -> Decide
 }
 
 pub(super) fn dispose_of_history(ctx: &Context, history: &History) -> Decided {
-    disposal(ctx, super::deadlines::kept_until(ctx, history.received))
+    disposal(ctx, super::kept::history_kept_until(ctx, history))
 }
 
 /// And for what its member withdrew.
-pub(super) fn is_past(ctx: &Context, withdrawn: &Withdrawn, command: &Command) -> bool {
-    !matches!(command, Command::Dispose) && super::deadlines::kept_until(ctx, withdrawn.on) <= ctx.today
+pub(super) fn is_past(ctx: &Context, matter: &Matter, withdrawn: &Withdrawn, command: &Command) -> bool {
+    !matches!(command, Command::Dispose) && super::kept::kept_until(ctx, matter, withdrawn.on) <= ctx.today
 }
 
-pub(super) fn dispose_of_withdrawn(ctx: &Context, withdrawn: &Withdrawn) -> Decided {
-    disposal(ctx, super::deadlines::kept_until(ctx, withdrawn.on))
+pub(super) fn dispose_of_withdrawn(ctx: &Context, matter: &Matter, withdrawn: &Withdrawn) -> Decided {
+    disposal(ctx, super::kept::kept_until(ctx, matter, withdrawn.on))
 }
 
-fn disposal(ctx: &Context, from: jiff::civil::Date) -> Decided {
+pub(super) fn disposal(ctx: &Context, from: jiff::civil::Date) -> Decided {
     if ctx.today < from {
         return Err(Refusal::NotYetDue);
     }

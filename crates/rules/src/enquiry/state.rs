@@ -70,7 +70,7 @@ impl Closed {
     /// The day from which its content is disposed of; none once it has been, or while it is not closed on the record.
     pub fn disposed_from(&self, matter: &Matter, ctx: &Context) -> Option<Date> {
         let recorded = self.recorded.filter(|recorded| recorded.disposed.is_none())?;
-        self.kept_until(matter, ctx).or_else(|| Some(super::deadlines::kept_until(ctx, recorded.on)))
+        self.kept_until(matter, ctx).or_else(|| Some(super::kept::kept_until(ctx, matter, recorded.on)))
     }
 
     /// The same as the date alone says: counted from the day that closed it, however late the clock recorded that.
@@ -78,7 +78,7 @@ impl Closed {
         let last_open = Terms::of(ctx, matter).and_then(|terms| matter.closes_after(self.stopped, &terms));
         // Where the protocol closes nothing by itself, somebody has closed it.
         let since = last_open.and_then(|last| last.tomorrow().ok()).or(self.recorded.map(|recorded| recorded.on))?;
-        Some(super::deadlines::kept_until(ctx, since))
+        Some(super::kept::kept_until(ctx, matter, since))
     }
 }
 

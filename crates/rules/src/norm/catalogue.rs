@@ -132,6 +132,11 @@ catalogue! {
         ; kept: "A breach of personal data that is a risk to somebody is reported to the Commissioner within 72 hours."
         ; cites: "UK GDPR, art. 33(1)"
 
+    SubjectAccessInTime "statute.subject-access-in-time" Statute, Enforced
+        ; set: months("within", "Time allowed", 1, 1, 1), months("further", "Further time, with a reason given within the first", 1, 2, 2)
+        ; kept: "Whoever asks for their own personal data is answered within the time the law allows."
+        ; cites: "UK General Data Protection Regulation, articles 12(3) and 15"
+
     // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
 
     OpenedOnce "house.opened-once" House, Enforced
@@ -253,6 +258,37 @@ catalogue! {
     SigningIn "house.signing-in" House, Enforced
         ; kept: "A council chooses how its people sign in, and never leaves a newcomer without a way."
         ; cites: "House: how people sign in"
+
+    Keepers "house.keepers" House, Enforced
+        ; kept: "Requests for information, holds and erasures are dealt with by the information officer; in a parish without one, by the clerk."
+        ; cites: "House: who deals with requests for information"
+
+    UnderNumber "house.under-number" House, Enforced
+        ; kept: "The council's records are searched and looked at for a request only under its number, and each look is written down."
+        ; cites: "House: searched only under the number of a request"
+
+    Withheld "house.withheld" House, Enforced
+        ; kept: "What is withheld is withheld under a ground that the law knows, with a reason, and stands in the schedule."
+        ; cites: "House: withheld only under a ground that the law knows"
+
+    Holds "house.holds" House, Enforced
+        ; kept: "What a request, a complaint or litigation needs is not destroyed when its time ends: it is locked away until the hold is lifted."
+        ; cites: "House: nothing is destroyed under a hold"
+
+    TwoHands "house.two-hands" House, Enforced
+        ; set: route("second", "Confirmed by one of", &["role:monitoring-officer", "role:deputy-monitoring-officer",
+            "role:chief-executive", "role:information-officer", "role:clerk"])
+        ; kept: "What needs two hands is proposed by one person and confirmed by another, who is not a party; in a council of one officer, by the chair."
+        ; cites: "House: two hands"
+
+    KeptByKind "house.kept-by-kind" House, Enforced
+        ; set: years("enquiry", "An enquiry", 6), years("declined", "One that was declined, at the least", 6),
+            years("complaint", "A complaint for a constituent", 6), years("information", "A member's request for information", 6),
+            years("agenda-item", "A request for the agenda", 6), years("fault", "A report of a fault", 6),
+            years("imported", "History taken over from an older system, from the day it was received there", 6),
+            years("request", "A request for information made to the council", 3)
+        ; kept: "How long content is kept depends on what kind of matter it was and how it ended; then it is disposed of."
+        ; cites: "House: kept by kind and outcome"
 }
 
 /// Whose working days are counted: the council's, or those on which the post works.
@@ -264,6 +300,17 @@ const fn working_days(name: &'static str, label: &'static str, least: u16, most:
         most: Span::WorkingDays(most),
         default: Span::WorkingDays(default),
     };
+    ParamSpec { name, label, kind }
+}
+
+const fn months(name: &'static str, label: &'static str, least: u16, most: u16, default: u16) -> ParamSpec {
+    let kind = ParamKind::Span { least: Span::Months(least), most: Span::Months(most), default: Span::Months(default) };
+    ParamSpec { name, label, kind }
+}
+
+/// How long something is kept: from one year to twenty.
+const fn years(name: &'static str, label: &'static str, default: u16) -> ParamSpec {
+    let kind = ParamKind::Span { least: Span::Years(1), most: Span::Years(20), default: Span::Years(default) };
     ParamSpec { name, label, kind }
 }
 

@@ -32,11 +32,12 @@ norms! {
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
 
-    RightToAct InformationInTime BreachInTime
+    RightToAct InformationInTime BreachInTime SubjectAccessInTime
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept SameAsker Consulted SigningIn
+    Keepers UnderNumber Withheld Holds TwoHands KeptByKind
 }
 
 /// What a norm rests on.

@@ -1,7 +1,7 @@
 //! Who is who, and where: the same small cast in every test.
 //!
 //! Ada, Dara and Gwen are members for Oakley, Ada and Gwen of one group; Hana is a member for Elmbridge; Idris has no ward and no
-//! group. Bello, Jonah and their director Farah work in Highways, Esi in Housing, Chidi in Democratic Services. In the parish Kezia is
+//! group. Bello, Jonah and their director Farah work in Highways, Esi in Housing, Chidi in Democratic Services; Lena, where she is, is the information officer. In the parish Kezia is
 //! a member and the unpaid clerk.
 
 use jiff::civil::{Date, date};
@@ -28,6 +28,7 @@ pub const HIGHWAYS_INSPECTOR: PostId = PostId(61);
 pub const HIGHWAYS_DIRECTOR: PostId = PostId(62);
 pub const HOUSING_OFFICER: PostId = PostId(63);
 pub const CLERK: PostId = PostId(64);
+pub const INFORMATION: PostId = PostId(65);
 
 /// Another enquiry than the one at hand.
 pub const OTHER: EnquiryId = EnquiryId(70);
@@ -43,6 +44,7 @@ pub const HANA: PersonId = PersonId(170);
 pub const IDRIS: PersonId = PersonId(180);
 pub const JONAH: PersonId = PersonId(190);
 pub const KEZIA: PersonId = PersonId(200);
+pub const LENA: PersonId = PersonId(210);
 
 /// The one term of a member of the cast.
 pub fn term(person: PersonId) -> TermId {
@@ -83,6 +85,11 @@ pub fn farah() -> Actor {
 
 pub fn jonah() -> Actor {
     officer(JONAH, HIGHWAYS_INSPECTOR)
+}
+
+/// The information officer, in the tests that have one.
+pub fn lena() -> Actor {
+    officer(LENA, INFORMATION)
 }
 
 /// Kezia as clerk of the parish; `member(KEZIA)` is she as member.

@@ -48,11 +48,13 @@ impl Dice {
     /// Bindings of some, all or none of the norms, set to whatever they may be set to. Working days are the council's.
     pub fn bindings(&mut self) -> Bindings {
         let often = self.pick(&[0, 1, 2, 3, 3, 3, 3]);
-        let norms: Vec<Norm> = Norm::all().filter(|_| self.below(3) < often).collect();
+        // Dice of their own, so that one norm more in the catalogue is not another history in every world.
+        let mut dice = Dice::seeded(self.below(1 << 30) as u64);
+        let norms: Vec<Norm> = Norm::all().filter(|_| dice.below(3) < often).collect();
         Bindings::of(norms.into_iter().enumerate().map(|(at, norm)| {
-            let bound = Binding { force: self.pick(norm.forces()), ..Binding::new(&at.to_string(), norm) };
+            let bound = Binding { force: dice.pick(norm.forces()), ..Binding::new(&at.to_string(), norm) };
             norm.params().iter().fold(bound, |bound, spec| {
-                bound.with(spec.name, self.param(spec.name, spec.kind)).expect("it is within the catalogue's range")
+                bound.with(spec.name, dice.param(spec.name, spec.kind)).expect("it is within the catalogue's range")
             })
         }))
     }

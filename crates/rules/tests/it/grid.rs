@@ -8,7 +8,7 @@ use rules::enquiry::{
     Visibility, Withdrawal,
 };
 use rules::norm::Norm;
-use rules::{body, council, edition, person, post};
+use rules::{body, council, edition, erasure, hold, person, post, request};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -270,4 +270,57 @@ fn an_edition_in_every_state_answers_every_command() {
         row("adopted", june(2), adopted()),
     ];
     grid(&rows, |_, name| (chidi(), example::<edition::Edition>(name)));
+}
+
+#[test]
+fn a_request_in_every_state_answers_every_command() {
+    let world = World::with_information_officer();
+    let opened = || given(&world, [request::Request::events().remove(0)]);
+    let close = |outcome| request::Command::Close { outcome };
+    let chosen = || crate::request::with_a_choice(&world);
+    let withheld = || chosen().and(june(2), lena(), example::<request::Request>("withhold"));
+    let released = || chosen().and(june(2), lena(), crate::request::release());
+    let closed = || chosen().and(june(3), lena(), close(request::Outcome::Refused));
+    let kept = date(2029, 6, 3);
+    let rows = [
+        row("unknown", june(2), given::<request::Request>(&world, [])),
+        row("open", june(2), opened()),
+        row("open, a record chosen", june(2), chosen()),
+        row("open, a passage withheld", june(2), withheld()),
+        row("open, released", june(2), released()),
+        row("closed", june(3), closed()),
+        row("closed, kept for its time", kept, closed()),
+        row("closed, disposed of", kept, closed().and(kept, clock(Norm::KeptByKind), request::Command::Dispose)),
+    ];
+    grid(&rows, |_, name| {
+        let by = if name == "dispose" { clock(Norm::KeptByKind) } else { lena() };
+        (by, example::<request::Request>(name))
+    });
+}
+
+#[test]
+fn a_hold_in_every_state_answers_every_command() {
+    let world = World::with_information_officer();
+    let placed = || given(&world, [hold::Hold::events().remove(0)]);
+    let rows = [
+        row("unknown", june(2), given::<hold::Hold>(&world, [])),
+        row("in force", june(2), placed()),
+        row("lifted", june(2), placed().and(june(2), lena(), example::<hold::Hold>("lift"))),
+    ];
+    grid(&rows, |_, name| (lena(), example::<hold::Hold>(name)));
+}
+
+#[test]
+fn an_erasure_in_every_state_answers_every_command() {
+    let world = World::with_information_officer();
+    let proposed = || given(&world, [erasure::Erasure::events().remove(0)]);
+    let rows = [
+        row("unknown", june(2), given::<erasure::Erasure>(&world, [])),
+        row("waiting for the second hand", june(2), proposed()),
+        row("confirmed", june(2), proposed().and(june(2), chidi(), erasure::Command::Confirm)),
+    ];
+    grid(&rows, |_, name| {
+        let by = if name == "confirm" || name == "refuse" { chidi() } else { lena() };
+        (by, example::<erasure::Erasure>(name))
+    });
 }

@@ -8,6 +8,7 @@ use rules::id::{PersonId, PostId};
 use rules::norm::Norm;
 use rules::person::{self, Held, Office, Term};
 use rules::post;
+use rules::{erasure, hold};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -187,4 +188,73 @@ fn one_there(world: &World, name: &str) -> Command {
         "allocate" => to_service(HOUSING),
         name => one(name),
     }
+}
+
+/// Who may do what with one record of those that are kept for information law; `before` gives what comes before a command.
+fn kept_for_information_law<R: Examples>(before: impl Fn(&World, &str) -> Vec<R::Event>) -> String {
+    let county = peopled().with_an_enquiry();
+    let parish = World::eastmarsh().with_an_enquiry();
+    let mut rows: Vec<(String, &World, Actor)> = vec![
+        ("the member who asked".to_owned(), &county, ada()),
+        ("the officer who has it".to_owned(), &county, bello()),
+        ("the clerk".to_owned(), &county, chidi()),
+    ];
+    let others = Role::ALL.into_iter().filter(|role| ![Role::Member, Role::Officer, Role::Clerk].contains(role));
+    rows.extend(others.map(|role| (role.name().to_owned(), &county, elsewhere(role))));
+    rows.push(("the clock, for keeping by kind".to_owned(), &county, clock(Norm::KeptByKind)));
+    rows.push(("a consequence".to_owned(), &county, consequence()));
+    rows.push(("the installation".to_owned(), &county, Actor::Installation));
+    rows.push(("the clerk of a parish without one".to_owned(), &parish, kezia()));
+    rows.push(("the same, as member".to_owned(), &parish, member(KEZIA)));
+    let mut page = String::new();
+    for band in R::command_names().chunks(5) {
+        page += &line("", band.iter().copied());
+        for (name, world, by) in &rows {
+            let cell = |command: &&'static str| {
+                let asked = R::commands().into_iter().find(|it| R::command_name(it) == *command).unwrap();
+                match given::<R>(world, before(world, command)).when(june(2), *by, asked).verdict {
+                    Ok(_) => "yes".to_owned(),
+                    Err(refusal) => refusal.norm().name().to_owned(),
+                }
+            };
+            let cells: Vec<String> = band.iter().map(cell).collect();
+            page += &line(name, cells.iter().map(String::as_str));
+        }
+        page.push('\n');
+    }
+    page
+}
+
+#[test]
+fn who_may_do_what_with_a_request() {
+    use rules::request::{Event, Request};
+    let page = kept_for_information_law::<Request>(|_, command| {
+        let (wanted, events) = (["opened", "looked-at", "chosen", "withheld"], Request::events());
+        let named = |name: &str| events.iter().find(|event| Request::event_name(event) == name).unwrap().clone();
+        let by_everybody =
+            |person| Event::LookedAt { enquiry: crate::examples::request::ENQUIRY, by: person, on: june(2) };
+        match command {
+            "open" => Vec::new(),
+            "search" | "look-at" | "close" => vec![named("opened")],
+            "choose" => {
+                let at = Role::ALL.iter().position(|role| *role == Role::InformationOfficer).unwrap() as u128;
+                vec![named("opened"), by_everybody(PersonId(1000 + 10 * at)), by_everybody(KEZIA)]
+            }
+            "put-back" | "withhold" | "release" => wanted[..3].iter().map(|name| named(name)).collect(),
+            _ => wanted.iter().map(|name| named(name)).collect(),
+        }
+    });
+    expect_file("matrix-request.txt", &page);
+}
+
+#[test]
+fn who_may_do_what_with_a_hold_and_an_erasure() {
+    let first = |command: &str, opens: &str| command != opens;
+    let holds = kept_for_information_law::<hold::Hold>(|_, command| {
+        if first(command, "place") { vec![hold::Hold::events().remove(0)] } else { Vec::new() }
+    });
+    let erasures = kept_for_information_law::<erasure::Erasure>(|_, command| {
+        if first(command, "propose") { vec![erasure::Erasure::events().remove(0)] } else { Vec::new() }
+    });
+    expect_file("matrix-hold-and-erasure.txt", &format!("{holds}\n{erasures}"));
 }

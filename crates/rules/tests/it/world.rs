@@ -13,7 +13,8 @@ use rules::context::{Context, Fact, Facts, context};
 use rules::council::{self, Council, CouncilKind};
 use rules::decider::Decider;
 use rules::edition::{self, Adoption, Draft, Edition};
-use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
+use rules::enquiry;
+use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use rules::norm::{Binding, Bindings, Ground, Norm, Param};
 use rules::person::{self, Held, Office, Particulars, Person, Term};
 use rules::post::{self, Post};
@@ -31,6 +32,7 @@ pub struct World {
     pub posts: BTreeMap<PostId, post::State>,
     pub bodies: BTreeMap<BodyId, body::State>,
     pub editions: Vec<(EditionId, Arc<edition::State>)>,
+    pub enquiries: BTreeMap<EnquiryId, Arc<enquiry::State>>,
 }
 
 impl Facts for &World {
@@ -78,6 +80,10 @@ impl Facts for &World {
             Some(body::State::Open(open)) => Some(Arc::new(open.clone())),
             Some(body::State::Unknown) | None => None,
         })
+    }
+
+    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Infallible> {
+        Ok(self.enquiries.get(&id).cloned())
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Infallible> {
@@ -228,6 +234,21 @@ impl World {
         world.officer(ESI, HOUSING_OFFICER);
         world.officer(CHIDI, CLERK);
         world
+    }
+
+    /// The county with an information officer, and one enquiry of Ada's that others may ask about.
+    pub fn with_information_officer() -> World {
+        let mut world = World::northwold();
+        world.post(INFORMATION, post::Command::Create(a_post(None, vec![Role::InformationOfficer])));
+        world.officer(LENA, INFORMATION);
+        world.with_an_enquiry()
+    }
+
+    /// The same world with one enquiry of Ada's that others may ask about.
+    pub fn with_an_enquiry(mut self) -> World {
+        let state = crate::enquiry::raised(&self).state();
+        self.enquiries.insert(crate::examples::request::ENQUIRY, Arc::new(state));
+        self
     }
 
     /// The parish of Eastmarsh, where a member is the unpaid clerk (LGA 1972 s.112(5)).

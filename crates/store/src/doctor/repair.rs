@@ -8,7 +8,7 @@ use rules::record::{Kind, RecordId};
 use crate::args;
 use crate::db::Row;
 use crate::failure::Broken;
-use crate::forget::log;
+use crate::forget::{self, log};
 use crate::installation::{Installation, made_anew};
 use crate::journal;
 use crate::tables;
@@ -27,7 +27,7 @@ impl Installation {
         log::apply(&mut self.place().open()?, &own)?;
         self.writer.with(&council, |tx| {
             let council = tx.head.id.clone();
-            for table in ["standing", "holding"] {
+            for table in ["standing", "holding", "hold"] {
                 tx.db.execute(&format!("delete from {table} where council = $1"), args![&council])?;
             }
             for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Enquiry) {
@@ -43,6 +43,7 @@ impl Installation {
                     });
                 }
             }
+            forget::free(tx)?;
             // A state kept from before may be the wrong one under the right version.
             tx.parsed.forget();
             made_anew(tx.db)?;

@@ -1,6 +1,6 @@
 //! The standing tables and the holdings of posts, against the fold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules::context::Facts;
 use rules::id::PersonId;
@@ -23,7 +23,7 @@ pub(super) fn examine(
     const SQL: &str = "select record, version, state from standing where council = $1 order by record";
     let read = |row: &Row<'_>| Ok((row.text(0)?, (row.int(1)?, row.text(2)?)));
     let mut stored: BTreeMap<String, (i64, String)> = db.rows(SQL, args![council], read)?.into_iter().collect();
-    for (record, version) in journal.versions.iter().filter(|(record, _)| record.kind != Kind::Enquiry) {
+    for (record, version) in journal.versions.iter().filter(|(record, _)| stands(record.kind)) {
         let made = journal.fold.standing(*record).map(|state| (*version, state));
         match stored.remove(&record.to_string()) {
             row if row == made => {}
@@ -34,7 +34,36 @@ pub(super) fn examine(
     for record in stored.keys() {
         found.push(Finding::of(record, "stands somehow, and the journal has no act of it", REPAIR));
     }
+    holds(db, council, journal, found)?;
     holdings(db, council, journal, found)
+}
+
+/// Whether a record of that kind has a row of its own.
+fn stands(kind: Kind) -> bool {
+    match kind {
+        Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => true,
+        Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => false,
+    }
+}
+
+fn holds(db: &mut Db, council: &str, journal: &Journal, found: &mut Vec<Finding>) -> Result<(), Broken> {
+    const SQL: &str = "select enquiry, record from hold where council = $1";
+    let stored: BTreeSet<(String, String)> =
+        db.rows(SQL, args![council], |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?)))?.into_iter().collect();
+    let made: BTreeSet<(String, String)> =
+        journal.fold.held().into_iter().map(|(enquiry, by)| (enquiry.to_string(), by.to_string())).collect();
+    for (enquiry, by) in made.symmetric_difference(&stored) {
+        let what = format!("is held because of {by} otherwise than the journal says");
+        found.push(Finding::of(enquiry, &what, REPAIR));
+    }
+    const UNHELD: &str = "
+        select distinct l.record from locked l
+         where l.council = $1 and not exists (select 1 from hold h where h.council = l.council and h.enquiry = l.record)
+         order by l.record";
+    for enquiry in db.rows(UNHELD, args![council], |row: &Row<'_>| row.text(0))? {
+        found.push(Finding::of(&enquiry, "is locked away, and no hold is in force", REPAIR));
+    }
+    Ok(())
 }
 
 fn holdings(db: &mut Db, council: &str, journal: &mut Journal, found: &mut Vec<Finding>) -> Result<(), Broken> {

@@ -6,5 +6,6 @@ pub mod enquiry;
 pub mod everyday;
 pub mod names;
 pub mod protocol;
+pub mod requests;
 pub mod roster;
 pub mod words;

@@ -90,7 +90,7 @@ const ENQUIRY: Shape = Shape {
         "lanes",
     ],
 };
-const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
+pub(super) const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
 
 impl Made {
     pub(super) fn of(

@@ -6,6 +6,7 @@
 pub(crate) mod building;
 mod enquiries;
 mod former;
+mod keeping;
 mod names;
 pub(crate) mod queues;
 pub(crate) mod rows;
@@ -33,7 +34,8 @@ pub const VERSION: u32 = 2;
 const MARK: &str = "views-2";
 
 /// Every table of views, for making, emptying and comparing.
-pub const TABLES: [&str; 7] = ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "name_v2", "queue_v2", "tally_v2"];
+pub const TABLES: [&str; 8] =
+    ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "name_v2", "queue_v2", "tally_v2", "keeping_v2"];
 
 const DDL: &str = "
 create table if not exists enquiry_v2 (
@@ -71,6 +73,12 @@ create table if not exists tally_v2 (
   council text not null, lane text not null, state text not null, turns text not null, n bigint not null,
   primary key (council, lane, state, turns)) without rowid;
 create index if not exists tally_v2_none on tally_v2 (council) where n = 0;
+create table if not exists keeping_v2 (
+  council text not null, record text not null, kind text not null, reference text not null, first_seq bigint not null,
+  stands text not null,
+  primary key (council, record)) without rowid;
+create index if not exists keeping_v2_order on keeping_v2 (council, kind, first_seq);
+create index if not exists keeping_v2_reference on keeping_v2 (council, reference);
 ";
 
 const AUDIENCE: Shape = Shape { name: "audience_v2", columns: &["council", "record", "part", "key"] };
@@ -139,6 +147,7 @@ struct Made {
     audience: Rows,
     bars: Rows,
     enquiry: Option<enquiries::Made>,
+    keeping: Option<keeping::Made>,
     names: Rows,
 }
 
@@ -155,7 +164,8 @@ impl Made {
             Some(state) => (enquiries::Made::of(facts, record, state, &audience)?, Rows::new()),
             None => (None, names::rows(&council, record, state)),
         };
-        Ok(Made { record, audience: keys, bars, enquiry, names })
+        let keeping = keeping::Made::of(facts, record, state)?;
+        Ok(Made { record, audience: keys, bars, enquiry, keeping, names })
     }
 
     /// Beside the journal, in the act's transaction: what is as it was is left alone.
@@ -165,6 +175,9 @@ impl Made {
         BAR.replace(db, council, &record, &self.bars)?;
         if let Some(enquiry) = &self.enquiry {
             enquiry.keep(db, council, &record)?;
+        }
+        if let Some(keeping) = &self.keeping {
+            keeping.keep(db, council, &record)?;
         }
         Ok(names::NAME.insert(db, &self.names, "on conflict (council, id) do update set words = excluded.words")?)
     }

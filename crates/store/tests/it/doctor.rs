@@ -82,6 +82,7 @@ fn import(town: &Town) -> EnquiryId {
         question: None,
         disposed: None,
         withdrawn: None,
+        entered: None,
     };
     let enquiry = EnquiryId(id());
     let office = town.installation.desk(town.council, Actor::Installation);

@@ -318,6 +318,7 @@ fn an_imported_enquiry_withdrawn_for_personal_data_is_forgotten_at_once_and_one_
                 question: Some(pen.text(&format!("{text} question"))),
                 disposed: None,
                 withdrawn: None,
+                entered: None,
             };
             let once = Once::given(format!("enquiry:{text}/17"), Vec::new());
             let command = Command::Record(Box::new(history));

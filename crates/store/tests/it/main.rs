@@ -18,6 +18,7 @@ mod files;
 mod fold;
 mod forget;
 mod goings_on;
+mod holds;
 mod keys;
 mod log;
 mod once;

@@ -307,6 +307,7 @@ fn what_a_reader_has_not_seen_overtakes_only_if_it_could_have_been_seen() {
                     question: None,
                     disposed: None,
                     withdrawn: None,
+                    entered: None,
                 };
                 let (command, seen) = (Command::Record(Box::new(history)), Some(acts[at].deed.act));
                 let verdict = desk.run::<Enquiry>(known.id, command, pen, seen, Once::drawn()).unwrap_err();

@@ -9,7 +9,7 @@ use ledger::digest::Commitment;
 use ledger::leaf;
 use ledger::slip::{Salt, WordsKind, commitment, encode_words};
 use rules::actor::{Actor, Seat};
-use rules::decider::{Decider, RULES};
+use rules::decider::Decider;
 use rules::enquiry::{Basis, Capacity, Command, Enquiry, Event, Flag, How, OnBehalfOf, Raise, Sort, Visibility};
 use rules::id::{ActId, EditionId, EnquiryId, PersonId, PostId, ServiceId, TermId, WardId, WordsId};
 use rules::norm::Norm;
@@ -96,7 +96,7 @@ fn deed<D: Decider>(record: impl Into<RecordId>, actor: Actor, command: &D::Comm
         events: events.iter().map(raw).collect(),
         relied: Vec::new(),
         words: D::words(command).iter().map(|words| words.id).collect(),
-        rules: RULES,
+        rules: 1,
         software: "0.1.0".to_owned(),
     }
 }

@@ -413,6 +413,7 @@ impl World {
             question: None,
             disposed: None,
             withdrawn: None,
+            entered: None,
         };
         let matter = Matter { id: EnquiryId(self.dice.id()), reference: history.reference, asker };
         let office = self.office();

@@ -70,6 +70,7 @@ fn hand_in(office: &Office, known: &Known, line: u64, row: &EnquiryRow) -> Resul
         question: pen.maybe_text(row.question.as_deref()),
         disposed: None,
         withdrawn: None,
+        entered: None,
     };
     let once = Once::given(format!("enquiry:{}", row.reference), said(row));
     let command = Command::Record(Box::new(history));

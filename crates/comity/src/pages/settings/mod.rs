@@ -3,6 +3,7 @@
 pub mod answers_in_letters;
 pub mod names;
 pub mod rename;
+pub mod retention;
 pub mod sign_in;
 pub mod urgent_telephone;
 
@@ -122,6 +123,8 @@ fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
         (answers(slug, sight))
         h2 class="govuk-heading-m" { "Signing in" }
         p class="govuk-body" { a class="govuk-link" href=(url::setting(slug, "sign-in")) { "How people sign in" } }
+        h2 class="govuk-heading-m" { "Keeping and destroying" }
+        p class="govuk-body" { a class="govuk-link" href=(url::setting(slug, "retention")) { "How long content is kept" } }
         (list(slug, "services", "Services", "service", &sight.services, again))
         (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))

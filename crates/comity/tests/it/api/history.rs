@@ -31,6 +31,7 @@ fn imported(town: &Town, asker: impl FnOnce(&mut Pen) -> Named<rules::id::Person
         question: None,
         disposed: None,
         withdrawn: None,
+        entered: None,
     };
     runs::<Enquiry>(&office, EnquiryId(id()), Command::Record(Box::new(history)), pen);
     format!("{ENQUIRIES}/{reference}")

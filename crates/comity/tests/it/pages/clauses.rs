@@ -144,6 +144,7 @@ fn g_introduction_1_misunderstandings_enforced_what_is_done_to_imported_history_
         question: None,
         disposed: None,
         withdrawn: None,
+        entered: None,
     };
     let page = url::enquiry(town.slug, history.reference);
     let office = town.installation.desk(town.council, Actor::Installation);

@@ -176,6 +176,7 @@ fn imported_history_can_be_put_right_and_withdrawn_by_the_clerk_and_nothing_else
         question: None,
         disposed: None,
         withdrawn: None,
+        entered: None,
     };
     done::<Enquiry>(&office, EnquiryId(id()), Command::Record(Box::new(history)), pen);
     let at = format!("/northwold/enquiries/{reference}");

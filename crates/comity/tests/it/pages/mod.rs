@@ -14,6 +14,7 @@ mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
 mod provider;
+pub mod requests;
 mod second_proof;
 mod sending;
 mod services;

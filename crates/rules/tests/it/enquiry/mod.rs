@@ -2,6 +2,7 @@ mod deadlines;
 mod fault;
 mod handle;
 mod joining;
+mod kept;
 mod leaving;
 mod logging;
 mod may;

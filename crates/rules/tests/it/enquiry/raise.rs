@@ -218,6 +218,7 @@ pub fn history() -> History {
         question: None,
         disposed: None,
         withdrawn: None,
+        entered: None,
     }
 }
 

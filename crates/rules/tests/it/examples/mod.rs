@@ -4,8 +4,11 @@ mod body;
 mod council;
 mod edition;
 pub mod enquiry;
+mod erasure;
+mod hold;
 mod person;
 mod post;
+pub mod request;
 
 use rules::decider::Decider;
 

@@ -25,6 +25,8 @@ fn what_a_person_saw_stays_seen() {
                     step.command.spoken(),
                     Command::Withdraw { .. }
                         | Command::ShowTo { .. }
+                        // As the member asked: of a group in a ward, the whole ward has another key.
+                        | Command::AnswerWider { .. }
                         | Command::HandOver { .. }
                         | Command::Review { .. }
                         | Command::Reopen { .. }

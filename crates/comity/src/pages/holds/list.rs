@@ -1,0 +1,54 @@
+//! `GET /{council}/holds`: what may not be destroyed, and why.
+
+use maud::{Markup, html};
+use rules::hold::State;
+use store::questions::requests::Which;
+
+use super::because_in_words;
+use crate::dates;
+use crate::frame::{Frame, Framed};
+use crate::pages::requests::Keeper;
+use crate::parts::layout::Width;
+use crate::parts::queue::{Queue, queue};
+use crate::parts::text::Text;
+use crate::problem::Problem;
+use crate::url;
+
+pub async fn show(Keeper(seated): Keeper) -> Result<Markup, Problem> {
+    let visit = seated.visit.clone();
+    let (frame, holds) =
+        seated.read(move |reading| Ok((Frame::read(&visit, reading)?, reading.holds(Which::All)?))).await?;
+    let rows: Vec<Vec<Text<'_>>> = holds
+        .iter()
+        .filter_map(|hold| {
+            let placed = hold.state.placed()?;
+            let href = url::hold(frame.slug(), hold.record);
+            let stands = match &hold.state {
+                State::Lifted(_, lifted) => format!("Lifted on {}", dates::plain(lifted.on)),
+                State::Unknown | State::InForce(_) => "In force".to_owned(),
+            };
+            Some(vec![
+                html! { a class="govuk-link" href=(href) { (hold.spoken.text(placed.reason)) } }.into(),
+                because_in_words(placed.because).into(),
+                placed.enquiries.len().to_string().into(),
+                dates::plain(placed.on).into(),
+                stands.into(),
+            ])
+        })
+        .collect();
+    let main = html! {
+        h1 class="govuk-heading-l" { "Holds on disposal" }
+        p class="govuk-body" {
+            "When the time for which something is kept ends, it is destroyed. What is held is locked away instead, out of everybody\u{2019}s sight, until it is held no more; then it is destroyed. "
+            "Requests hold what has been chosen into them by themselves."
+        }
+        a class="govuk-button" href=(url::hold(frame.slug(), "new")) role="button" draggable="false" { "Place a hold" }
+        (queue(&Queue {
+            caption: "Newest first",
+            columns: &["Reason", "For", "Enquiries", "Since", "Stands"],
+            rows: &rows,
+            empty: "No hold has been placed.",
+        }))
+    };
+    Ok(frame.show(&Framed { title: "Holds on disposal", width: Width::Full, ..Framed::default() }, main))
+}
