@@ -57,6 +57,8 @@ routes! {
     post "/{council}/enquiries"                                        pages::enquiries::new::create                       Seated
     get  "/{council}/enquiries/new"                                    pages::enquiries::new::show                         Seated
     post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
+    get  "/{council}/enquiries/log"                                    pages::enquiries::log::show                         Seated
+    post "/{council}/enquiries/log"                                    pages::enquiries::log::create                       Seated
     get  "/{council}/enquiries/{reference}"                            pages::enquiries::show::show                        Seated
     get  "/{council}/enquiries/{reference}/letter"                     pages::enquiries::letter::show                      Seated
     get  "/{council}/enquiries/{reference}/why/{which}"                pages::enquiries::why::show                         Seated

@@ -90,6 +90,11 @@ pub fn new_enquiry(slug: &str) -> String {
     format!("/{slug}/enquiries/new")
 }
 
+/// Where an officer logs something for a member.
+pub fn log_enquiry(slug: &str) -> String {
+    format!("/{slug}/enquiries/log")
+}
+
 /// One enquiry.
 pub fn enquiry(slug: &str, reference: impl Display) -> String {
     format!("/{slug}/enquiries/{reference}")

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 
-use super::lines::{colour, state_in_words};
+use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::step::{At, subject};
 use super::{sentences, steps, told};
 use crate::dates;
@@ -54,6 +54,7 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" {
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
+            @if urgent(sight).is_some() { " " (tag(&CANNOT_WAIT)) }
         }
         (would_refuse(slug, sight))
         (cover(sight))
@@ -76,6 +77,11 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
+}
+
+/// Why it cannot wait, for whoever may read what it says.
+fn urgent(sight: &Sight) -> Option<rules::words::Words> {
+    sight.state.matter().and_then(|matter| matter.raise.urgent).filter(|_| sight.content == Content::Open)
 }
 
 /// On trial nothing is refused under a council's norm, only shown, and only to whoever did it.
@@ -231,6 +237,9 @@ fn facts(sight: &Sight) -> Markup {
                         br; span class="govuk-hint" { (sentences::basis(behalf.basis)) }
                     },
                 ));
+            }
+            if let Some(why) = urgent(sight) {
+                rows.push(("It cannot wait", html! { (sight.spoken.text(why)) }));
             }
             if let Some(interest) = matter.raise.interest {
                 rows.push(("Interest declared", html! { (sight.spoken.text(interest)) }));

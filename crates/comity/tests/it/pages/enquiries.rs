@@ -44,7 +44,11 @@ fn an_enquiry_is_read_back_before_it_is_sent_and_nothing_is_sent_by_reading_it_b
     let ada = Browser::of(&town, &town.ada);
     let form = ada.get("/northwold/enquiries/new");
     assert!(words(form.text()).contains("Is someone at risk of harm now? Ring 999"));
-    let check = ada.submit(&form, "/northwold/enquiries/new", &[("question", QUESTION), ("name", "Mrs Example")]);
+    let check = ada.submit(
+        &form,
+        "/northwold/enquiries/new",
+        &[("question", QUESTION), ("name", "Mrs Example"), ("basis", "asked-me")],
+    );
     let read_back = words(check.text());
     assert!(
         read_back.contains("You are asking as member for Oakley. Only you, the officers dealing with it"),

@@ -7,6 +7,7 @@ mod clauses;
 mod enquiries;
 mod guidance;
 mod ledger;
+mod log;
 mod passkeys;
 mod people;
 mod protocol;
