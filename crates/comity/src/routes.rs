@@ -92,6 +92,17 @@ routes! {
     post "/{council}/enquiries/{reference}/reopening"                  pages::enquiries::reopening::create                 Seated
     get  "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::show                       Seated
     post "/{council}/enquiries/{reference}/reply"                      pages::enquiries::reply::create                     Seated
+    get  "/{council}/enquiries/{reference}/chasing"                    pages::enquiries::chasing::show                     Seated
+    post "/{council}/enquiries/{reference}/chasing"                    pages::enquiries::chasing::create                   Seated
+    get  "/{council}/enquiries/{reference}/early-closing"              pages::enquiries::early_closing::show               Seated
+    post "/{council}/enquiries/{reference}/early-closing"              pages::enquiries::early_closing::create             Seated
+    get  "/{council}/enquiries/{reference}/fault"                      pages::enquiries::fault::show                       Seated
+    post "/{council}/enquiries/{reference}/fault"                      pages::enquiries::fault::create                     Seated
+    get  "/{council}/enquiries/{reference}/for-resident"               pages::enquiries::for_resident::show                Seated
+    post "/{council}/enquiries/{reference}/for-resident"               pages::enquiries::for_resident::create              Seated
+    get  "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::show                Seated
+    post "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::create              Seated
+    get  "/{council}/enquiries/{reference}/resident-letter"            pages::enquiries::resident_letter::show             Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
     get  "/api/openapi.json"                             api::openapi::show                     Public
@@ -171,6 +182,9 @@ routes! {
     get  "/{council}/account"                                               pages::account::show::show                          Seated
     post "/{council}/account/seat"                                          pages::account::seat::create                        Seated
     post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
+    get  "/{council}/account/assistants"                                    pages::account::assistants::show                    Seated
+    post "/{council}/account/assistants"                                    pages::account::assistants::create                  Seated
+    post "/{council}/account/assistants/{person}/ending"                    pages::account::assistants::end                     Seated
     get  "/{council}/account/step-up"                                       pages::account::step_up::show                       Seated
     post "/{council}/account/step-up"                                       pages::account::step_up::create                     Seated
     get  "/{council}/account/second-proof"                                  pages::account::second_proof::show                  Seated

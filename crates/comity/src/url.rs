@@ -230,6 +230,16 @@ pub fn token_link(slug: &str, link: &str) -> String {
     format!("/{slug}/account/token-link/{link}")
 }
 
+/// Whom a member has asked to raise and follow enquiries for them.
+pub fn assistants(slug: &str) -> String {
+    account_step(slug, "assistants")
+}
+
+/// Where a member ends that for one of them.
+pub fn assistant_ending(slug: &str, person: impl Display) -> String {
+    account_step(slug, &format!("assistants/{person}/ending"))
+}
+
 /// One thing of one's own account: `seat`, `tokens`, `step-up` …
 pub fn account_step(slug: &str, step: &str) -> String {
     format!("/{slug}/account/{step}")

@@ -1,8 +1,9 @@
 //! `GET /{council}/enquiries/{reference}/letter`: an enquiry on one page of A4.
 
 use maud::{Markup, html};
+use rules::access::Part;
 use rules::enquiry::Command;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Entry, Sight};
 
 use super::step::{At, asker, subject};
 use super::{sentences, told};
@@ -21,7 +22,7 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
     let visit = seated.visit.clone();
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            let Some(sight) = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open) else { return Ok(None) };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;
@@ -54,14 +55,16 @@ fn view(frame: &Frame, sight: &Sight) -> Markup {
 /// The question, what was said to the member since, and what happens next. Notes are never printed on a letter.
 fn body(sight: &Sight) -> Markup {
     let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question));
-    let shown =
-        |command: &Command| !matches!(command, Command::Note { .. } | Command::Raise(_) | Command::Remind { .. });
+    let shown = |entry: &Entry| {
+        matches!(entry.part, Part::Face | Part::Confidence)
+            && !matches!(entry.command, Command::Raise(_) | Command::Remind { .. })
+    };
     html! {
         @if let Some(question) = question {
             p { strong { "You asked" } }
             (words(&question.into()))
         }
-        @for entry in sight.trail.iter().filter(|entry| shown(&entry.command)) {
+        @for entry in sight.trail.iter().filter(|entry| shown(entry)) {
             p { strong { (told::what(sight, entry)) } ", " (dates::moment(entry.at)) }
             (told::body(sight, entry))
         }

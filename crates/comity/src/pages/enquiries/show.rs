@@ -3,14 +3,14 @@
 use axum::extract::Query;
 use maud::{Markup, html};
 use rules::access::Part;
-use rules::enquiry::{Command, Matter, Named, State, Withdrawn};
+use rules::enquiry::{Command, Matter, Named, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::step::{At, subject};
-use super::{sentences, steps, told};
+use super::{resident_letter, sentences, steps, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -59,9 +59,13 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         (would_refuse(slug, sight))
         (cover(sight))
         (answer(sight))
-        (next(slug, sight))
+        @if sight.content == Content::Open {
+            (next(slug, sight))
+        }
         (actions(slug, sight))
-        (facts(sight))
+        @if sight.content == Content::Open {
+            (facts(sight))
+        }
         (question(sight))
         @if !sight.trail.is_empty() {
             h2 class="govuk-heading-m" { "History" }
@@ -70,6 +74,10 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         @if sight.content == Content::Open {
             p class="govuk-body" {
                 a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
+                @if resident_letter::given(sight).is_some() {
+                    br;
+                    a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "resident-letter")) { "Print the letter to the resident" }
+                }
             }
         }
     };
@@ -157,9 +165,34 @@ fn next(slug: &str, sight: &Sight) -> Markup {
         @if let Some(proposal) = sight.state.matter().and_then(|matter| matter.proposal) {
             p class="govuk-body" { "More time has been asked for, to " (dates::plain(proposal.until)) "." }
         }
+        (mended_by(sight))
         @if let State::Answered(matter, answer) = &sight.state {
-            @if let Some(last) = rules::enquiry::Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
+            @if let Some(last) = Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
                 p class="govuk-body" { "Open for follow-up until the end of " (dates::long(last)) "; then it closes by itself." }
+            }
+        }
+    }
+}
+
+/// Until when the service has time for a fault report; then it may be chased.
+fn mended_by(sight: &Sight) -> Markup {
+    let State::PassedOn(matter, _) = &sight.state else { return html! {} };
+    let due = Terms::of(&sight.ctx, matter).and_then(|terms| matter.fault_mended_by(&terms));
+    html! {
+        @match due {
+            Some(due) if sight.ctx.today <= due => {
+                p class="govuk-body" {
+                    (sentences::with(sight, matter)) " has time for it until the end of " strong { (dates::long(due)) }
+                    ". From the day after, you may ask here what has become of it."
+                }
+            }
+            Some(due) => {
+                p class="govuk-body" {
+                    (sentences::with(sight, matter)) " had time for it until " (dates::plain(due)) ". If it is not mended, ask what has become of it."
+                }
+            }
+            None => {
+                p class="govuk-body" { (sentences::with(sight, matter)) " has it. If it is not mended, ask what has become of it." }
             }
         }
     }

@@ -12,7 +12,7 @@ use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::directory::Routing;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Sight};
 
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
@@ -87,6 +87,11 @@ pub trait Step: 'static {
         errors: &mut Vec<FieldError>,
     ) -> Option<Command>;
 
+    /// Whether it may be done by somebody who knows that the enquiry is there, and not what it says; hardly anything may.
+    fn is_for(content: Content) -> bool {
+        content == Content::Open
+    }
+
     /// What the form offers to choose from; most offer nothing.
     ///
     /// # Errors
@@ -132,7 +137,8 @@ async fn read<S: Step>(seated: &Seated, at: At) -> Result<(Frame, Sight, Offers)
     let visit = seated.visit.clone();
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            let sight = reading.enquiry(at.0)?.filter(|sight| S::is_for(sight.content));
+            let Some(sight) = sight else { return Ok(None) };
             Ok(Some((Frame::read(&visit, reading)?, sight, S::offers(reading)?)))
         })
         .await?;
