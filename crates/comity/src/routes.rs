@@ -109,21 +109,26 @@ routes! {
     get  "/api/v1/me"                                    api::me::show                          Token
     get  "/api/v1/services"                              api::services::index                   Token
     get  "/api/v1/enquiries"                             api::enquiries::index::index           Token
-    post "/api/v1/enquiries"                             api::enquiries::raise::create          Token
+    post "/api/v1/enquiries"                             api::enquiries::raise::create Token
     get  "/api/v1/enquiries/{reference}"                 api::enquiries::show::show             Token
     post "/api/v1/enquiries/{reference}/acknowledgement" api::enquiries::acknowledgement::create Token
-    post "/api/v1/enquiries/{reference}/allocation"      api::enquiries::allocation::create     Token
-    post "/api/v1/enquiries/{reference}/answer"          api::enquiries::answer::create         Token
-    post "/api/v1/enquiries/{reference}/clarification"   api::enquiries::clarification::create  Token
-    post "/api/v1/enquiries/{reference}/correction"      api::enquiries::correction::create     Token
-    post "/api/v1/enquiries/{reference}/decline"         api::enquiries::decline::create        Token
-    post "/api/v1/enquiries/{reference}/extension"       api::enquiries::extension::create      Token
+    post "/api/v1/enquiries/{reference}/allocation"      api::enquiries::allocation::create Token
+    post "/api/v1/enquiries/{reference}/answer"          api::enquiries::answer::create Token
+    post "/api/v1/enquiries/{reference}/clarification"   api::enquiries::clarification::create Token
+    post "/api/v1/enquiries/{reference}/correction"      api::enquiries::correction::create Token
+    post "/api/v1/enquiries/{reference}/decline"         api::enquiries::decline::create Token
+    post "/api/v1/enquiries/{reference}/extension"       api::enquiries::extension::create Token
     post "/api/v1/enquiries/{reference}/extension-agreement" api::enquiries::extension_agreement::create Token
-    post "/api/v1/enquiries/{reference}/follow-up"       api::enquiries::follow_up::create      Token
-    post "/api/v1/enquiries/{reference}/holding-reply"   api::enquiries::holding_reply::create  Token
-    post "/api/v1/enquiries/{reference}/note"            api::enquiries::note::create           Token
-    post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create      Token
-    post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create          Token
+    post "/api/v1/enquiries/{reference}/follow-up"       api::enquiries::follow_up::create Token
+    post "/api/v1/enquiries/{reference}/holding-reply"   api::enquiries::holding_reply::create Token
+    post "/api/v1/enquiries/{reference}/note"            api::enquiries::note::create Token
+    post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create Token
+    post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create Token
+    post "/api/v1/enquiries/{reference}/chase"           api::enquiries::chase::create Token
+    post "/api/v1/enquiries/{reference}/early-closing"   api::enquiries::early_closing::create Token
+    post "/api/v1/enquiries/{reference}/fault-report"    api::enquiries::fault_report::create Token
+    post "/api/v1/enquiries/{reference}/for-resident"    api::enquiries::for_resident::create Token
+    post "/api/v1/enquiries/{reference}/safeguarding"    api::enquiries::safeguarding::create Token
     get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
     get  "/{council}/protocol"                                         pages::protocol::show                               Public
     post "/{council}/protocol/acknowledgement"                         pages::protocol::acknowledgement::create            Seated
@@ -209,6 +214,8 @@ routes! {
     get  "/{council}/people/new"                                            pages::people::new::show                            Seated
     post "/{council}/people/new"                                            pages::people::new::create                          Seated
     get  "/{council}/people/{person}"                                       pages::people::show::show                           Seated
+    get  "/{council}/people/{person}/representing"                          pages::people::representing::show                   Seated
+    post "/{council}/people/{person}/representing"                          pages::people::representing::create                 Seated
     get  "/{council}/people/{person}/particulars"                           pages::people::particulars::show                    Seated
     post "/{council}/people/{person}/particulars"                           pages::people::particulars::create                  Seated
     post "/{council}/people/{person}/invitation"                            pages::people::invitation::create                   Seated

@@ -175,9 +175,9 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
 /// Whether the actor does the work of a post named for what was lifted out.
 fn named_for(ctx: &Context, matter: &Matter) -> bool {
     let mut posts = matter.safeguarding.iter().flat_map(|named| &named.posts);
-    ctx.standing.as_ref().is_some_and(|standing| {
-        standing.person != matter.asker && posts.any(|post| standing.does_the_work_of(*post))
-    })
+    ctx.standing
+        .as_ref()
+        .is_some_and(|standing| standing.person != matter.asker && posts.any(|post| standing.does_the_work_of(*post)))
 }
 
 fn only(allowed: bool, refusal: Refusal) -> Result<(), Refusal> {

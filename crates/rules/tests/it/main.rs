@@ -18,6 +18,7 @@ mod histories;
 mod id;
 mod matrix;
 mod norm;
+mod ombudsman;
 mod pack;
 mod person;
 mod post;

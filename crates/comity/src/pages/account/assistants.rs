@@ -112,8 +112,7 @@ fn people(reading: &mut Reading<'_>, member: PersonId) -> Result<(Named, Named),
 fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
     let slug = sheet.frame.slug();
     let back = url::account(slug);
-    let values: Vec<(String, &str)> =
-        sheet.others.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
+    let values: Vec<(String, &str)> = sheet.others.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
     options.extend(values.iter().map(|(value, text)| SelectOption {
         value: Some(value),

@@ -22,7 +22,9 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
     let visit = seated.visit.clone();
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open) else { return Ok(None) };
+            let Some(sight) = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open) else {
+                return Ok(None);
+            };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;

@@ -54,9 +54,9 @@ pub fn answered(sight: &Sight) -> Option<String> {
     let answer = || {
         seen().find_map(|entry| match entry.command.spoken() {
             Command::Answer { text, .. } if !taken_back(text) => Some(sight.spoken.text(*text)),
-            Command::Decline { reason, instead, telephone, .. } if !taken_back(reason) => Some(
-                [*reason, *instead, *telephone].map(|words| sight.spoken.text(words)).join("\n\n"),
-            ),
+            Command::Decline { reason, instead, telephone, .. } if !taken_back(reason) => {
+                Some([*reason, *instead, *telephone].map(|words| sight.spoken.text(words)).join("\n\n"))
+            }
             _ => None,
         })
     };
@@ -69,8 +69,11 @@ fn view(frame: &Frame, sight: &Sight, behalf: OnBehalfOf, text: &str) -> Markup 
     let reference = format!("Our reference: {}", sight.reference);
     let to = sight.spoken.text(behalf.name);
     let contact = behalf.contact.map(|contact| sight.spoken.text(contact)).unwrap_or_default();
-    let facts: Vec<Text<'_>> =
-        [to.as_str(), &contact, &reference, &today].into_iter().filter(|line| !line.is_empty()).map(Text::from).collect();
+    let facts: Vec<Text<'_>> = [to.as_str(), &contact, &reference, &today]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(Text::from)
+        .collect();
     let matter = sight.state.matter();
     let signed: Vec<Text<'_>> = matter
         .map(|matter| match matter.held {

@@ -167,3 +167,43 @@ fn why_one_may_speak_for_somebody_is_never_ready_chosen_and_a_complaint_names_th
     let nobody = ada.submit(&form, path, &[("question", "Her bin."), ("sort", "complaint")]);
     assert!(words(nobody.text()).contains("Give the name of the constituent"), "{}", words(nobody.text()));
 }
+
+#[test]
+fn a_member_names_an_assistant_on_their_own_page_and_ends_it() {
+    let town = Town::county();
+    let path = "/northwold/account/assistants";
+    let ada = Browser::of(&town, &town.ada);
+    assert!(ada.get("/northwold/account").text().contains(path));
+    let form = ada.get(path);
+    assert!(words(form.text()).contains("Nobody assists you."));
+    let nobody = ada.submit(&form, path, &[]);
+    assert!(words(nobody.text()).contains("Choose who is to assist you"));
+    let esi = town.esi.person.to_string();
+    assert_eq!(ada.submit(&form, path, &[("person", &esi)]).status, StatusCode::SEE_OTHER);
+    let named = ada.get(path);
+    assert!(words(named.text()).contains("Esi Tamakloe assists you."));
+    assert_eq!(Browser::of(&town, &town.esi).get("/northwold/enquiries/new").status, StatusCode::OK);
+    let ending = format!("{path}/{esi}/ending");
+    assert_eq!(ada.submit(&named, &ending, &[]).status, StatusCode::SEE_OTHER);
+    assert!(words(ada.get(path).text()).contains("Nobody assists you."));
+    assert_ne!(Browser::of(&town, &town.esi).get("/northwold/enquiries/new").status, StatusCode::OK);
+    assert_ne!(Browser::of(&town, &town.bello).get(path).status, StatusCode::OK, "an officer has no assistants");
+}
+
+#[test]
+fn a_representative_who_is_no_member_is_entered_and_logged_for() {
+    let town = Town::county();
+    let chidi = Browser::of(&town, &town.chidi);
+    let esi = town.bello.person.to_string();
+    let path = format!("/northwold/people/{esi}/representing");
+    let form = chidi.get(&path);
+    assert_eq!(chidi.submit(&form, &path, &[]).status, StatusCode::UNPROCESSABLE_ENTITY);
+    let kept = chidi.submit(&form, &path, &[("office", "Member of Parliament for Northwold East")]);
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    let page = words(chidi.get(&format!("/northwold/people/{esi}")).text());
+    assert!(page.contains("Member of Parliament for Northwold East"), "{page}");
+    let sent = log(&town, &town.chidi, &[("member", &esi), ("question", "A bus for the ward."), ("way", "letter")]);
+    let at = format!("/northwold/enquiries/{}", reference(&sent));
+    let read = words(chidi.get(&at).text());
+    assert!(read.contains("Bello Okoro, as a representative elsewhere"), "{read}");
+}
