@@ -57,6 +57,8 @@ routes! {
     post "/{council}/enquiries"                                        pages::enquiries::new::create                       Seated
     get  "/{council}/enquiries/new"                                    pages::enquiries::new::show                         Seated
     post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
+    get  "/{council}/enquiries/log"                                    pages::enquiries::log::show                         Seated
+    post "/{council}/enquiries/log"                                    pages::enquiries::log::create                       Seated
     get  "/{council}/enquiries/{reference}"                            pages::enquiries::show::show                        Seated
     get  "/{council}/enquiries/{reference}/letter"                     pages::enquiries::letter::show                      Seated
     get  "/{council}/enquiries/{reference}/sending/{sent}"             pages::enquiries::sending::show                     Seated
@@ -115,27 +117,41 @@ routes! {
     get  "/{council}/enquiries/{reference}/splitting"                 pages::enquiries::splitting::show               Seated
     post "/{council}/enquiries/{reference}/splitting"                 pages::enquiries::splitting::create             Seated
     get  "/{council}/enquiries/{reference}/resident-letter"           pages::enquiries::resident_letter::show             Seated
+    get  "/{council}/enquiries/{reference}/chasing"                    pages::enquiries::chasing::show                     Seated
+    post "/{council}/enquiries/{reference}/chasing"                    pages::enquiries::chasing::create                   Seated
+    get  "/{council}/enquiries/{reference}/fault"                      pages::enquiries::fault::show                       Seated
+    post "/{council}/enquiries/{reference}/fault"                      pages::enquiries::fault::create                     Seated
+    get  "/{council}/enquiries/{reference}/for-resident"               pages::enquiries::for_resident::show                Seated
+    post "/{council}/enquiries/{reference}/for-resident"               pages::enquiries::for_resident::create              Seated
+    get  "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::show                Seated
+    post "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::create              Seated
+    get  "/{council}/enquiries/{reference}/leaving-letter"            pages::enquiries::leaving_letter::show              Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
     get  "/api/openapi.json"                             api::openapi::show                     Public
     get  "/api/v1/me"                                    api::me::show                          Token
     get  "/api/v1/services"                              api::services::index                   Token
     get  "/api/v1/enquiries"                             api::enquiries::index::index           Token
-    post "/api/v1/enquiries"                             api::enquiries::raise::create          Token
+    post "/api/v1/enquiries"                             api::enquiries::raise::create Token
     get  "/api/v1/enquiries/{reference}"                 api::enquiries::show::show             Token
     post "/api/v1/enquiries/{reference}/acknowledgement" api::enquiries::acknowledgement::create Token
-    post "/api/v1/enquiries/{reference}/allocation"      api::enquiries::allocation::create     Token
-    post "/api/v1/enquiries/{reference}/answer"          api::enquiries::answer::create         Token
-    post "/api/v1/enquiries/{reference}/clarification"   api::enquiries::clarification::create  Token
-    post "/api/v1/enquiries/{reference}/correction"      api::enquiries::correction::create     Token
-    post "/api/v1/enquiries/{reference}/decline"         api::enquiries::decline::create        Token
-    post "/api/v1/enquiries/{reference}/extension"       api::enquiries::extension::create      Token
+    post "/api/v1/enquiries/{reference}/allocation"      api::enquiries::allocation::create Token
+    post "/api/v1/enquiries/{reference}/answer"          api::enquiries::answer::create Token
+    post "/api/v1/enquiries/{reference}/clarification"   api::enquiries::clarification::create Token
+    post "/api/v1/enquiries/{reference}/correction"      api::enquiries::correction::create Token
+    post "/api/v1/enquiries/{reference}/decline"         api::enquiries::decline::create Token
+    post "/api/v1/enquiries/{reference}/extension"       api::enquiries::extension::create Token
     post "/api/v1/enquiries/{reference}/extension-agreement" api::enquiries::extension_agreement::create Token
-    post "/api/v1/enquiries/{reference}/follow-up"       api::enquiries::follow_up::create      Token
-    post "/api/v1/enquiries/{reference}/holding-reply"   api::enquiries::holding_reply::create  Token
-    post "/api/v1/enquiries/{reference}/note"            api::enquiries::note::create           Token
-    post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create      Token
-    post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create          Token
+    post "/api/v1/enquiries/{reference}/follow-up"       api::enquiries::follow_up::create Token
+    post "/api/v1/enquiries/{reference}/holding-reply"   api::enquiries::holding_reply::create Token
+    post "/api/v1/enquiries/{reference}/note"            api::enquiries::note::create Token
+    post "/api/v1/enquiries/{reference}/reopening"       api::enquiries::reopening::create Token
+    post "/api/v1/enquiries/{reference}/reply"           api::enquiries::reply::create Token
+    post "/api/v1/enquiries/{reference}/chase"           api::enquiries::chase::create Token
+    post "/api/v1/enquiries/{reference}/early-closing"   api::enquiries::early_closing::create Token
+    post "/api/v1/enquiries/{reference}/fault-report"    api::enquiries::fault_report::create Token
+    post "/api/v1/enquiries/{reference}/for-resident"    api::enquiries::for_resident::create Token
+    post "/api/v1/enquiries/{reference}/safeguarding"    api::enquiries::safeguarding::create Token
     get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
     get  "/{council}/protocol"                                         pages::protocol::show                               Public
     post "/{council}/protocol/acknowledgement"                         pages::protocol::acknowledgement::create            Seated
@@ -228,6 +244,9 @@ routes! {
     get  "/{council}/account"                                               pages::account::show::show                          Seated
     post "/{council}/account/seat"                                          pages::account::seat::create                        Seated
     post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
+    get  "/{council}/account/assistants"                                    pages::account::assistants::show                    Seated
+    post "/{council}/account/assistants"                                    pages::account::assistants::create                  Seated
+    post "/{council}/account/assistants/{person}/ending"                    pages::account::assistants::end                     Seated
     get  "/{council}/account/step-up"                                       pages::account::step_up::show                       Seated
     post "/{council}/account/step-up"                                       pages::account::step_up::create                     Seated
     get  "/{council}/account/second-proof"                                  pages::account::second_proof::show                  Seated
@@ -254,6 +273,8 @@ routes! {
     get  "/{council}/people/{person}/leaving"                         pages::people::leaving::show                        Seated
     post "/{council}/people/{person}/leaving"                         pages::people::leaving::create                      Seated
     get  "/{council}/people/{person}"                                       pages::people::show::show                           Seated
+    get  "/{council}/people/{person}/representing"                          pages::people::representing::show                   Seated
+    post "/{council}/people/{person}/representing"                          pages::people::representing::create                 Seated
     get  "/{council}/people/{person}/particulars"                           pages::people::particulars::show                    Seated
     post "/{council}/people/{person}/particulars"                           pages::people::particulars::create                  Seated
     post "/{council}/people/{person}/invitation"                            pages::people::invitation::create                   Seated

@@ -90,6 +90,11 @@ pub fn new_enquiry(slug: &str) -> String {
     format!("/{slug}/enquiries/new")
 }
 
+/// Where an officer logs something for a member.
+pub fn log_enquiry(slug: &str) -> String {
+    format!("/{slug}/enquiries/log")
+}
+
 /// One enquiry.
 pub fn enquiry(slug: &str, reference: impl Display) -> String {
     format!("/{slug}/enquiries/{reference}")
@@ -233,6 +238,16 @@ pub fn set_password(slug: &str, link: &str) -> String {
 /// Where a token is made, with a one-time link.
 pub fn token_link(slug: &str, link: &str) -> String {
     format!("/{slug}/account/token-link/{link}")
+}
+
+/// Whom a member has asked to raise and follow enquiries for them.
+pub fn assistants(slug: &str) -> String {
+    account_step(slug, "assistants")
+}
+
+/// Where a member ends that for one of them.
+pub fn assistant_ending(slug: &str, person: impl Display) -> String {
+    account_step(slug, &format!("assistants/{person}/ending"))
 }
 
 /// One thing of one's own account: `seat`, `tokens`, `step-up` …

@@ -28,6 +28,8 @@ pub mod hold;
 pub mod id;
 /// The catalogue of norms: what the software knows how to keep.
 pub mod norm;
+/// Who looks at a complaint that the council has finished with.
+pub mod ombudsman;
 /// A protocol as a file: its text and what its clauses bind.
 pub mod pack;
 /// A member or an officer.

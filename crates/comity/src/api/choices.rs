@@ -1,6 +1,6 @@
 //! The words from which a program chooses: one list each for reading, writing and the document.
 
-use rules::enquiry::{Agreed, Basis, Capacity, How, Sort, Visibility};
+use rules::enquiry::{Agreed, Basis, Capacity, Heard, How, Sort, Visibility};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 /// A few words and what each means.
@@ -40,6 +40,14 @@ pub const VISIBILITIES: Choices<Visibility> = Choices(&[
     ("ward", Visibility::Ward),
     ("group-in-ward", Visibility::GroupInWard),
     ("council", Visibility::Council),
+]);
+
+/// How something reached the council before it was entered.
+pub const WAYS: Choices<Heard> = Choices(&[
+    ("telephone", Heard::Telephone),
+    ("letter", Heard::Letter),
+    ("email", Heard::Email),
+    ("in-person", Heard::InPerson),
 ]);
 
 /// Why a member may speak for somebody.
@@ -121,6 +129,7 @@ schemas! {
     capacity CAPACITIES "In which capacity the member asks: `ward`, where nothing is said."
     visibility VISIBILITIES "Who sees it besides the member and those who handle it: with `me` nobody, with `council` every member; `me`, where nothing is said."
     basis BASES "Why the member may speak for them; with `not-asked` the answer is in general terms."
+    way WAYS "How it reached the council."
     how HOWS "How an answer was given: `written`, where nothing is said."
     agreed AGREEDS "How the member has agreed already; left out, the member is asked."
     state STATES "How the enquiry stands."

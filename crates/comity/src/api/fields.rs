@@ -115,6 +115,17 @@ impl<'v> Fields<'v, '_> {
         found
     }
 
+    /// A list of texts of one line each, that has to be there and not be empty.
+    pub fn lines(&mut self, name: &'static str) -> Option<Vec<String>> {
+        const EXPECTED: &str = "a list of texts, one at least";
+        let value = self.must(name, EXPECTED)?;
+        let Some(items) = value.as_array().filter(|items| !items.is_empty()) else {
+            self.wrong(name, EXPECTED, value);
+            return None;
+        };
+        items.iter().map(|item| self.as_line(name, item)).collect()
+    }
+
     /// Notes a fault at a field.
     pub fn fault(&mut self, name: &str, detail: impl Into<String>) {
         let pointer = self.pointer_to(name);

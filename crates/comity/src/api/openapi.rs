@@ -99,6 +99,11 @@ pub fn about(route: &Route) -> Option<About> {
         "api::enquiries::follow_up::create" => e::follow_up::about(),
         "api::enquiries::reopening::create" => e::reopening::about(),
         "api::enquiries::note::create" => e::note::about(),
+        "api::enquiries::chase::create" => e::chase::about(),
+        "api::enquiries::early_closing::create" => e::early_closing::about(),
+        "api::enquiries::fault_report::create" => e::fault_report::about(),
+        "api::enquiries::for_resident::create" => e::for_resident::about(),
+        "api::enquiries::safeguarding::create" => e::safeguarding::about(),
         _ => return None,
     })
 }

@@ -2,10 +2,11 @@
 
 use jiff::civil::{Date, DateTime};
 use rules::calendar::Calendar;
-use rules::enquiry::{Agreed, Agreement, Basis, How, Sort, Visibility};
+use rules::enquiry::{Agreed, Agreement, Basis, Heard, How, Sort, Visibility};
 
 use super::cast::Council;
 use super::days::{Hours, in_private, working_days_after};
+use super::desk::{self, Beside};
 use super::dice::Dice;
 use super::topics;
 
@@ -33,6 +34,24 @@ pub struct Question {
     pub visibility: Visibility,
     pub on_behalf_of: Option<(String, Option<String>, Basis)>,
     pub interest: Option<&'static str>,
+    pub urgent: Option<&'static str>,
+    pub logged: Option<Logged>,
+}
+
+/// Told to an officer, who logs it.
+#[derive(Clone, Debug)]
+pub struct Logged {
+    pub teller: Teller,
+    pub by: Heard,
+    pub on: Date,
+}
+
+/// Who told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Teller {
+    Member(usize),
+    /// The Member of Parliament, who is no member.
+    Representative,
 }
 
 /// One thing that is done.
@@ -52,6 +71,7 @@ pub enum Step {
     FollowUp(&'static str),
     Reopen(&'static str),
     Note(&'static str),
+    Beside(Beside),
 }
 
 /// A step, by whom, when.
@@ -61,8 +81,8 @@ pub type Planned = (DateTime, By, Step);
 pub struct Plan<'a> {
     cast: &'a Council,
     calendar: &'a Calendar,
-    dice: Dice,
-    member: By,
+    pub(super) dice: Dice,
+    pub(super) member: By,
     now: DateTime,
     steps: Vec<Planned>,
 }
@@ -93,7 +113,7 @@ impl Plan<'_> {
     }
 
     /// An officer does something so many of their days later.
-    fn later(&mut self, officer: usize, days: u32, step: Step) {
+    pub(super) fn later(&mut self, officer: usize, days: u32, step: Step) {
         self.now = self.hours(officer).after(self.calendar, &mut self.dice, self.now, days);
         self.does(By::Officer(officer), step);
     }
@@ -101,6 +121,13 @@ impl Plan<'_> {
     /// The member does something so many days later.
     fn member_later(&mut self, days: u32, step: Step) {
         self.now = in_private(&mut self.dice, self.now, days);
+        self.does(self.member, step);
+    }
+
+    /// The member does something on the so manieth working day after.
+    pub(super) fn member_after_working_days(&mut self, days: u32, step: Step) {
+        let day = working_days_after(self.calendar, self.now.date(), days);
+        self.now = in_private(&mut self.dice, day.at(6, 0, 0, 0), 0);
         self.does(self.member, step);
     }
 
@@ -125,10 +152,21 @@ impl Plan<'_> {
             Some(words) => (words[0].to_owned(), words[1].to_owned()),
             None => (topic.subject.replace("{}", place), topic.question.replace("{}", place)),
         };
-        let on_behalf_of = self.on_behalf_of(place);
+        let on_behalf_of = self.on_behalf_of(sort, place);
         let interest = self.dice.percent(2).then(|| *self.dice.pick(&topics::INTERESTS));
-        let question = Question { subject, text, service: thinks_of, sort, visibility, on_behalf_of, interest };
-        self.does(self.member, Step::Raise(Box::new(question)));
+        let urgent = self.dice.percent(2).then(|| *self.dice.pick(&desk::URGENT));
+        let logged = if self.dice.percent(8) { Some(self.logged(member)) } else { None };
+        let clerk = 3 + self.dice.weighed(&[25, 75]);
+        if logged.is_some() {
+            self.now = self.hours(clerk).after(self.calendar, &mut self.dice, self.now, 0);
+        }
+        let raiser = self.raised_by(clerk, logged.as_ref());
+        let represents = logged.as_ref().is_some_and(|logged| logged.teller == Teller::Representative);
+        // What is logged is nobody else's to choose for the member.
+        let (visibility, interest) = if logged.is_some() { (Visibility::Me, None) } else { (visibility, interest) };
+        let question =
+            Question { subject, text, service: thinks_of, sort, visibility, on_behalf_of, interest, urgent, logged };
+        self.does(raiser, Step::Raise(Box::new(question)));
         if self.dice.below(1000) < 4 {
             return;
         }
@@ -136,8 +174,10 @@ impl Plan<'_> {
         let team: Vec<usize> =
             (0..self.cast.officers.len()).filter(|place| self.cast.officers[*place].service == Some(service)).collect();
         let handler = team[self.dice.weighed(&[4, 16, 40, 40])];
-        let clerk = 3 + self.dice.weighed(&[25, 75]);
         let days = u32::from(self.dice.percent(12));
+        if service == 0 && sort == Sort::Enquiry && declined.is_none() && !represents && self.dice.percent(20) {
+            return self.fault(clerk, handler, service);
+        }
         if self.dice.percent(4) {
             self.misdirected(clerk, days, service);
         } else {
@@ -149,7 +189,25 @@ impl Plan<'_> {
                 self.later(team[1], 0, Step::Allocate(To::Officer(handler), None));
             }
         }
+        if matches!(service, 2 | 3) && declined.is_none() && handler != team[0] && self.dice.below(1000) < 12 {
+            return self.lifted_out(handler, service, team[0]);
+        }
+        if represents {
+            let answer = *self.dice.pick(&topic.answers);
+            return self.later(handler, 3, Step::Answer(answer, How::Written));
+        }
         self.handled(handler, sort, declined, topic.answers);
+        if sort == Sort::Complaint && self.dice.percent(30) && matches!(self.steps.last(), Some((.., Step::Answer(..))))
+        {
+            self.later(handler, 0, Step::Beside(Beside::ForResident(desk::RESIDENT)));
+        }
+    }
+
+    /// Rung, or said in the street; now and then by the Member of Parliament.
+    fn logged(&mut self, member: usize) -> Logged {
+        let by = [Heard::Telephone, Heard::InPerson, Heard::Email, Heard::Letter][self.dice.weighed(&[60, 20, 10, 10])];
+        let teller = if self.dice.percent(12) { Teller::Representative } else { Teller::Member(member) };
+        Logged { teller, by, on: self.now.date() }
     }
 
     /// Sorted to the wrong service, which passes it on.
@@ -172,19 +230,31 @@ impl Plan<'_> {
             Some(words) => (words[0].to_owned(), words[1].to_owned()),
             None => (topic.subject.to_owned(), topic.question.replace("{}", place)),
         };
-        let on_behalf_of = self.on_behalf_of(place);
-        let question = Question { subject, text, service: None, sort, visibility, on_behalf_of, interest: None };
+        let on_behalf_of = self.on_behalf_of(sort, place);
+        let question = Question {
+            subject,
+            text,
+            service: None,
+            sort,
+            visibility,
+            on_behalf_of,
+            interest: None,
+            urgent: None,
+            logged: None,
+        };
         self.does(self.member, Step::Raise(Box::new(question)));
         self.handled(0, sort, declined, topic.answers);
     }
 
-    fn on_behalf_of(&mut self, place: &str) -> Option<(String, Option<String>, Basis)> {
+    fn on_behalf_of(&mut self, sort: Sort, place: &str) -> Option<(String, Option<String>, Basis)> {
         let resident = (*self.dice.pick(&topics::RESIDENTS)).to_owned();
         let number = format!("01632 960{:03}", self.dice.between(500, 799));
         match self.dice.weighed(&[40, 6, 8, 18, 28]) {
             0 => Some((resident, Some(number), Basis::AskedMe)),
             1 => Some((resident, Some(number), Basis::SpeaksForThem)),
             2 => Some((resident, None, Basis::NotAsked)),
+            // A complaint is registered in somebody's name.
+            _ if sort == Sort::Complaint => Some((resident, Some(number), Basis::AskedMe)),
             3 => Some((place.to_owned(), None, Basis::Place)),
             _ => None,
         }

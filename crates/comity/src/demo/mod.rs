@@ -5,6 +5,7 @@
 
 pub mod cast;
 pub mod days;
+mod desk;
 pub mod dice;
 mod directory;
 pub mod life;

@@ -18,7 +18,7 @@ use store::once::Once;
 use store::pen::Pen;
 
 use super::cast::{self, Office as Has, PASSWORD};
-use super::directory;
+use super::{desk, directory};
 use crate::cli::failure::Failure;
 use crate::office::{NewPerson, NewPost, Office, draw};
 
@@ -33,6 +33,8 @@ pub struct Town {
     pub officers: Vec<Player>,
     /// The place of whoever sorts enquiries and keeps the lists.
     pub clerks: Vec<usize>,
+    /// The Member of Parliament, in the county.
+    pub representative: Option<PersonId>,
 }
 
 /// Somebody at their desk.
@@ -124,7 +126,12 @@ pub fn found(
     directory::enter(&office, &services, &officers)?;
     let is_clerk = |place: &usize| cast.officers[*place].roles.contains(&rules::actor::Role::Clerk);
     let clerks = (0..cast.officers.len()).filter(is_clerk).collect();
-    let town = Town { cast, id, full, calendar, services, members, officers, clerks };
+    let in_county = kind.is_principal();
+    let representative = if in_county { Some(desk::representative(&office)?) } else { None };
+    let town = Town { cast, id, full, calendar, services, members, officers, clerks, representative };
+    if in_county {
+        desk::assisted(&town)?;
+    }
     passwords(installation, &town)?;
     Ok(town)
 }

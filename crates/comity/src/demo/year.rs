@@ -20,7 +20,7 @@ use super::days::{moment, tomorrow};
 use super::dice::Dice;
 use super::life::{By, Question, Step, To, plan};
 use super::town::{Player, Town, found};
-use super::{Extent, FIRST_DAY, cast, records};
+use super::{Extent, FIRST_DAY, cast, desk, records};
 use crate::cli::failure::Failure;
 use crate::office::draw;
 
@@ -259,6 +259,7 @@ fn command(town: &Town, player: &Player, step: Step, pen: &mut Pen) -> Result<Co
         Step::FollowUp(text) => Command::FollowUp { text: pen.text(text) },
         Step::Reopen(reason) => Command::Reopen { reason: pen.text(reason) },
         Step::Note(text) => Command::Note { text: pen.text(text) },
+        Step::Beside(step) => desk::command(town, step, pen),
     })
 }
 
@@ -269,13 +270,18 @@ fn raise(town: &Town, player: &Player, question: &Question, pen: &mut Pen) -> Re
         contact: pen.maybe_name(contact.as_deref()),
         basis: *basis,
     });
-    Ok(Raise {
+    let raise = Raise {
         service: question.service.map(|service| town.services[service]),
         sort: question.sort,
         capacity: if town.services.is_empty() { Capacity::Body } else { Capacity::Ward },
         visibility: question.visibility,
         on_behalf_of,
         interest: question.interest.map(|interest| pen.text(interest)),
+        urgent: question.urgent.map(|why| pen.text(why)),
         ..Raise::plainly(player.desk.draw_reference()?, subject, text)
+    };
+    Ok(match &question.logged {
+        Some(logged) => desk::logged(town, raise, logged),
+        None => raise,
     })
 }

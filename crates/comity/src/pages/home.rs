@@ -16,6 +16,7 @@ use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::sending;
 use crate::pages::erasures::list as erasures;
+use crate::pages::enquiries::ways_in::WaysIn;
 use crate::pages::protocol::unread;
 use crate::pages::requests::list::{self, Due, dated};
 use crate::parts::layout::Width;
@@ -36,7 +37,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, member, acknowledged, parts, told, kept, tray) = visit
+    let (frame, ways_in, acknowledged, parts, told, kept, tray) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -45,11 +46,11 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
             }
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
-            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told, kept, reading.tray()?))
+            Ok((frame, WaysIn::read(reading, &asked.slug)?, reading.acknowledged()?, parts, told, kept, reading.tray()?))
         })
         .await?;
     let tray = sending::lines(frame.slug(), &tray);
-    Ok(view(&frame, (member, acknowledged), &tray, &parts, told.as_ref(), &kept).into_response())
+    Ok(view(&frame, (&ways_in, acknowledged), &tray, &parts, told.as_ref(), &kept).into_response())
 }
 
 /// What waits for whoever keeps records for information law, and for a second hand; nothing for anybody else.
@@ -112,7 +113,7 @@ fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str
 
 fn view(
     frame: &Frame,
-    (member, acknowledged): (bool, Acknowledged),
+    (ways_in, acknowledged): (&WaysIn, Acknowledged),
     tray: &Markup,
     parts: &[Part],
     told: Option<&Told>,
@@ -122,15 +123,14 @@ fn view(
         h1 class="govuk-heading-l" { "Home" }
         (unread::line(frame.slug(), acknowledged))
         (tray)
-        @if member {
-            a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
-        }
+        (ways_in.buttons)
         @if let Some(told) = told {
             @if frame.has_no_protocol() { (begin(frame.slug())) }
             (told.show())
         }
         (kept.show(frame.slug()))
         @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        (ways_in.followed)
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
 }

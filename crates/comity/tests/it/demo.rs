@@ -38,10 +38,11 @@ fn seen_by_everybody(installation: &Arc<Installation>) -> Vec<String> {
         let seats: Vec<(String, Actor)> = office
             .read(|reading| {
                 let (kind, today) = (reading.house.as_ref().unwrap().kind, reading.today);
-                let seat = |active: &rules::person::Active| active.seats_on(kind, today)[0];
+                let seat = |active: &rules::person::Active| active.seats_on(kind, today).first().copied();
                 let people = reading.people()?;
-                let seats: Vec<(String, Seat, _)> =
-                    people.iter().map(|line| (line.name.clone(), seat(&line.active), line.id)).collect();
+                // A Member of Parliament has no seat here.
+                let seated = people.iter().filter_map(|line| Some((line.name.clone(), seat(&line.active)?, line.id)));
+                let seats: Vec<(String, Seat, _)> = seated.collect();
                 let actor = |(name, capacity, person)| (name, Actor::Person { person, capacity });
                 Ok(seats.into_iter().map(actor).collect())
             })

@@ -95,6 +95,10 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
     use Command as C;
     use Relation as R;
     let relation = Relation::of(ctx, matter).ok_or(Refusal::NoRightToAct)?;
+    // Who knows only that it was lifted out does nothing to it: neither reads it again nor names anybody for it.
+    if matter.safeguarding.is_some() && !named_for(ctx, matter) && !matches!(command, C::AssessBreach { .. }) {
+        return Err(Refusal::LiftedOut);
+    }
     let manages = ctx.is(Role::LineManager) || ctx.is(Role::Director);
     let asks = relation == R::Asker && ctx.is(Role::Member);
     // What a representative elsewhere says is entered by those who handle it.
@@ -170,6 +174,14 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
         | C::Enclose { .. }
         | C::CorrectRecord { .. } => Ok(()),
     }
+}
+
+/// Whether the actor does the work of a post named for what was lifted out.
+fn named_for(ctx: &Context, matter: &Matter) -> bool {
+    let mut posts = matter.safeguarding.iter().flat_map(|named| &named.posts);
+    ctx.standing
+        .as_ref()
+        .is_some_and(|standing| standing.person != matter.asker && posts.any(|post| standing.does_the_work_of(*post)))
 }
 
 fn only(allowed: bool, refusal: Refusal) -> Result<(), Refusal> {

@@ -112,6 +112,8 @@ pub enum Refusal {
     NothingToEncloseWith,
     #[error("no post is named for it")]
     NobodyNamedForIt,
+    #[error("it was taken over as safeguarding; only the officers named for it deal with it")]
+    LiftedOut,
     #[error("the service's own time for it runs until {due}")]
     ServiceHasTime { due: Date },
     #[error("it was passed on as a fault report")]
@@ -207,7 +209,7 @@ impl Refuses for Refusal {
             R::SayHowItCame | R::NotToldOneself => Norm::Recorded,
             R::NobodyNamed => Norm::ComplaintNamed,
             R::ResidentDoesNotKnow => Norm::Consulted,
-            R::NobodyNamedForIt => Norm::Safeguarded,
+            R::NobodyNamedForIt | R::LiftedOut => Norm::Safeguarded,
             R::ServiceHasTime { .. } => Norm::FaultInTime,
             R::NothingToEncloseWith
             | R::NotPassedOn
@@ -289,6 +291,7 @@ impl Refuses for Refusal {
             R::ResidentDoesNotKnow => "Tell the resident first, or leave it between yourself and the officers.",
             R::NothingToEncloseWith => "Write what the files are about, and send them with that.",
             R::NobodyNamedForIt => "Choose at least one post that is to see it.",
+            R::LiftedOut => "Wait for their call, or ring the service that has taken it over.",
             R::ServiceHasTime { .. } => {
                 "Wait until then; the service works on it, and you will be told when you may chase it."
             }

@@ -306,7 +306,6 @@ fn besides(state: &State) -> &'static [&'static str] {
         State::Unsorted(_) | State::WithService(_) | State::WithOfficer(_) | State::WaitingForMember(_) => &[
             "enclose",
             "answer-in-confidence",
-            "safeguard",
             "pass-on",
             "pass-on",
             "show-to",
@@ -334,6 +333,7 @@ fn besides(state: &State) -> &'static [&'static str] {
             "close-early",
             "hand-over",
             "assess-breach",
+            "safeguard",
         ],
         state => likely(state),
     }

@@ -20,6 +20,7 @@ mod hold;
 mod id;
 mod matrix;
 mod norm;
+mod ombudsman;
 mod pack;
 mod person;
 mod post;

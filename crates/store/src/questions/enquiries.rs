@@ -127,12 +127,12 @@ impl Reading<'_> {
         Ok(self.db.row(&sql, &args, |row| Ok(Place { seq: row.int(0)?, due: row.text(1)? }))?)
     }
 
-    /// The reference of an enquiry that the reader may see.
+    /// The reference of an enquiry of which the reader may know.
     ///
     /// # Errors
     /// Where the database fails.
     pub fn reference_of(&mut self, record: RecordId) -> Result<Option<String>, Broken> {
-        let seen = self.keys.predicate("e.record", Part::Face, 3);
+        let seen = self.keys.predicate("e.record", Part::Cover, 3);
         let sql = format!("select e.reference from enquiry_v2 e where e.council = $1 and e.record = $2 and {seen}");
         let mut args = vec![Arg::from(&self.council), Arg::from(record.to_string())];
         args.extend(self.keys.args());

@@ -61,7 +61,7 @@ impl Dates {
         };
         let stopped = match &sight.state {
             State::Answered(_, answer) => Some(answer.stopped),
-            State::Declined(_, stopped) => Some(*stopped),
+            State::Declined(_, stopped) | State::PassedOn(_, stopped) => Some(*stopped),
             State::Closed(_, closed) => Some(closed.stopped),
             _ => None,
         };

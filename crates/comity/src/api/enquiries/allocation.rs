@@ -68,7 +68,10 @@ fn allocation(reading: &mut Reading<'_>, to: &To) -> Result<Allocation, Problem>
 }
 
 /// A post by its id or its exact title, whatever its capitals. An id that no post has is for the rules to refuse.
-fn post(reading: &mut Reading<'_>, text: &str) -> Result<Option<PostId>, Problem> {
+///
+/// # Errors
+/// Where the database fails.
+pub fn post(reading: &mut Reading<'_>, text: &str) -> Result<Option<PostId>, Problem> {
     if let Ok(id) = text.parse() {
         return Ok(Some(id));
     }

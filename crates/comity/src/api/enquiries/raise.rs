@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use rules::enquiry::{self, Basis, Capacity, Command, Raise, Sort, Visibility};
-use rules::id::{EnquiryId, ServiceId};
+use jiff::civil::Date;
+use rules::enquiry::{self, Basis, Capacity, Command, Heard, Raise, Received, Sort, Visibility};
+use rules::id::{EnquiryId, PersonId, ServiceId};
 use rules::reference::Reference;
 use serde::Serialize;
 use store::pen::Pen;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::acted::{acted, reference};
 use crate::api::caller::{Caller, asked, run};
-use crate::api::choices::{BASES, CAPACITIES, KINDS, VISIBILITIES};
+use crate::api::choices::{BASES, CAPACITIES, KINDS, VISIBILITIES, WAYS};
 use crate::api::fields::Fields;
 use crate::api::given::Given;
 use crate::api::openapi::About;
@@ -45,6 +46,23 @@ pub struct Body {
     /// "As member, and I have an interest in it": what it is.
     #[schema(min_length = 1, max_length = 20_000)]
     pub interest: Option<String>,
+    /// Why it cannot wait, in a line.
+    #[schema(min_length = 1, max_length = 200)]
+    pub urgent: Option<String>,
+    /// The id or the exact name of the member who asks, where an officer logs it or an assistant raises it.
+    #[schema(max_length = 200)]
+    pub asker: Option<String>,
+    /// Said by an officer who logs what a member told the council.
+    pub received: Option<ReceivedBody>,
+}
+
+/// When and how it reached the council before it was entered; clocks count from that day.
+#[derive(Debug, ToSchema)]
+pub struct ReceivedBody {
+    #[schema(schema_with = crate::api::choices::day)]
+    pub on: Date,
+    #[schema(schema_with = crate::api::choices::way)]
+    pub by: Heard,
 }
 
 /// For whom it is raised.
@@ -75,8 +93,25 @@ pub struct Raised {
     /// By when it is to be answered; null where the protocol sets no time.
     #[schema(required = true, format = "date")]
     pub answer_by: Option<String>,
-    /// The receipt of the act: a JSON object as text, byte for byte what `comity verify` reads.
-    pub receipt: String,
+    /// The receipt of the act: a JSON object as text, byte for byte what `comity verify` reads; left out for whoever logged it for a
+    /// member and does not see it from then on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, value_type = String)]
+    pub receipt: Option<String>,
+}
+
+impl Raised {
+    /// What an officer is told who logged it and may not see it.
+    fn unseen(id: EnquiryId, reference: String) -> Raised {
+        Raised {
+            id: id.to_string(),
+            reference,
+            state: "unsorted",
+            acknowledge_by: None,
+            answer_by: None,
+            receipt: None,
+        }
+    }
 }
 
 pub fn about() -> About {
@@ -87,14 +122,21 @@ pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
     let body = given.read(body)?;
     let desk = caller.signed_in.desk.clone();
     let raised = Server::blocking(move || {
-        let service = asked(&desk, |reading| found(reading, body.service.as_deref()))?;
-        let mut pen = Pen::new();
-        let command = Command::Raise(Box::new(body.raise(desk.draw_reference()?, service, &mut pen)));
+        let (service, asker) = asked(&desk, |reading| {
+            Ok((found(reading, body.service.as_deref())?, member(reading, body.asker.as_deref())?))
+        })?;
+        let (mut pen, drawn) = (Pen::new(), desk.draw_reference()?);
+        let command = Command::Raise(Box::new(Raise { asker, ..body.raise(drawn, service, &mut pen) }));
         let new = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
         let done = run(&desk, new, command, pen, (given.seen, given.once))?;
         // The same request sent twice is one enquiry: the first.
         let id = EnquiryId(done.record.bits);
-        let named = asked(&desk, |reading| reading.reference_of(done.record)?.ok_or(Problem::NotThere))?;
+        let named = asked(&desk, |reading| Ok(reading.reference_of(done.record)?))?;
+        let Some(named) = named else {
+            // Whoever logs something for a member does not see it from then on, unless it comes to them.
+            let first = done.record == new.into();
+            return Ok(Raised::unseen(id, if first { drawn.to_string() } else { String::new() }));
+        };
         let reference = reference(&named)?;
         let acted = acted(&desk, reference, done.act)?;
         Ok::<Raised, Problem>(Raised {
@@ -103,7 +145,7 @@ pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
             state: acted.state,
             acknowledge_by: acted.acknowledge_by,
             answer_by: acted.answer_by,
-            receipt: acted.receipt,
+            receipt: Some(acted.receipt),
         })
     })
     .await?;
@@ -121,6 +163,11 @@ fn body(fields: &mut Fields<'_, '_>) -> Option<Body> {
         Some(Behalf { name: name?, contact, basis: basis? })
     });
     let interest = fields.maybe_text("interest");
+    let (urgent, asker) = (fields.maybe_line("urgent"), fields.maybe_line("asker"));
+    let received = fields.maybe_object("received", |fields| {
+        let (on, by) = (fields.day("on"), fields.choice("by", WAYS));
+        Some(ReceivedBody { on: on?, by: by? })
+    });
     Some(Body {
         service,
         subject: subject?,
@@ -130,6 +177,9 @@ fn body(fields: &mut Fields<'_, '_>) -> Option<Body> {
         visibility: visibility.unwrap_or_default(),
         on_behalf_of,
         interest,
+        urgent,
+        asker,
+        received,
     })
 }
 
@@ -137,6 +187,27 @@ fn found(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<
     let Some(named) = named else { return Ok(None) };
     let expected = "expected the id or the exact name of a service; `GET /api/v1/services` lists them";
     service(reading, named)?.map(Some).ok_or_else(|| Problem::at("/service", expected))
+}
+
+/// The member or representative who asks, by id or exact name.
+fn member(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<Option<PersonId>, Problem> {
+    let Some(named) = named else { return Ok(None) };
+    if let Ok(id) = named.parse() {
+        return Ok(Some(id));
+    }
+    let lower = named.to_lowercase();
+    let found: Vec<PersonId> = reading
+        .people()?
+        .into_iter()
+        .filter(|line| {
+            line.name.to_lowercase() == lower && (!line.active.terms.is_empty() || line.active.represents.is_some())
+        })
+        .map(|line| line.id)
+        .collect();
+    match found[..] {
+        [one] => Ok(Some(one)),
+        _ => Err(Problem::at("/asker", "expected the id or the exact name of one member")),
+    }
 }
 
 impl Body {
@@ -154,6 +225,8 @@ impl Body {
                 basis: behalf.basis,
             }),
             interest: pen.maybe_text(self.interest.as_deref()),
+            urgent: pen.maybe_text(self.urgent.as_deref()),
+            received: self.received.as_ref().map(|received| Received { on: received.on, by: received.by }),
             ..Raise::plainly(reference, subject, question)
         }
     }

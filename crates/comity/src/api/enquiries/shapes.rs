@@ -42,6 +42,9 @@ pub struct Enquiry {
     /// The interest that the member declared.
     #[schema(required = true)]
     pub interest: Option<String>,
+    /// Why it cannot wait; null where it can.
+    #[schema(required = true)]
+    pub urgent: Option<String>,
     #[schema(required = true)]
     pub ward: Option<Named>,
     /// The service that has it.

@@ -8,7 +8,7 @@ use rules::enquiry::{Held, History, Matter, Named as Imported, State};
 use rules::words::Words;
 use store::desk::Reading;
 use store::failure::Broken;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 
 use super::acted::{Dates, reference};
@@ -53,6 +53,7 @@ pub fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken>
         visibility: None,
         on_behalf_of: None,
         interest: None,
+        urgent: None,
         ward: None,
         service: None,
         post: None,
@@ -66,6 +67,9 @@ pub fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken>
         acts: trail(sight),
         number: None,
     };
+    if sight.content == Content::Closed {
+        return covered(reading, sight, blank);
+    }
     match &sight.state {
         State::Recorded(history) => Ok(imported(sight, history, blank)),
         state => match state.matter() {
@@ -73,6 +77,18 @@ pub fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken>
             None => Ok(blank),
         },
     }
+}
+
+/// For whoever may know that it is there and not what it says: how it stands, and which service has taken it over.
+fn covered(reading: &mut Reading<'_>, sight: &Sight, blank: Enquiry) -> Result<Enquiry, Broken> {
+    let matter = sight.state.matter();
+    let service = matter.and_then(|matter| matter.safeguarding.as_ref()).map(|named| named.service);
+    let service = match service {
+        Some(id) => Some(Known { id: Some(id.to_string()), name: reading.names([id.to_string()])?.of(id) }),
+        None => None,
+    };
+    let started = matter.map(|matter| matter.started.to_string()).unwrap_or_default();
+    Ok(Enquiry { acknowledge_by: None, answer_by: None, closes_after: None, service, started, ..blank })
 }
 
 fn raised(reading: &mut Reading<'_>, sight: &Sight, matter: &Matter, blank: Enquiry) -> Result<Enquiry, Broken> {
@@ -103,6 +119,7 @@ fn raised(reading: &mut Reading<'_>, sight: &Sight, matter: &Matter, blank: Enqu
             basis: BASES.name(behalf.basis),
         }),
         interest: raise.interest.and_then(|words| text(sight, words)),
+        urgent: raise.urgent.and_then(|words| text(sight, words)),
         ward: matter.ward.map(|ward| Named { id: ward.to_string(), name: sight.names.of(ward) }),
         service,
         post,

@@ -1,5 +1,6 @@
 //! One's own account: seats, ways to sign in, sessions, access tokens.
 
+pub mod assistants;
 pub mod code_app;
 pub mod export;
 pub mod passkeys;

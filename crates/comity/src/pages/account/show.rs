@@ -85,6 +85,9 @@ fn view(frame: &Frame, account: &Account) -> Markup {
                 }
             }
         }
+        @if let Seat::Member(_) = account.sitting {
+            p class="govuk-body" { a class="govuk-link" href=(url::assistants(slug)) { "Who assists me: name somebody who raises and follows enquiries for me" } }
+        }
         (ways(slug, account))
         (sessions(slug, account))
         (tokens(slug, account))

@@ -1,15 +1,17 @@
-//! `{GET,POST} /{council}/enquiries/{reference}/early-closing`: close it before its time.
+//! `{GET,POST} /{council}/enquiries/{reference}/early-closing`: close it before its time, for a stated reason.
 
 use axum::response::Response;
 use maud::Markup;
-use rules::enquiry::Command;
+use rules::enquiry::{Command, Relation};
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::boxes;
+use super::sentences;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
+use crate::parts::label::Label;
+use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::visit::Seated;
 
@@ -25,28 +27,38 @@ pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Prob
 
 impl Step for CloseEarly {
     const NAME: &'static str = "early-closing";
-    const HEADING: &'static str = "Close it now";
+    const HEADING: &'static str = "Close it, with a reason";
     const BUTTON: &'static str = "Close it";
-    const TO: Addressee = Addressee::Member;
+    const TO: Addressee = Addressee::Nobody;
 
     fn readback(sight: &Sight) -> String {
-        let _ = sight;
-        "It is closed at once. The member may open it again within the time that the protocol gives.".to_owned()
+        let lifted = sight.state.matter().is_some_and(|matter| matter.safeguarding.is_some());
+        match (lifted, sight.relation) {
+            (true, _) => "It closes at once. The member sees that it is closed, and no more.".to_owned(),
+            (false, Some(Relation::Asker)) => "It closes at once; whoever has it does no more about it.".to_owned(),
+            (false, _) => "It closes at once, and the member sees the reason.".to_owned(),
+        }
     }
 
-    fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let _ = offers;
-        boxes::text(sight, "reason", "Why is it closed?", "In a sentence, for both sides.", form, errors)
+    fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
+        textarea(&Textarea {
+            name: "reason",
+            label: Label::of("Why is it closed?"),
+            readers: sentences::readers(sight).into(),
+            value: form.get("reason"),
+            error: FieldError::of(errors, "reason"),
+            rows: Some(3),
+            ..Textarea::default()
+        })
     }
 
     fn command(
-        sight: &Sight,
-        offers: &Offers,
+        _sight: &Sight,
+        _offers: &Offers,
         form: &Form,
         pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command> {
-        let (_, _) = (sight, offers);
         let reason = form.text("reason", "Say why it is closed", 2_000, errors);
         Some(Command::CloseEarly { reason: pen.text(reason) })
     }

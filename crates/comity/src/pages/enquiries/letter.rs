@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::enquiry::Command;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Entry, Sight};
 
 use super::step::{At, asker, subject};
 use super::{sentences, told};
@@ -22,7 +22,9 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
     let visit = seated.visit.clone();
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            let Some(sight) = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open) else {
+                return Ok(None);
+            };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;
@@ -55,14 +57,16 @@ fn view(frame: &Frame, sight: &Sight) -> Markup {
 /// The question, what was said to the member since, and what happens next. Notes are never printed on a letter.
 fn body(sight: &Sight) -> Markup {
     let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question));
-    let shown =
-        |command: &Command| !matches!(command, Command::Note { .. } | Command::Raise(_) | Command::Remind { .. });
+    let shown = |entry: &Entry| {
+        matches!(entry.part, Part::Face | Part::Confidence)
+            && !matches!(entry.command, Command::Raise(_) | Command::Remind { .. })
+    };
     html! {
         @if let Some(question) = question {
             p { strong { "You asked" } }
             (words(&question.into()))
         }
-        @for entry in sight.trail.iter().filter(|entry| to_the_member(entry.part) && shown(entry.command.spoken())) {
+        @for entry in sight.trail.iter().filter(|entry| shown(entry)) {
             p { strong { (told::what(sight, entry)) } ", " (dates::moment(entry.at)) }
             (told::body(sight, entry))
         }
@@ -70,9 +74,4 @@ fn body(sight: &Sight) -> Markup {
             p { (date.label) " " (sentences::due_in_words(date.due)) "." }
         }
     }
-}
-
-/// What is among those who handle it, or for the information officer, is never printed on a letter.
-fn to_the_member(part: Part) -> bool {
-    matches!(part, Part::Face | Part::Confidence)
 }

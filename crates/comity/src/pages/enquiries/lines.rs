@@ -45,6 +45,10 @@ fn state(line: &Line) -> Markup {
     }
 }
 
+/// What stands beside the state of what cannot wait.
+pub const CANNOT_WAIT: Tag<'static> =
+    Tag { text: Text::Plain(std::borrow::Cow::Borrowed("Cannot wait")), classes: "govuk-tag--red" };
+
 /// A state as people say it.
 pub fn state_in_words(state: &str) -> &str {
     match state {

@@ -1,16 +1,19 @@
-//! `GET /{council}/enquiries/{reference}/resident-letter`: to a resident whose member has left: who goes on with it, and to whom they may turn.
+//! `GET /{council}/enquiries/{reference}/resident-letter`: the last answer as a letter that the resident can use.
 
 use maud::{Markup, html};
-use rules::actor::Role;
-use store::questions::enquiry::Sight;
+use rules::access::Part;
+use rules::enquiry::{Basis, Command, Held, OnBehalfOf, Sort, State};
+use rules::ombudsman::ombudsman;
+use store::questions::enquiry::{Content, Sight};
 
 use super::sentences;
-use super::step::{At, asker, subject};
+use super::step::{At, asker};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
 use crate::parts::layout::Above;
 use crate::parts::letter::{Letter, letter};
+use crate::parts::note::words;
 use crate::parts::text::Text;
 use crate::problem::Problem;
 use crate::url;
@@ -21,54 +24,102 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
     let found = seated
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            let Some(matter) = sight.state.matter().filter(|matter| matter.direct.is_some()) else { return Ok(None) };
-            let (ward, asker) = (matter.ward, matter.asker);
-            let Some(kind) = reading.house.as_ref().map(|house| house.kind) else { return Ok(None) };
-            let today = reading.today;
-            // Whoever sits for the ward that day; where it has none, every member of the council.
-            let others = reading.people()?.into_iter().filter(|line| {
-                let term = line.active.sits(kind, today);
-                line.id != asker && term.is_some_and(|term| ward.is_none() || term.ward == ward)
-            });
-            let members: Vec<String> = others.map(|line| line.name).collect();
-            Ok(Some((Frame::read(&visit, reading)?, sight, members, reading.is(Role::Officer))))
+            Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;
-    let (frame, sight, members, officer) = found.ok_or(Problem::NotFound)?;
-    let own = sight.state.matter().map(|matter| matter.asker) == Some(seated.signed_in.person);
-    if !officer && !own {
-        return Err(Problem::NotFound);
-    }
-    Ok(view(&frame, &sight, &members))
+    let (frame, sight) = found.ok_or(Problem::NotFound)?;
+    let (behalf, text) = given(&sight).ok_or(Problem::NotFound)?;
+    Ok(view(&frame, &sight, behalf, &text))
 }
 
-fn view(frame: &Frame, sight: &Sight, members: &[String]) -> Markup {
-    let matter = sight.state.matter();
-    let resident = matter.and_then(|matter| matter.raise.on_behalf_of).map(|behalf| sight.spoken.text(behalf.name));
-    let title = subject(sight);
-    let date = dates::plain(sight.ctx.today);
+/// To whom, and what: none where nobody is named, where nothing may be given yet, or where it is not for this reader.
+pub fn given(sight: &Sight) -> Option<(OnBehalfOf, String)> {
+    let matter = sight.state.matter().filter(|_| sight.content == Content::Open)?;
+    let behalf = matter.raise.on_behalf_of.filter(|behalf| behalf.basis != Basis::Place)?;
+    let over = matches!(sight.state, State::Answered(..) | State::Declined(..) | State::Closed(..));
+    let text = answered(sight).filter(|_| over)?;
+    Some((behalf, text))
+}
+
+/// What was last written for the resident; where nothing was, the last answer or no, in what both sides see.
+pub fn answered(sight: &Sight) -> Option<String> {
+    let taken_back = |words: &rules::words::Words| {
+        sight.state.matter().is_some_and(|matter| matter.taken_back.contains_key(&words.id))
+    };
+    let seen = || sight.trail.iter().rev().filter(|entry| entry.part == Part::Face);
+    let written = seen().find_map(|entry| match entry.command.spoken() {
+        Command::WriteForResident { text } if !taken_back(text) => Some(sight.spoken.text(*text)),
+        _ => None,
+    });
+    let answer = || {
+        seen().find_map(|entry| match entry.command.spoken() {
+            Command::Answer { text, .. } if !taken_back(text) => Some(sight.spoken.text(*text)),
+            Command::Decline { reason, instead, telephone, .. } if !taken_back(reason) => {
+                Some([*reason, *instead, *telephone].map(|words| sight.spoken.text(words)).join("\n\n"))
+            }
+            _ => None,
+        })
+    };
+    // An answer in confidence is for the member alone: only what was written for the resident goes further.
+    written.or_else(answer)
+}
+
+fn view(frame: &Frame, sight: &Sight, behalf: OnBehalfOf, text: &str) -> Markup {
+    let today = dates::plain(sight.ctx.today);
     let reference = format!("Our reference: {}", sight.reference);
-    let facts: [Text<'_>; 3] = [reference.into(), date.into(), resident.unwrap_or_default().into()];
-    let with = matter.map(|matter| sentences::with(sight, matter)).unwrap_or_default();
-    let signed = [Text::from(with.clone()), Text::from(frame.council().to_owned())];
+    let to = sight.spoken.text(behalf.name);
+    let contact = behalf.contact.map(|contact| sight.spoken.text(contact)).unwrap_or_default();
+    let facts: Vec<Text<'_>> = [to.as_str(), &contact, &reference, &today]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(Text::from)
+        .collect();
+    let matter = sight.state.matter();
+    let signed: Vec<Text<'_>> = matter
+        .map(|matter| match matter.held {
+            Held::Nobody => vec![Text::from(frame.council().to_owned())],
+            _ => vec![Text::from(sentences::with(sight, matter)), Text::from(frame.council().to_owned())],
+        })
+        .unwrap_or_default();
+    let complaint = matter.is_some_and(|matter| matter.sort == Sort::Complaint);
+    let title = if complaint { "Your complaint" } else { "What you asked about" };
+    let asked = matter.map(|matter| dates::plain(matter.started)).unwrap_or_default();
     let body = html! {
-        p { (asker(sight)) ", who raised this for you, is leaving the council. The work on it goes on: " (with) " will finish it and \
-            answer you direct. You need do nothing." }
-        @if members.is_empty() {
-            p { "If you would like a member of the council to take it up, please ring us, and we will tell you whom you may ask." }
-        } @else {
-            p { "If you would like a member of the council to take it up, you may ask any of these; none of them has been told of it:" }
-            ul { @for member in members { li { (member) } } }
+        p {
+            (asker(sight)) " raised this with us for you on " (asked)
+            @if complaint { ". It was registered as your complaint on that day." } @else { "." }
         }
+        (words(&text.into()))
+        @if complaint { (further(frame, sight)) }
     };
     let back = url::enquiry(frame.slug(), sight.reference);
     let main = letter(&Letter {
         from: frame.council().to_owned().into(),
         facts: &facts,
-        title: &title,
+        title,
         body: body.into(),
         signed: &signed,
     });
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: "Letter to the resident", above, ..Framed::default() }, main)
+}
+
+/// Where they may take it who are not content with it.
+fn further(frame: &Frame, sight: &Sight) -> Markup {
+    let Some(house) = sight.ctx.house.as_deref() else { return html! {} };
+    match ombudsman(house.nation, house.kind) {
+        Some(ombudsman) => html! {
+            p {
+                "If you are not content with this answer, you may ask the " (ombudsman.name())
+                " to look at it, free of charge. Normally you have to do so " (ombudsman.within()) ": "
+                (ombudsman.place()) "."
+            }
+        },
+        None => html! {
+            p {
+                "If you are not content with this answer, write to " (sentences::clerk(sight)) " of " (frame.council())
+                " and ask for the next stage of the council\u{2019}s own complaints procedure. No Ombudsman looks at complaints about parish and town councils in England."
+            }
+        },
+    }
 }

@@ -71,6 +71,17 @@ pub fn who_sees(visibility: Visibility, clerk: &str) -> String {
     }
 }
 
+/// The same where an assistant or an officer enters it for a member.
+pub fn who_sees_for(asker: &str, visibility: Visibility, clerk: &str) -> String {
+    let others = match visibility {
+        Visibility::Me => "",
+        Visibility::Ward => "the other members for the ward, ",
+        Visibility::GroupInWard => "the members of the same group for the ward, ",
+        Visibility::Council => "every member of the council, ",
+    };
+    format!("Only {asker} and whoever assists them, {others}the officers dealing with it and {clerk} will see it.")
+}
+
 /// The same for somebody other than the asker.
 pub fn readers(sight: &Sight) -> String {
     let Some(matter) = sight.state.matter() else { return "Democratic Services and the member".to_owned() };

@@ -4,15 +4,15 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::access::Part;
-use rules::enquiry::{Command, Matter, Named, State, Withdrawn};
+use rules::enquiry::{Command, Matter, Named, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 use store::tray::InTray;
 
-use super::lines::{colour, state_in_words};
+use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::step::{At, subject};
-use super::{sending, sentences, steps, told};
+use super::{resident_letter, sending, sentences, steps, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -61,14 +61,19 @@ fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Mar
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" {
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
+            @if urgent(sight).is_some() { " " (tag(&CANNOT_WAIT)) }
         }
         (sending::lines(slug, tray))
         (would_refuse(slug, sight))
         (cover(sight))
         (answer(sight))
-        (next(slug, sight))
+        @if sight.content == Content::Open {
+            (next(slug, sight))
+        }
         (actions(slug, sight))
-        (facts(sight))
+        @if sight.content == Content::Open {
+            (facts(sight))
+        }
         (question(sight))
         @if !sight.trail.is_empty() {
             h2 class="govuk-heading-m" { "History" }
@@ -77,6 +82,10 @@ fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Mar
         @if sight.content == Content::Open {
             p class="govuk-body" {
                 a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
+                @if resident_letter::given(sight).is_some() {
+                    br;
+                    a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "resident-letter")) { "Print the letter to the resident" }
+                }
             }
         }
     };
@@ -84,6 +93,11 @@ fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Mar
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
+}
+
+/// Why it cannot wait, for whoever may read what it says.
+fn urgent(sight: &Sight) -> Option<rules::words::Words> {
+    sight.state.matter().and_then(|matter| matter.raise.urgent).filter(|_| sight.content == Content::Open)
 }
 
 /// On trial nothing is refused under a council's norm, only shown, and only to whoever did it.
@@ -159,9 +173,34 @@ fn next(slug: &str, sight: &Sight) -> Markup {
         @if let Some(proposal) = sight.state.matter().and_then(|matter| matter.proposal) {
             p class="govuk-body" { "More time has been asked for, to " (dates::plain(proposal.until)) "." }
         }
+        (mended_by(sight))
         @if let State::Answered(matter, answer) = &sight.state {
-            @if let Some(last) = rules::enquiry::Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
+            @if let Some(last) = Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
                 p class="govuk-body" { "Open for follow-up until the end of " (dates::long(last)) "; then it closes by itself." }
+            }
+        }
+    }
+}
+
+/// Until when the service has time for a fault report; then it may be chased.
+fn mended_by(sight: &Sight) -> Markup {
+    let State::PassedOn(matter, _) = &sight.state else { return html! {} };
+    let due = Terms::of(&sight.ctx, matter).and_then(|terms| matter.fault_mended_by(&terms));
+    html! {
+        @match due {
+            Some(due) if sight.ctx.today <= due => {
+                p class="govuk-body" {
+                    (sentences::with(sight, matter)) " has time for it until the end of " strong { (dates::long(due)) }
+                    ". From the day after, you may ask here what has become of it."
+                }
+            }
+            Some(due) => {
+                p class="govuk-body" {
+                    (sentences::with(sight, matter)) " had time for it until " (dates::plain(due)) ". If it is not mended, ask what has become of it."
+                }
+            }
+            None => {
+                p class="govuk-body" { (sentences::with(sight, matter)) " has it. If it is not mended, ask what has become of it." }
             }
         }
     }
@@ -239,6 +278,9 @@ fn facts(sight: &Sight) -> Markup {
                         br; span class="govuk-hint" { (sentences::basis(behalf.basis)) }
                     },
                 ));
+            }
+            if let Some(why) = urgent(sight) {
+                rows.push(("It cannot wait", html! { (sight.spoken.text(why)) }));
             }
             if let Some(interest) = matter.raise.interest {
                 rows.push(("Interest declared", html! { (sight.spoken.text(interest)) }));

@@ -12,7 +12,7 @@ use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::directory::Routing;
-use store::questions::enquiry::{Notes, Sight};
+use store::questions::enquiry::{Content, Notes, Sight};
 use store::together::One;
 use store::tray::{InTray, TrayId};
 
@@ -105,6 +105,11 @@ pub trait Step: 'static {
         pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command>;
+
+    /// Whether it may be done by somebody who knows that the enquiry is there, and not what it says; hardly anything may.
+    fn is_for(content: Content) -> bool {
+        content == Content::Open
+    }
 
     /// What the form offers to choose from; most offer nothing.
     ///
@@ -219,7 +224,8 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
     };
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            let sight = reading.enquiry(at.0)?.filter(|sight| S::is_for(sight.content));
+            let Some(sight) = sight else { return Ok(None) };
             let others = S::others(reading, &sight, &form)?;
             let offers = Offers { others, reference, ..S::offers(reading)? };
             Ok(Some((Frame::read(&visit, reading)?, sight, offers)))

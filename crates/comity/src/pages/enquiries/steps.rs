@@ -1,11 +1,15 @@
 //! What this reader may do to an enquiry now: the rules themselves are asked, with an example of each command.
 
+use std::collections::BTreeSet;
+
 use rules::decider::Decider;
 use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation, Withdrawal};
 use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
 use store::questions::enquiry::Sight;
+
+use super::resident_letter;
 
 /// The steps on offer: the last part of the address, and what the button says. The likeliest first: whoever has it
 /// answers, whoever sorts passes it on.
@@ -31,8 +35,16 @@ fn may(sight: &Sight, command: &Command) -> bool {
         // Whether there is such a service, and whether a date is late enough, is only known when it has been chosen.
         Command::Allocate { .. } => sight.state.matter().is_some() && sight.ctx.standing.is_some() && open(sight),
         Command::TakeMoreTime { .. } => open(sight) && has_more_time(sight),
+        Command::PassOn { .. } => open(sight),
+        Command::Safeguard { .. } => may_lift_out(sight),
+        Command::WriteForResident { .. } => resident_letter::given(sight).is_some(),
         command => Enquiry::decide(&sight.ctx, &sight.state, command).is_ok(),
     }
+}
+
+/// Whether there is such a service and somebody in the posts is only known when they have been chosen.
+fn may_lift_out(sight: &Sight) -> bool {
+    open(sight) || matches!(sight.state.name(), "answered" | "declined" | "passed-on")
 }
 
 fn open(sight: &Sight) -> bool {
@@ -51,7 +63,8 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
     let tomorrow = sight.ctx.today.tomorrow().unwrap_or(sight.ctx.today);
     let declinable = sight.ctx.bindings().and_then(|bindings| bindings.declinable().next()).map(|binding| binding.norm);
     let norm = declinable.unwrap_or(Norm::Closed);
-    let to = Allocation::Service(ServiceId(0));
+    let service = ServiceId(0);
+    let to = Allocation::Service(service);
     vec![
         ("reply", "Reply to the question", Command::Reply { text }),
         (
@@ -60,6 +73,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
             Command::AnswerMoreTime { agreement: Agreement::Agree },
         ),
         ("allocation", "Pass it on", Command::Allocate { to, sort: None }),
+        ("chasing", "Ask what has become of it", Command::Chase { text }),
         ("answer", "Answer", Command::Answer { text, how: How::Written }),
         ("acknowledgement", "Acknowledge it", Command::Acknowledge { message: None }),
         ("clarification", "Ask the member something", Command::AskMember { question: text }),
@@ -70,6 +84,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
             "Decline it under a clause",
             Command::Decline { reason: text, instead: text, telephone: text, norm },
         ),
+        ("fault", "Pass it on as a fault report", Command::PassOn { service, number: None }),
         ("follow-up", "This does not answer my question", Command::FollowUp { text }),
         ("correction", "Put right what was noted", Command::CorrectAnswer { text }),
         ("reopening", "Open it again", Command::Reopen { reason: text }),
@@ -81,12 +96,14 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ),
         ("promise", "Promise what is yet to be done", Command::Promise { what: text, by: tomorrow }),
         ("promise-kept", "Say that it has been done", Command::KeepPromise { text }),
+        ("for-resident", "Write what the resident may be given", Command::WriteForResident { text }),
+        ("early-closing", "Close it, with a reason", Command::CloseEarly { reason: text }),
+        ("safeguarding", "Lift it out as safeguarding", Command::Safeguard { service, posts: BTreeSet::new() }),
         ("note", "Write a note", Command::Note { text }),
         ("link", "Link it with another", Command::Link { with: EnquiryId(0) }),
         ("merging", "Join it to another of the same member", Command::Merge { into: EnquiryId(0) }),
         ("splitting", "Make part of it an enquiry of its own", Command::SplitOff { into: EnquiryId(0) }),
         ("direct-answer", "Have the resident answered direct", Command::AnswerDirect),
-        ("early-closing", "Close it now", Command::CloseEarly { reason: text }),
         ("record-correction", "Put the entry right", Command::CorrectRecord { text }),
         ("record-withdrawal", "Withdraw the entry", Command::Withdraw { why: Withdrawal::Mistake }),
     ]

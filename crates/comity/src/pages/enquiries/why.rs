@@ -4,7 +4,7 @@ use axum::extract::Path;
 use maud::{Markup, html};
 use rules::calendar::{Because, Due, Step, why};
 use rules::enquiry::Terms;
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Sight};
 
 use super::sentences::{Dated, due_in_words, set};
 use super::step::At;
@@ -21,7 +21,9 @@ pub async fn show(seated: Seated, at: At, Path(path): Path<(String, String, Stri
     let visit = seated.visit.clone();
     let found = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
+            let Some(sight) = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open) else {
+                return Ok(None);
+            };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;

@@ -167,7 +167,7 @@ fn row<'a>(slug: &str, matter: &'a Open) -> Vec<Text<'a>> {
     let choices = html! {
         @if matter.direct == Direct::Asked {
             "The resident is answered direct. "
-            a class="govuk-link" href=(at("resident-letter")) { "Letter to the resident" span class="govuk-visually-hidden" { " (" (matter.reference) ")" } }
+            a class="govuk-link" href=(at("leaving-letter")) { "Letter to the resident" span class="govuk-visually-hidden" { " (" (matter.reference) ")" } }
         } @else {
             ul class="govuk-list" {
                 (link("hand-over", "Hand it over, as the resident agreed"))

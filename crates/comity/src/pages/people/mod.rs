@@ -8,6 +8,7 @@ pub mod new;
 pub mod particulars;
 pub mod post_end;
 pub mod posts;
+pub mod representing;
 pub mod second_proof_reset;
 pub mod show;
 pub mod term;

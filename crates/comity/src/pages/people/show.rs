@@ -28,6 +28,8 @@ struct Sheet {
     line: PersonLine,
     terms: Vec<[String; 5]>,
     posts: Vec<[String; 4]>,
+    /// Whom they represent elsewhere; empty where nobody.
+    represents: String,
 }
 
 /// What the clerk is told above the page, where something was not done.
@@ -61,7 +63,9 @@ pub async fn page(seated: &Seated, person: PersonId, status: StatusCode, told: &
                 let title = reading.names([post.to_string()])?.of(post);
                 posts.push([title, dates::plain(held.from), day(held.until), post.to_string()]);
             }
-            Ok(Some((Frame::read(&asked, reading)?, Sheet { line, terms, posts })))
+            let represents = line.active.represents.map(|office| reading.open_text(office)).transpose()?;
+            let represents = represents.unwrap_or_default();
+            Ok(Some((Frame::read(&asked, reading)?, Sheet { line, terms, posts, represents })))
         })
         .await?;
     let (frame, sheet) = found.ok_or(Problem::NotFound)?;
@@ -83,6 +87,13 @@ fn view(frame: &Frame, sheet: &Sheet, told: &Told<'_>) -> Markup {
         (posts(slug, sheet))
         a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=(url::person_step(slug, person, "posts")) {
             "Enter a post taken up"
+        }
+        h2 class="govuk-heading-m" { "Represents people elsewhere" }
+        p class="govuk-body" {
+            @if sheet.represents.is_empty() { "Nobody that is known here." } @else { (sheet.represents) "." } " "
+            a class="govuk-link" href=(url::person_step(slug, person, "representing")) {
+                "Change" span class="govuk-visually-hidden" { " whom they represent elsewhere" }
+            }
         }
     };
     let above = Above::Back(BackLink { text: "Back to people".into(), href: &back, ..BackLink::default() });

@@ -12,7 +12,7 @@ use crate::town::{Answer, Town, done, id};
 const QUESTION: &str = "When will the crossing be painted? It has worn away.";
 
 /// Ada asks and sends it; the path of the enquiry's page.
-fn raised(town: &Town) -> String {
+pub(super) fn raised(town: &Town) -> String {
     let ada = Browser::of(town, &town.ada);
     let form = ada.get("/northwold/enquiries/new");
     let check = ada.submit(&form, "/northwold/enquiries/new", &[("question", QUESTION), ("basis", "place")]);
@@ -22,7 +22,7 @@ fn raised(town: &Town) -> String {
 }
 
 /// Ada asks; Chidi passes it to Bello.
-fn allocated(town: &Town) -> String {
+pub(super) fn allocated(town: &Town) -> String {
     let at = raised(town);
     let post = town.bello.post().to_string();
     let answer = stepped(town, &town.chidi, &at, "allocation", &[("to", &post)]);
@@ -30,7 +30,13 @@ fn allocated(town: &Town) -> String {
     at
 }
 
-fn stepped(town: &Town, player: &crate::town::Player, at: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) fn stepped(
+    town: &Town,
+    player: &crate::town::Player,
+    at: &str,
+    step: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let browser = Browser::of(town, player);
     let path = format!("{at}/{step}");
     let form = browser.get(&path);
@@ -44,7 +50,11 @@ fn an_enquiry_is_read_back_before_it_is_sent_and_nothing_is_sent_by_reading_it_b
     let ada = Browser::of(&town, &town.ada);
     let form = ada.get("/northwold/enquiries/new");
     assert!(words(form.text()).contains("Is someone at risk of harm now? Ring 999"));
-    let check = ada.submit(&form, "/northwold/enquiries/new", &[("question", QUESTION), ("name", "Mrs Example")]);
+    let check = ada.submit(
+        &form,
+        "/northwold/enquiries/new",
+        &[("question", QUESTION), ("name", "Mrs Example"), ("basis", "asked-me")],
+    );
     let read_back = words(check.text());
     assert!(
         read_back.contains("You are asking as member for Oakley. Only you, the officers dealing with it"),

@@ -1,6 +1,6 @@
 use rules::access::{Key, Part};
 use rules::decider::{Decider, Refuses};
-use rules::enquiry::{Command, Enquiry, Event, Refusal};
+use rules::enquiry::{Command, Enquiry, Event, Refusal, Visibility, Withdrawal};
 use rules::id::{PostId, ServiceId};
 
 use super::*;
@@ -53,6 +53,25 @@ fn it_is_lifted_out_to_a_service_and_posts_that_are_there_and_never_to_its_own_m
     own.and(june(1), kezia(), to_service(HIGHWAYS))
         .when(june(2), bello(), lifted_out([CLERK]))
         .refused(Refusal::YourOwn);
+}
+
+#[test]
+fn whoever_knows_only_that_it_was_lifted_out_does_nothing_to_it() {
+    let world = World::northwold();
+    let lifted = with_bello(&world).and(june(2), bello(), lifted_out([HOUSING_OFFICER]));
+    lifted.when(june(3), chidi(), lifted_out([HIGHWAYS_ENGINEER])).refused(Refusal::LiftedOut);
+    lifted.when(june(3), chidi(), Command::CloseEarly { reason: words(1) }).refused(Refusal::LiftedOut);
+    lifted.when(june(3), bello(), answer(How::Written)).refused(Refusal::LiftedOut);
+    lifted.when(june(3), bello(), Command::Note { text: words(1) }).refused(Refusal::LiftedOut);
+    for command in [
+        Command::Withdraw { why: Withdrawal::Mistake },
+        Command::CloseEarly { reason: words(1) },
+        Command::ShowTo { visibility: Visibility::Council, resident_knows: None },
+    ] {
+        lifted.when(june(3), ada(), command).refused(Refusal::LiftedOut);
+    }
+    let widened = lifted.and(june(3), esi(), lifted_out([HOUSING_OFFICER, HIGHWAYS_ENGINEER]));
+    widened.when(june(3), bello(), answer(How::Telephone)).flags([]);
 }
 
 #[test]
