@@ -9,6 +9,7 @@ use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
 
 use super::lines::{colour, state_in_words};
+use super::moved::{self, Told};
 use super::step::{At, subject};
 use super::{sentences, steps, told};
 use crate::dates;
@@ -39,14 +40,15 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
     let found = seated
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, sight)))
+            let told = moved::read(reading, &sight)?;
+            Ok(Some((Frame::read(&visit, reading)?, sight, told)))
         })
         .await?;
-    let (frame, sight) = found.ok_or(Problem::NotFound)?;
-    Ok(view(&frame, &sight, asked.raised.is_some()))
+    let (frame, sight, told) = found.ok_or(Problem::NotFound)?;
+    Ok(view(&frame, &sight, &told, asked.raised.is_some()))
 }
 
-fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
+fn view(frame: &Frame, sight: &Sight, told: &[Told], just_raised: bool) -> Markup {
     let slug = frame.slug();
     let title = subject(sight);
     let main = html! {
@@ -59,6 +61,7 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         (cover(sight))
         (answer(sight))
         (next(slug, sight))
+        (moved::shown(slug, sight, told))
         (actions(slug, sight))
         (facts(sight))
         (question(sight))
