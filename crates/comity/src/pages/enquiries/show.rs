@@ -41,14 +41,24 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
             let told = moved::read(reading, &sight)?;
-            Ok(Some((Frame::read(&visit, reading)?, sight, told)))
+            let asker = sight.state.matter().map(|matter| matter.asker);
+            let seats = asker.map(|asker| reading.seats_in_words(asker)).transpose()?.unwrap_or_default();
+            Ok(Some((Frame::read(&visit, reading)?, sight, Beside { told, seats })))
         })
         .await?;
-    let (frame, sight, told) = found.ok_or(Problem::NotFound)?;
-    Ok(view(&frame, &sight, &told, asked.raised.is_some()))
+    let (frame, sight, beside) = found.ok_or(Problem::NotFound)?;
+    Ok(view(&frame, &sight, &beside, asked.raised.is_some()))
 }
 
-fn view(frame: &Frame, sight: &Sight, told: &[Told], just_raised: bool) -> Markup {
+/// What the page shows beside the enquiry itself.
+struct Beside {
+    /// The dates that a change of the calendar has moved.
+    told: Vec<Told>,
+    /// The seats of the member who asked. Nothing else about the member is for those who handle the matter.
+    seats: Vec<String>,
+}
+
+fn view(frame: &Frame, sight: &Sight, beside: &Beside, just_raised: bool) -> Markup {
     let slug = frame.slug();
     let title = subject(sight);
     let main = html! {
@@ -61,9 +71,9 @@ fn view(frame: &Frame, sight: &Sight, told: &[Told], just_raised: bool) -> Marku
         (cover(sight))
         (answer(sight))
         (next(slug, sight))
-        (moved::shown(slug, sight, told))
+        (moved::shown(slug, sight, &beside.told))
         (actions(slug, sight))
-        (facts(sight))
+        (facts(sight, &beside.seats))
         (question(sight))
         @if !sight.trail.is_empty() {
             h2 class="govuk-heading-m" { "History" }
@@ -198,7 +208,7 @@ fn actions(slug: &str, sight: &Sight) -> Markup {
     }
 }
 
-fn facts(sight: &Sight) -> Markup {
+fn facts(sight: &Sight, seats: &[String]) -> Markup {
     let mut rows: Vec<(&str, Markup)> = Vec::new();
     match &sight.state {
         State::Recorded(history) => {
@@ -223,6 +233,9 @@ fn facts(sight: &Sight) -> Markup {
                 "Asked by",
                 html! { (sight.names.of(matter.asker)) ", " (sentences::capacity(matter.raise.capacity)) },
             ));
+            if !seats.is_empty() {
+                rows.push(("Seats of the member", html! { (seats.join(", ")) }));
+            }
             rows.push(("With", html! { (sentences::with(sight, matter)) }));
             rows.push(("Kind", html! { (sentences::sort(matter.sort)) }));
             if let Some(behalf) = matter.raise.on_behalf_of {
