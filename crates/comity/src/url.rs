@@ -140,6 +140,26 @@ pub fn anchor(number: &str) -> String {
     number.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// The standard texts.
+pub fn texts(slug: &str) -> String {
+    format!("/{slug}/texts")
+}
+
+/// One standard text, there or still to be written.
+pub fn text(slug: &str, text: impl Display) -> String {
+    format!("/{slug}/texts/{text}")
+}
+
+/// One thing done to a standard text: `review`, `retirement`.
+pub fn text_step(slug: &str, text: impl Display, step: &str) -> String {
+    format!("/{slug}/texts/{text}/{step}")
+}
+
+/// Which days count.
+pub fn calendar(slug: &str) -> String {
+    format!("/{slug}/calendar")
+}
+
 /// Who does what.
 pub fn services(slug: &str) -> String {
     format!("/{slug}/services")
@@ -218,6 +238,11 @@ pub fn settings(slug: &str) -> String {
 /// Where one of the council's settings posts to.
 pub fn setting(slug: &str, which: &str) -> String {
     format!("/{slug}/settings/{which}")
+}
+
+/// Where the clerk says when the holder of a post works.
+pub fn pattern(slug: &str, post: impl Display) -> String {
+    format!("/{slug}/settings/posts/{post}/pattern")
 }
 
 /// Where a ward or a group is given another name.

@@ -1,47 +1,36 @@
 //! The council itself: its name, kind and nation, its services, wards and groups, its settings and its calendar.
 
+mod command;
 mod days_off;
 mod description;
+mod event;
 mod refusal;
+mod standard_text;
 mod state;
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
-use crate::calendar::{Calendar, Holiday, Nation};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, done};
-use crate::id::{GroupId, ServiceId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
+pub use self::command::Command;
 pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
 pub use self::description::Description;
+pub use self::event::Event;
 pub use self::refusal::Refusal;
+pub use self::standard_text::StandardText;
 pub use self::state::{Open, State};
 
 /// The rules of the council's own record.
 pub struct Council;
-
-impl Event {
-    /// Whether another revision of the calendar came with it.
-    pub fn changes_the_calendar(&self) -> bool {
-        matches!(
-            self,
-            Event::CalendarAdopted { .. }
-                | Event::DaysOffAdded { .. }
-                | Event::DaysOffCancelled { .. }
-                | Event::NationalDaysAdopted { .. }
-        )
-    }
-}
 
 /// The kinds of council, as the law of local government knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,124 +68,6 @@ pub enum AnswersInLetters {
     Shown,
 }
 
-/// What one may ask of the council's record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Command {
-    /// Set the council up.
-    Open { name: Words, kind: CouncilKind, nation: Nation, calendar: Calendar },
-    /// Name a service.
-    AddService { service: ServiceId, name: Words },
-    /// Name a ward, division or area.
-    AddWard { ward: WardId, name: Words },
-    /// Name a political group.
-    AddGroup { group: GroupId, name: Words },
-    /// Adopt the next revision of the calendar.
-    AdoptCalendar { calendar: Calendar },
-    /// Give the number to ring when somebody is at risk of harm.
-    GiveUrgentTelephone { telephone: Words },
-    /// Say whether letters carry answers.
-    SetAnswersInLetters { to: AnswersInLetters },
-    /// Give a service another name.
-    RenameService { service: ServiceId, name: Words },
-    /// Give a ward, division or area another name.
-    RenameWard { ward: WardId, name: Words },
-    /// Give a political group another name.
-    RenameGroup { group: GroupId, name: Words },
-    /// Describe a service anew, whole.
-    DescribeService { service: ServiceId, description: Description },
-    /// Say which everyday words lead to a service, all of them anew. No rule reads them: they suggest, and the clerk decides.
-    SetRouting { service: ServiceId, words: Words },
-    /// Enter days on which the council is closed, or which are proclaimed for one year only.
-    AddDaysOff(DaysOff),
-    /// Take away again those of them that have not passed: the entry that begins, or began, on that day.
-    CancelDaysOff { first: Date, why: Words },
-    /// Adopt national days that have become known. Their titles are ours, never typed.
-    AdoptNationalDays { days: Vec<Holiday> },
-    /// Say whether national days are adopted by themselves.
-    SetNationalDays { to: NationalDays },
-    /// Say how people sign in.
-    SetSignIn { to: SignIn },
-}
-
-/// What has happened to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Event {
-    Opened {
-        name: Words,
-        kind: CouncilKind,
-        nation: Nation,
-        calendar: Calendar,
-    },
-    ServiceAdded {
-        service: ServiceId,
-        name: Words,
-    },
-    WardAdded {
-        ward: WardId,
-        name: Words,
-    },
-    GroupAdded {
-        group: GroupId,
-        name: Words,
-    },
-    CalendarAdopted {
-        calendar: Calendar,
-    },
-    UrgentTelephoneGiven {
-        telephone: Words,
-    },
-    AnswersInLettersSet {
-        to: AnswersInLetters,
-    },
-    ServiceRenamed {
-        service: ServiceId,
-        name: Words,
-    },
-    WardRenamed {
-        ward: WardId,
-        name: Words,
-    },
-    GroupRenamed {
-        group: GroupId,
-        name: Words,
-    },
-    ServiceDescribed {
-        service: ServiceId,
-        description: Description,
-    },
-    RoutingSet {
-        service: ServiceId,
-        words: Words,
-    },
-    DaysOffAdded {
-        days: DaysOff,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    DaysOffCancelled {
-        days: DaysOff,
-        why: Words,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    NationalDaysAdopted {
-        days: Vec<Holiday>,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    NationalDaysSet {
-        to: NationalDays,
-    },
-    SignInSet {
-        to: SignIn,
-    },
-}
-
 impl Decider for Council {
     const KIND: Kind = Kind::Council;
     type Command = Command;
@@ -205,8 +76,15 @@ impl Decider for Council {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+    fn needs(state: &State, command: &Command) -> Vec<Fact> {
         match command {
+            Command::WriteText { as_follows, .. } | Command::ReviseText { as_follows, .. } => {
+                vec![Fact::Post(as_follows.owner)]
+            }
+            Command::KeepText { text, .. } => {
+                let kept = state.open().and_then(|open| open.texts.get(text));
+                kept.map(|kept| Fact::Post(kept.owner)).into_iter().collect()
+            }
             Command::DescribeService { description, .. } => description.posts().map(Fact::Post).collect(),
             _ => Vec::new(),
         }
@@ -225,6 +103,13 @@ impl Decider for Council {
                 State::Open(_) | State::Unknown => Ok(()),
             },
             (Command::Open { .. }, _) => Err(Refusal::NotTheInstallation),
+            (
+                Command::WriteText { .. }
+                | Command::ReviseText { .. }
+                | Command::KeepText { .. }
+                | Command::RetireText { .. },
+                _,
+            ) => standard_text::may(ctx, state.open(), command),
             (
                 Command::AddService { .. }
                 | Command::AddWard { .. }
@@ -308,6 +193,16 @@ impl Decider for Council {
             (State::Open(_), Command::SetSignIn { to }) if !to.is_open() => Err(Refusal::NoWayIn),
             (State::Open(_), Command::SetSignIn { to }) if !to.is_measured() => Err(Refusal::NotALength),
             (State::Open(_), Command::SetSignIn { to }) => done(Event::SignInSet { to }),
+            (State::Open(open), Command::WriteText { text, as_follows }) => {
+                standard_text::write(ctx, open, text, as_follows)
+            }
+            (State::Open(open), Command::ReviseText { text, as_follows }) => {
+                standard_text::revise(ctx, open, text, as_follows)
+            }
+            (State::Open(open), Command::KeepText { text, review_by }) => {
+                standard_text::keep(ctx, open, text, review_by)
+            }
+            (State::Open(open), Command::RetireText { text }) => standard_text::retire(open, text),
         }
     }
 
@@ -329,6 +224,7 @@ impl Decider for Council {
                 days_off: BTreeMap::new(),
                 changes: Vec::new(),
                 national_days: NationalDays::Automatically,
+                texts: BTreeMap::new(),
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
@@ -360,6 +256,17 @@ impl Decider for Council {
                     }
                     Event::NationalDaysSet { to } => open.national_days = to,
                     Event::SignInSet { to } => open.sign_in = to,
+                    Event::TextWritten { text, as_follows } | Event::TextRevised { text, as_follows } => {
+                        open.texts.insert(text, as_follows);
+                    }
+                    Event::TextKept { text, review_by } => {
+                        if let Some(kept) = open.texts.get_mut(&text) {
+                            kept.review_by = review_by;
+                        }
+                    }
+                    Event::TextRetired { text } => {
+                        open.texts.remove(&text);
+                    }
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
@@ -386,12 +293,17 @@ impl Decider for Council {
             Command::SetRouting { words, .. } => vec![*words],
             Command::AddDaysOff(days) => vec![days.why],
             Command::CancelDaysOff { why, .. } => vec![*why],
+            Command::WriteText { as_follows, .. } | Command::ReviseText { as_follows, .. } => {
+                vec![as_follows.title, as_follows.text]
+            }
             Command::GiveUrgentTelephone { telephone } => vec![*telephone],
             Command::AdoptCalendar { .. }
             | Command::SetAnswersInLetters { .. }
             | Command::AdoptNationalDays { .. }
             | Command::SetNationalDays { .. }
-            | Command::SetSignIn { .. } => Vec::new(),
+            | Command::SetSignIn { .. }
+            | Command::KeepText { .. }
+            | Command::RetireText { .. } => Vec::new(),
         }
     }
 

@@ -27,7 +27,7 @@ use crate::once::{Once, Seen};
 use crate::pen::NewWords;
 use crate::seeing::Keys;
 use crate::standing::{Parsed, Standing};
-use crate::{forget, outbox, tables, views};
+use crate::{dates_moved, forget, outbox, tables, views};
 
 /// A command on its way to the writer.
 #[derive(Clone)]
@@ -184,6 +184,7 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     voiding::follow::<D>(tx, record, events)?;
     views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
     outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;
+    dates_moved::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;
     brings_with_it(tx, ask.act, events)
 }
 

@@ -10,6 +10,7 @@ use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
 use store::questions::protocol::coverage::Acknowledged;
 use store::questions::requests::{Kept as Asked, Which};
+use store::questions::texts::{Mine, Standard};
 
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
@@ -19,6 +20,8 @@ use crate::pages::erasures::list as erasures;
 use crate::pages::enquiries::ways_in::WaysIn;
 use crate::pages::protocol::unread;
 use crate::pages::requests::list::{self, Due, dated};
+use crate::pages::load::Piles;
+use crate::pages::texts::due;
 use crate::parts::layout::Width;
 use crate::problem::Problem;
 use crate::url;
@@ -31,13 +34,21 @@ struct Part {
     lines: Vec<Line>,
 }
 
+/// What waits for somebody.
+struct Waits {
+    parts: Vec<Part>,
+    piles: Piles,
+    /// The reader's own standard texts that are due to be looked at again.
+    texts: Vec<Standard>,
+}
+
 pub async fn show(visit: Visit) -> Result<Response, Problem> {
     if visit.signed_in.is_none() {
         return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, parts, told, kept, tray) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, tray) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -46,11 +57,12 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
             }
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
-            Ok((frame, WaysIn::read(reading, &asked.slug)?, reading.acknowledged()?, parts, told, kept, reading.tray()?))
+            let waits = Waits { parts, piles: Piles::read(reading)?, texts: texts_due(reading)? };
+            Ok((frame, WaysIn::read(reading, &asked.slug)?, reading.acknowledged()?, waits, told, kept, reading.tray()?))
         })
         .await?;
     let tray = sending::lines(frame.slug(), &tray);
-    Ok(view(&frame, (&ways_in, acknowledged), &tray, &parts, told.as_ref(), &kept).into_response())
+    Ok(view(&frame, (&ways_in, acknowledged), &tray, &waits, told.as_ref(), &kept).into_response())
 }
 
 /// What waits for whoever keeps records for information law, and for a second hand; nothing for anybody else.
@@ -80,7 +92,7 @@ impl Kept {
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
-fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
+fn wanted(reading: &Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
     let open = || ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec();
     let Some(stands) = reading.stands.as_ref() else { return Vec::new() };
     let mut wanted = Vec::new();
@@ -115,7 +127,7 @@ fn view(
     frame: &Frame,
     (ways_in, acknowledged): (&WaysIn, Acknowledged),
     tray: &Markup,
-    parts: &[Part],
+    waits: &Waits,
     told: Option<&Told>,
     kept: &Kept,
 ) -> Markup {
@@ -129,7 +141,9 @@ fn view(
             (told.show())
         }
         (kept.show(frame.slug()))
-        @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        (due(frame.slug(), &waits.texts))
+        @for part in &waits.parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        (waits.piles.shown())
         (ways_in.followed)
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
@@ -145,4 +159,12 @@ fn begin(slug: &str) -> Markup {
             li { a class="govuk-link" href=(url::settings(slug)) { "Give the number for urgent matters" } ", the services and the wards" }
         }
     }
+}
+
+fn texts_due(reading: &mut Reading<'_>) -> Result<Vec<Standard>, Broken> {
+    Ok(reading
+        .standard_texts()?
+        .into_iter()
+        .filter(|text| text.mine == Mine::Yes && text.overdue == Overdue::Yes)
+        .collect())
 }

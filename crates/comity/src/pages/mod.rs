@@ -1,6 +1,8 @@
 //! The pages: one file each, at the path of its route.
 
 pub mod account;
+pub mod calendar;
+pub mod day_by_day;
 pub mod enquiries;
 pub mod erasures;
 pub mod front;
@@ -8,6 +10,7 @@ pub mod guidance;
 pub mod holds;
 pub mod home;
 pub mod ledger;
+pub mod load;
 pub mod people;
 pub mod protocol;
 pub mod requests;
@@ -17,3 +20,4 @@ pub mod settings;
 pub mod sign_in;
 pub mod sign_in_as;
 pub mod sign_out;
+pub mod texts;

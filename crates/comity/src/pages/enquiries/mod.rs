@@ -27,6 +27,7 @@ pub mod linked_answer;
 pub mod list;
 pub mod log;
 pub mod merging;
+pub mod moved;
 pub mod new;
 pub mod note;
 pub mod promise;

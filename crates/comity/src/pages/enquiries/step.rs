@@ -18,6 +18,7 @@ use store::tray::{InTray, TrayId};
 
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
+use crate::pages::texts::{self, Texts};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
@@ -79,6 +80,8 @@ pub struct Offers {
     pub members: Vec<(PersonId, String)>,
     /// Drawn for an enquiry that the step raises.
     pub reference: Option<Reference>,
+    /// The standard texts that can be put into a box.
+    pub texts: Texts,
 }
 
 /// One thing that can be done to an enquiry.
@@ -92,6 +95,8 @@ pub trait Step: 'static {
     const TO: Addressee;
     /// Whether it raises an enquiry beside this one.
     const RAISES: Raises = Raises::Nothing;
+    /// The box into which a standard text can be put; most have none.
+    const STANDARD: &'static str = "";
 
     /// The plain sentence in which the act is read back: who will see it, what happens next, by when.
     fn readback(sight: &Sight) -> String;
@@ -155,8 +160,16 @@ pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> 
 /// Where there is no such enquiry for this reader, or something failed.
 pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
     let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
+    if !S::STANDARD.is_empty() && form.given("insert").is_some() {
+        let form = offers.texts.inserted(&sight, &form, S::STANDARD);
+        return Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response());
+    }
     let (mut pen, mut errors) = (Pen::new(), Vec::new());
     let command = S::command(&sight, &offers, &form, &mut pen, &mut errors);
+    if let Some(left) = texts::left_open(form.get(S::STANDARD)) {
+        errors
+            .push(FieldError::new(S::STANDARD, format!("Write in place of {left} what it stands for, or take it out")));
+    }
     let Some(command) = command.filter(|_| errors.is_empty()) else {
         let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -227,7 +240,10 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
             let sight = reading.enquiry(at.0)?.filter(|sight| S::is_for(sight.content));
             let Some(sight) = sight else { return Ok(None) };
             let others = S::others(reading, &sight, &form)?;
-            let offers = Offers { others, reference, ..S::offers(reading)? };
+            let mut offers = Offers { others, reference, ..S::offers(reading)? };
+            if !S::STANDARD.is_empty() {
+                offers.texts = Texts::read(reading)?;
+            }
             Ok(Some((Frame::read(&visit, reading)?, sight, offers)))
         })
         .await?;

@@ -6,6 +6,7 @@ mod kept;
 mod leaving;
 mod logging;
 mod may;
+mod moved;
 mod promising;
 pub mod raise;
 mod respond;
