@@ -15,6 +15,7 @@ use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::files;
 use crate::run::Tx;
+use crate::search;
 
 use log::Erased;
 
@@ -119,6 +120,7 @@ pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
         args![council, words, on, under],
     )?;
     files::forget(db, council, words, on)?;
+    search::forget_words(db, council, words)?;
     db.execute(
         "update once set salt = null, digest = null
           where council = $1 and act in (select a.id from act a join words w on w.council = a.council and w.seq = a.seq

@@ -7,4 +7,5 @@ pub mod everyday;
 pub mod names;
 pub mod protocol;
 pub mod roster;
+pub mod search;
 pub mod words;

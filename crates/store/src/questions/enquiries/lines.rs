@@ -22,7 +22,7 @@ pub(super) const COLUMNS: &str =
 const SIZES: [usize; 4] = [8, 32, 64, 200];
 
 /// One row of a list, its names and words by id.
-pub(super) struct Found {
+pub(crate) struct Found {
     record: String,
     reference: String,
     state: String,
@@ -65,7 +65,7 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, DbError> {
 
 impl Reading<'_> {
     /// The lines of these rows, in their order.
-    pub(super) fn lines(&mut self, rows: Vec<Found>) -> Result<Vec<Line>, Broken> {
+    pub(crate) fn lines(&mut self, rows: Vec<Found>) -> Result<Vec<Line>, Broken> {
         let today = self.today.to_string();
         let words = rows.iter().flat_map(|row| {
             [&row.subject_words, &row.number_words, &row.asker_words, &row.service_words].into_iter().flatten().cloned()
