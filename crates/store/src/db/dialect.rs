@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::db::Engine;
 
 pub(crate) use search::{
-    Indexed, Joined, search_argument, search_doc, search_insert, search_match, search_remove, search_remove_range,
+    Indexed, Joined, search_argument, search_doc, search_insert, search_match, search_remove,
     search_table,
 };
 

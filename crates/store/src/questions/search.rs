@@ -10,7 +10,7 @@ use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::search::fold::{self, Word};
 use crate::search::query::Query;
-use crate::search::written;
+use crate::search::{PARTS, written};
 use crate::views::rows::markers;
 
 use super::enquiries::{Filter, Line, Order};
@@ -35,7 +35,7 @@ pub struct Hit {
 /// A piece of a text about what was met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Whether it is of what both sides see or of a note.
+    /// Of what both sides see, of a note, or of an answer in confidence.
     pub part: Part,
     pub pieces: Vec<Piece>,
 }
@@ -124,22 +124,30 @@ impl Reading<'_> {
         let mut texts: HashMap<String, Vec<Text>> = HashMap::new();
         for some in lines.chunks(50) {
             let first = 2 + self.keys.markers();
-            let (face, notes) =
-                (self.keys.predicate("w.record", Part::Face, 2), self.keys.predicate("w.record", Part::Notes, 2));
+            let open = PARTS.map(|part| {
+                format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2))
+            });
             let sql = format!(
-                "select w.record, t.part, t.deed, w.bytes from words w join act t on t.council = w.council and t.seq = w.seq
+                "select w.record, t.part, t.deed, w.bytes, w.id, e.taken
+                   from words w join act t on t.council = w.council and t.seq = w.seq
+                   join enquiry_v2 e on e.council = w.council and e.record = w.record
                   where w.council = $1 and w.record in ({}) and w.bytes is not null
-                    and ((t.part = 'face' and {face}) or (t.part = 'notes' and {notes}))
+                    and ({})
                   order by w.seq, w.n",
-                markers(first, some.len())
+                markers(first, some.len()),
+                open.join(" or ")
             );
             let mut args = vec![Arg::from(&self.council)];
             args.extend(self.keys.args());
             args.extend(some.iter().map(|line| Arg::from(RecordId::from(line.id).to_string())));
-            let read = |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?, row.bytes(2)?, row.bytes(3)?));
-            for (record, part, deed, bytes) in self.db.rows(&sql, &args, read)? {
-                let part = if part == Part::Notes.name() { Part::Notes } else { Part::Face };
-                if let Some(said) = written(&bytes) {
+            let read = |row: &Row<'_>| {
+                let (id, taken) = (row.text(4)?, row.maybe_text(5)?.unwrap_or_default());
+                let taken = taken.split(' ').any(|taken| taken == id);
+                Ok((row.text(0)?, row.text(1)?, row.bytes(2)?, row.bytes(3)?, taken))
+            };
+            for (record, part, deed, bytes, taken) in self.db.rows(&sql, &args, read)? {
+                let part = PARTS.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
+                if let Some(said) = written(&bytes).filter(|_| !taken) {
                     let act = if answers(&deed) { "answer" } else { "" }.to_owned();
                     texts.entry(record).or_default().push(Text { part, act, said });
                 }
@@ -158,7 +166,7 @@ pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
 /// Whether a deed is an answer, or corrects one.
 fn answers(deed: &[u8]) -> bool {
     let deed = String::from_utf8_lossy(deed);
-    deed.contains("\"command\":{\"answer\":") || deed.contains("\"command\":{\"correct-answer\":")
+    ["answer", "correct-answer"].iter().any(|name| deed.contains(&format!("{{\"{name}\":{{\"text\"")))
 }
 
 /// The text that meets the most of what was searched for, the earliest of several, cut to what stands about it.

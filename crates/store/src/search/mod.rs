@@ -31,8 +31,11 @@ create table if not exists search_todo_v2 (
 create table if not exists search_council_v2 (council text not null primary key, n bigint not null unique) without rowid;
 ";
 
-/// The parts whose words are searched, by the last bit of their number.
-pub(crate) const PARTS: [Part; 2] = [Part::Face, Part::Notes];
+/// The parts whose words are searched, by the end of their number.
+pub(crate) const PARTS: [Part; 3] = [Part::Face, Part::Notes, Part::Confidence];
+
+/// How many numbers an enquiry has for its parts.
+pub(crate) const EACH: i64 = 4;
 
 /// How many words of a part are searched: PostgreSQL counts no further.
 const MOST: usize = 16_000;
@@ -79,16 +82,15 @@ pub(crate) fn forget(db: &mut Db, council: &str, record: &str) -> Result<(), DbE
     const SQL: &str = "select first_seq from enquiry_v2 where council = $1 and record = $2";
     let Some(base) = base(db, council)? else { return Ok(()) };
     let Some(seq) = db.row(SQL, args![council, record], |row| row.int(0))? else { return Ok(()) };
-    for bit in 0..2 {
-        db.execute(dialect::search_remove(db.engine()), args![base + seq * 2 + bit])?;
-    }
+    let first = base + seq * EACH;
+    db.execute(dialect::search_remove(db.engine()), args![first, first + EACH])?;
     changed(db, council, record)
 }
 
 /// Throws away all that is searched in a council.
 pub(crate) fn empty(db: &mut Db, council: &str) -> Result<(), DbError> {
     let Some(base) = base(db, council)? else { return Ok(()) };
-    db.execute(dialect::search_remove_range(db.engine()), args![base, base + SPAN])?;
+    db.execute(dialect::search_remove(db.engine()), args![base, base + SPAN])?;
     Ok(())
 }
 
@@ -153,19 +155,20 @@ impl Installation {
 /// Makes one enquiry searchable as it stands.
 fn index(db: &mut Db, council: &str, record: &str) -> Result<(), Broken> {
     db.execute("delete from search_todo_v2 where council = $1 and record = $2", args![council, record])?;
-    const ENQUIRY: &str = "select first_seq, asker, service from enquiry_v2 where council = $1 and record = $2";
-    let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.text(2)?));
-    let Some((seq, asker, service)) = db.row(ENQUIRY, args![council, record], read)? else { return Ok(()) };
+    const ENQUIRY: &str = "select first_seq, asker, service, taken from enquiry_v2 where council = $1 and record = $2";
+    let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.text(2)?, row.maybe_text(3)?.unwrap_or_default()));
+    let Some((seq, asker, service, taken)) = db.row(ENQUIRY, args![council, record], read)? else { return Ok(()) };
     let base = match base(db, council)? {
         Some(base) => base,
         None => numbered(db, council)?,
     };
-    let mut texts = texts(db, council, record)?;
+    let mut texts = texts(db, council, record, &taken)?;
     texts.entry(Part::Face.name().to_owned()).or_default().extend(names(db, council, &[asker, service])?);
     let keys = keys(db, council, record)?;
+    let first = base + seq * EACH;
+    db.execute(dialect::search_remove(db.engine()), args![first, first + EACH])?;
     for (bit, part) in (0_i64..).zip(PARTS) {
-        let doc = base + seq * 2 + bit;
-        db.execute(dialect::search_remove(db.engine()), args![doc])?;
+        let doc = first + bit;
         let (Some(texts), Some(keys)) = (texts.get(part.name()), keys.get(part.name())) else { continue };
         let indexed = indexed(texts, keys.iter().map(|key| key_token(council, key)).collect());
         dialect::search_insert(db, doc, &indexed)?;
@@ -198,13 +201,17 @@ fn numbered(db: &mut Db, council: &str) -> Result<i64, Broken> {
     Ok(base(db, council)?.unwrap_or_default())
 }
 
-/// What was written in each part, oldest first.
-fn texts(db: &mut Db, council: &str, record: &str) -> Result<BTreeMap<String, Vec<String>>, Broken> {
+/// What was written in each part and not taken back, oldest first.
+fn texts(db: &mut Db, council: &str, record: &str, taken: &str) -> Result<BTreeMap<String, Vec<String>>, Broken> {
     const SQL: &str = "
-        select t.part, w.bytes from words w join act t on t.council = w.council and t.seq = w.seq
+        select t.part, w.bytes, w.id from words w join act t on t.council = w.council and t.seq = w.seq
          where w.council = $1 and w.record = $2 and w.bytes is not null order by w.seq, w.n";
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (part, bytes) in db.rows(SQL, args![council, record], |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?)))? {
+    let read = |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?, row.text(2)?));
+    for (part, bytes, id) in db.rows(SQL, args![council, record], read)? {
+        if taken.split(' ').any(|taken| taken == id) {
+            continue;
+        }
         texts.entry(part).or_default().extend(written(&bytes));
     }
     Ok(texts)

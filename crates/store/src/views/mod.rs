@@ -24,6 +24,7 @@ use crate::journal::{self, Head};
 use crate::search;
 use crate::standing::{Parsed, Standing};
 
+use enquiries::Taken;
 use queues::Tally;
 use rows::{Gathered, Rows, Shape};
 
@@ -42,6 +43,7 @@ create table if not exists enquiry_v2 (
   state text not null, sort text not null, asker text not null, asker_words text, service text not null, service_words text,
   post text not null, ward text not null, subject_words text, number_words text, started text not null,
   acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
+  apart text, taken text,
   primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
 create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
@@ -168,10 +170,10 @@ impl Made {
         let opened = AUDIENCE.replace(db, council, &record, &self.audience)?;
         let barred = BAR.replace(db, council, &record, &self.bars)?;
         if let Some(enquiry) = &self.enquiry {
-            enquiry.keep(db, council, &record)?;
+            let taken = enquiry.keep(db, council, &record)?;
             // Whom it is closed to finds nothing of it from now on; what is new is found a moment later.
             let narrower = opened.iter().any(|row| !rows::has(&self.audience, row));
-            if narrower || self.bars.len() > barred.len() {
+            if taken == Taken::Back || narrower || self.bars.len() > barred.len() {
                 search::forget(db, council, &record)?;
             }
             search::changed(db, council, &record)?;

@@ -15,6 +15,7 @@ use crate::world::{TEXTS, World};
 fn told(place: Place, seed: u64, steps: usize) -> String {
     let mut world = World::new(place, seed);
     world.live(steps);
+    world.installation.index_all().unwrap();
     let mut out = world.log.join("\n");
     let filters = [
         Filter { limit: Some(200), ..Filter::default() },

@@ -51,16 +51,8 @@ pub(crate) fn search_insert(db: &mut Db, doc: i64, indexed: &Indexed) -> Result<
     Ok(())
 }
 
-/// Takes the part numbered `$1` out.
-pub(crate) fn search_remove(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Sqlite => "delete from search_v2 where rowid = $1",
-        Engine::Postgres => "delete from search_v2 where doc = $1",
-    }
-}
-
 /// Takes the parts numbered from `$1` to before `$2` out.
-pub(crate) fn search_remove_range(engine: Engine) -> &'static str {
+pub(crate) fn search_remove(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => "delete from search_v2 where rowid >= $1 and rowid < $2",
         Engine::Postgres => "delete from search_v2 where doc >= $1 and doc < $2",

@@ -1,13 +1,11 @@
 //! Enquiries by words and by reference: who may see is part of the match, and looked at once more in this reading's own snapshot.
 
-use rules::access::Part;
-
 use crate::args;
 use crate::db::dialect::{Joined, search_argument, search_doc, search_match};
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::search::query::Query;
-use crate::search::{SPAN, base, key_token};
+use crate::search::{EACH, PARTS, SPAN, base, key_token};
 
 use super::condition::Condition;
 use super::lines::{COLUMNS, Found, found};
@@ -83,21 +81,24 @@ impl Reading<'_> {
             let argument = condition.bind(search_argument(engine, &query, joined, &keys));
             let (from, to) = (condition.bind(base), condition.bind(base + SPAN));
             let (doc, met) = (search_doc(engine), search_match(engine, &argument));
-            let (face, notes) =
-                (self.keys.predicate("e.record", Part::Face, 2), self.keys.predicate("e.record", Part::Notes, 2));
+            let open = (0..).zip(PARTS).map(|(at, part)| {
+                let open = self.keys.predicate("e.record", part, 2);
+                format!("({doc} % {EACH} = {at} and {open})")
+            });
+            let open = open.collect::<Vec<_>>().join(" or ");
             let by = match filter.order {
                 // As the index itself stands.
                 Order::Newest => format!("{doc} desc"),
                 Order::Due => "ord, first_seq".to_owned(),
             };
-            // Two parts of one enquiry may be met; which is asked for first matters to SQLite, hence `cross`.
+            // Several parts of one enquiry may be met; which is asked for first matters to SQLite, hence `cross`.
             arms.push(format!(
                 "select * from (select e.first_seq, coalesce(e.due, '9999') as ord
                    from search_v2 f cross join enquiry_v2 e
-                  where {met} and {doc} >= {from} and {doc} < {to} and e.first_seq = ({doc} - {from}) / 2
-                    and {wanted} and (({doc} % 2 = 0 and {face}) or ({doc} % 2 = 1 and {notes}))
+                  where {met} and {doc} >= {from} and {doc} < {to} and e.first_seq = ({doc} - {from}) / {EACH}
+                    and {wanted} and ({open})
                   order by {by} limit {}) words",
-                limit * 2
+                limit * EACH
             ));
         }
         for (nth, begins) in begins.into_iter().enumerate() {
@@ -113,7 +114,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let arms = arms.join(" union ");
-        let met = format!("select every.first_seq, every.ord from ({arms}) every order by {order} limit {limit}");
+        let met = format!("select distinct every.first_seq, every.ord from ({arms}) every order by {order} limit {limit}");
         Ok(Some((met, condition)))
     }
 

@@ -1,5 +1,7 @@
 //! Lists of other people's queues, and by words: each row of an enquiry is looked at through the reader's keys.
 
+use rules::access::Part;
+
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::views::queues::LISTED;
@@ -69,6 +71,10 @@ impl Reading<'_> {
                 let marker = question.bind(id);
                 question.and(&format!("e.{column} = {marker}"));
             }
+        }
+        if filter.asker.is_some() || filter.post.is_some() || filter.service.is_some() {
+            // Who asked and who has it is content.
+            question.and(&self.keys.predicate("e.record", Part::Face, 2));
         }
         if filter.service.is_some() {
             question.and("e.post = ''");
