@@ -10,6 +10,7 @@ use super::failure::{Failure, Outcome};
 use super::place;
 use super::printing::Printer;
 use crate::clock::Ticking;
+use crate::indexing::Indexing;
 use crate::config::{DataFlags, ServerFlags, Settings};
 use crate::mail::postman::Postman;
 use crate::mail::send::Smtp;
@@ -87,6 +88,7 @@ pub fn serve(
         None => Ok(()),
     });
     let server = Server::new(installation.clone(), server::Settings { public_url, letters }).behind(settings.proxies);
+    let indexing = Indexing::start(installation.clone()).map_err(lost)?;
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
@@ -97,6 +99,7 @@ pub fn serve(
     }
     runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
     drop(ticking);
+    drop(indexing);
     Ok(Outcome::Done)
 }
 

@@ -8,6 +8,7 @@ pub mod home;
 pub mod ledger;
 pub mod people;
 pub mod protocol;
+pub mod search;
 pub mod services;
 pub mod set_password;
 pub mod settings;

@@ -3,6 +3,7 @@
 pub mod acknowledgement;
 pub mod allocation;
 pub mod answer;
+pub mod asked;
 pub mod clarification;
 pub mod correction;
 pub mod decline;
