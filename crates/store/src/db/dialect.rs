@@ -7,8 +7,7 @@ use std::borrow::Cow;
 use crate::db::Engine;
 
 pub(crate) use search::{
-    Indexed, Joined, search_argument, search_doc, search_insert, search_match, search_remove,
-    search_table,
+    Indexed, Joined, search_argument, search_doc, search_insert, search_match, search_remove, search_table,
 };
 
 /// Put after the `select` that reads a council's head: nobody else can take it before this transaction ends. On SQLite

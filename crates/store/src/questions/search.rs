@@ -124,9 +124,8 @@ impl Reading<'_> {
         let mut texts: HashMap<String, Vec<Text>> = HashMap::new();
         for some in lines.chunks(50) {
             let first = 2 + self.keys.markers();
-            let open = PARTS.map(|part| {
-                format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2))
-            });
+            let open = PARTS
+                .map(|part| format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2)));
             let sql = format!(
                 "select w.record, t.part, t.deed, w.bytes, w.id, e.taken
                    from words w join act t on t.council = w.council and t.seq = w.seq

@@ -80,7 +80,9 @@ fn words_phrases_beginnings_names_and_references_find_it() {
         ] {
             assert_eq!(found(&town.ada, text), 1, "{text}");
         }
-        for text in ["\"lane mill\"", "bridge", "pothole bridge", "lood*", "\"emptied potholes\"", "?!", "NW-", "EM-7K3"] {
+        for text in
+            ["\"lane mill\"", "bridge", "pothole bridge", "lood*", "\"emptied potholes\"", "?!", "NW-", "EM-7K3"]
+        {
             assert_eq!(found(&town.ada, text), 0, "{text}");
         }
         let hit = hits(&town.ada, "repair pothole").remove(0);

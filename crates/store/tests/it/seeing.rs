@@ -224,8 +224,11 @@ fn lists_counts_and_searches_show_what_the_slow_twin_shows() {
                 .into_iter()
                 .map(|line| (line.reference, [line.asker, line.service]))
                 .collect();
-            let more = ["ΣΊΣΥΦΟΣ", "école", "%", "_", "mill", "RESIDENTS of", "2019/", "nothing between", "\"mill lane\""];
-            for text in TEXTS.iter().chain(&more).chain(&["lan*", "cross* mill", "Highways", "marsh crossing", "Ada", "i*"]) {
+            let more =
+                ["ΣΊΣΥΦΟΣ", "école", "%", "_", "mill", "RESIDENTS of", "2019/", "nothing between", "\"mill lane\""];
+            for text in
+                TEXTS.iter().chain(&more).chain(&["lan*", "cross* mill", "Highways", "marsh crossing", "Ada", "i*"])
+            {
                 let query = Query::read(text);
                 let says = |known: &Known| {
                     let parts = [Part::Face, Part::Notes, Part::Confidence];

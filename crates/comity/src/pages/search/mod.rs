@@ -86,7 +86,8 @@ fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
 fn boxes(asked: &Asked, sight: &Sight) -> Markup {
     let mut states = vec![option("", "Any"), option("open", "Still open")];
     states.extend(STATES.iter().map(|state| option(state, state_in_words(state))));
-    let services: Vec<(String, &str)> = sight.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
+    let services: Vec<(String, &str)> =
+        sight.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let members: Vec<(String, &str)> = sight.members.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let hint = "Words in any of their endings; a \u{201c}phrase\u{201d} in quotation marks; the beginning of a word with a star; a reference, or as much of it as you have";
     let further = html! {

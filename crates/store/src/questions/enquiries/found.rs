@@ -114,7 +114,8 @@ impl Reading<'_> {
             return Ok(None);
         }
         let arms = arms.join(" union ");
-        let met = format!("select distinct every.first_seq, every.ord from ({arms}) every order by {order} limit {limit}");
+        let met =
+            format!("select distinct every.first_seq, every.ord from ({arms}) every order by {order} limit {limit}");
         Ok(Some((met, condition)))
     }
 

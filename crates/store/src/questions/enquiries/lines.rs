@@ -75,9 +75,7 @@ impl Found {
         for id in [&mut self.asker, &mut self.service, &mut self.post] {
             id.clear();
         }
-        for words in
-            [&mut self.asker_words, &mut self.service_words, &mut self.subject_words, &mut self.number_words]
-        {
+        for words in [&mut self.asker_words, &mut self.service_words, &mut self.subject_words, &mut self.number_words] {
             *words = None;
         }
     }
