@@ -119,6 +119,7 @@ impl Frame {
         if self.person.is_some() {
             links.push(("Home", url::home(&self.slug)));
             links.push(("Enquiries", url::enquiries(&self.slug)));
+            links.push(("Search", url::search(&self.slug)));
             links.push(("Who does what", url::services(&self.slug)));
         }
         if self.keeper {

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod form;
 pub mod frame;
 pub mod import;
+pub mod indexing;
 pub mod mail;
 pub mod metrics;
 pub mod office;

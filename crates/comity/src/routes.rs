@@ -180,6 +180,7 @@ routes! {
     get  "/{council}/services/{service}"                               pages::services::show::show                         Seated
     get  "/{council}/services/{service}/description"                   pages::services::description::show                  Seated
     post "/{council}/services/{service}/description"                   pages::services::description::create                Seated
+    get  "/{council}/search"                                           pages::search::show                                 Seated
     get  "/{council}/settings"                                         pages::settings::show                               Seated
     post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
     post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated

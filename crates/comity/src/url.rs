@@ -85,6 +85,11 @@ pub fn enquiries(slug: &str) -> String {
     format!("/{slug}/enquiries")
 }
 
+/// Where one searches.
+pub fn search(slug: &str) -> String {
+    format!("/{slug}/search")
+}
+
 /// Where a member raises an enquiry.
 pub fn new_enquiry(slug: &str) -> String {
     format!("/{slug}/enquiries/new")

@@ -38,6 +38,7 @@ pub mod questions;
 pub mod receipts;
 pub mod restore;
 pub mod run;
+pub mod search;
 pub mod seeing;
 mod standing;
 mod tables;

@@ -12,6 +12,7 @@ use super::place;
 use super::printing::Printer;
 use crate::clock::Ticking;
 use crate::config::{DataFlags, ServerFlags, Settings};
+use crate::indexing::Indexing;
 use crate::mail::postman::Postman;
 use crate::mail::send::Smtp;
 use crate::metrics;
@@ -90,6 +91,7 @@ pub fn serve(
     let server = Server::new(installation.clone(), server::Settings { public_url, letters })
         .behind(settings.proxies)
         .with_undo(SignedDuration::from_secs(i64::from(settings.undo_seconds)));
+    let indexing = Indexing::start(installation.clone()).map_err(lost)?;
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
@@ -100,6 +102,7 @@ pub fn serve(
     }
     runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
     drop(ticking);
+    drop(indexing);
     Ok(Outcome::Done)
 }
 

@@ -14,6 +14,7 @@ pub mod load;
 pub mod people;
 pub mod protocol;
 pub mod requests;
+pub mod search;
 pub mod services;
 pub mod set_password;
 pub mod settings;

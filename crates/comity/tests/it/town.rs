@@ -160,6 +160,8 @@ impl Town {
 
     /// Sends one request through the whole router.
     pub fn send(&self, request: Request<Body>) -> Answer {
+        // As the server's own thread does within a second.
+        self.installation.index_all().unwrap();
         let router = self.server().router();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async move {

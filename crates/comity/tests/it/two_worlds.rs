@@ -167,9 +167,9 @@ fn paths(world: &World, route: &Route) -> Vec<String> {
     let mut paths: Vec<String> =
         references.iter().map(|(reference, act)| filled(world, route.path, *reference, *act)).collect();
     paths.dedup();
-    if route.path.ends_with("/enquiries") {
+    if route.path.ends_with("/enquiries") || route.path.ends_with("/search") {
         paths.extend(
-            ["?q=zanzibar", "?state=unsorted", "?due=overdue"]
+            ["?q=zanzibar", "?q=zanz*", "?q=crossing", "?state=unsorted", "?due=overdue", "?state=with-officer"]
                 .map(|query| format!("{}{query}", filled(world, route.path, world.open, world.act))),
         );
     }

@@ -1,8 +1,14 @@
 //! The true differences between the engines' SQL, each a function of the engine.
 
+mod search;
+
 use std::borrow::Cow;
 
 use crate::db::Engine;
+
+pub(crate) use search::{
+    Indexed, Joined, search_argument, search_doc, search_insert, search_match, search_remove, search_table,
+};
 
 /// Put after the `select` that reads a council's head: nobody else can take it before this transaction ends. On SQLite
 /// the transaction holds the only write lock anyway.
@@ -85,11 +91,3 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests;
-
-/// A words slip's text in small letters of any language, without its first byte, which says what kind of words it is.
-pub fn folded_words(engine: Engine, column: &str) -> String {
-    match engine {
-        Engine::Sqlite => format!("folded(substr(cast({column} as text), 2))"),
-        Engine::Postgres => format!("lower(substr(convert_from({column}, 'UTF8'), 2) collate \"und-x-icu\")"),
-    }
-}

@@ -11,6 +11,7 @@ use crate::failure::Broken;
 use crate::forget::{self, log};
 use crate::installation::{Installation, made_anew};
 use crate::journal;
+use crate::search;
 use crate::tables;
 use crate::views::building;
 
@@ -25,7 +26,7 @@ impl Installation {
         let rows = self.reading(log::still_there)?;
         let own: Vec<_> = rows.into_iter().filter(|row| row.council == council).collect();
         log::apply(&mut self.place().open()?, &own)?;
-        self.writer.with(&council, |tx| {
+        let records = self.writer.with(&council, |tx| {
             let council = tx.head.id.clone();
             for table in ["standing", "holding", "hold"] {
                 tx.db.execute(&format!("delete from {table} where council = $1"), args![&council])?;
@@ -47,7 +48,10 @@ impl Installation {
             // A state kept from before may be the wrong one under the right version.
             tx.parsed.forget();
             made_anew(tx.db)?;
+            search::empty(tx.db, &tx.head.id)?;
             building::rebuild(tx.db, tx.parsed, &tx.head)
-        })
+        })?;
+        self.index_all()?;
+        Ok(records)
     }
 }

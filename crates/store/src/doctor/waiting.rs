@@ -16,6 +16,7 @@ use crate::failure::Broken;
 use crate::installation::setting;
 use crate::journal::{self, Head};
 use crate::posting::stuck_since;
+use crate::search;
 use crate::standing::{Parsed, Standing};
 
 use super::{Finding, RESTORE};
@@ -26,6 +27,12 @@ pub(super) fn examine(db: &mut Db, head: &Head, now: Timestamp, found: &mut Vec<
         let what = format!("is more than five minutes behind the last act, which was done at {}", head.time);
         let then = "put the clock of this machine right; until then nothing is written";
         found.push(Finding::of("the clock", &what, then));
+    }
+    let late = search::waiting(db, &head.id, &written(now - SignedDuration::from_mins(1)))?;
+    if late > 0 {
+        let what = format!("does not know the newest words of {late} enquiries");
+        let then = "keep `comity serve` running, which makes them searchable within a second";
+        found.push(Finding::of("the search", &what, then));
     }
     if let Some(since) = setting(db, "held")? {
         let then = "find out which letters left before, then release or drop them; the pages work meanwhile";

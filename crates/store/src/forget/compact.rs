@@ -60,6 +60,9 @@ fn compact(db: &mut Db) -> Result<bool, DbError> {
             db.batch("vacuum once")?;
             db.batch("vacuum file")?;
             db.batch("vacuum tray")?;
+            db.batch("vacuum search_v2")?;
+            // An index of words keeps each word that it ever had.
+            db.batch("reindex index concurrently search_v2_tokens")?;
             Ok(true)
         }
     }

@@ -16,6 +16,7 @@ use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::files;
 use crate::run::Tx;
+use crate::search;
 use crate::tray;
 
 use log::Erased;
@@ -176,6 +177,7 @@ pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
     files::forget(db, council, words, on)?;
     tray::forget(db, council, words)?;
     db.execute("delete from locked where council = $1 and words = $2", args![council, words])?;
+    search::forget_words(db, council, words)?;
     db.execute(
         "insert into erasure (council, words, erased_on, under) values ($1, $2, $3, $4)
          on conflict (council, words) do nothing",

@@ -1,13 +1,16 @@
 //! Lists of enquiries, and how many there are.
 //!
 //! What a queue holds is read from the rows of its keys, one range of an index each (`queue`); what is asked of other people's
-//! queues, or by words, from the rows of the enquiries, each looked at through the reader's keys (`general`).
+//! queues from the rows of the enquiries, each looked at through the reader's keys (`general`); what has certain words from the
+//! search (`found`).
 
 mod condition;
+mod found;
 mod general;
 mod lines;
 mod queue;
 
+use jiff::civil::Date;
 use rules::access::Part;
 use rules::id::{EnquiryId, PersonId, PostId, ServiceId};
 use rules::record::RecordId;
@@ -74,13 +77,26 @@ pub struct Filter {
     pub post: Option<PostId>,
     /// Only what this service has and nobody in it has taken.
     pub service: Option<ServiceId>,
-    /// Only where the subject, the question, a message or the reference has these words.
+    /// Only where the words are found, in what the reader may see, or the reference begins so.
     pub text: Option<String>,
+    /// Only what began on this day or later.
+    pub from: Option<Date>,
+    /// Only what began on this day or earlier.
+    pub to: Option<Date>,
     pub order: Order,
     /// The reference of the last line of the page before.
     pub after: Option<String>,
     /// How many lines; 50 where nothing is said, 200 at most.
     pub limit: Option<u32>,
+}
+
+/// No count goes beyond.
+const MOST: i64 = 10_000;
+
+impl Filter {
+    fn is_searched(&self) -> bool {
+        self.text.as_deref().is_some_and(|text| !text.trim().is_empty())
+    }
 }
 
 impl Reading<'_> {
@@ -98,9 +114,10 @@ impl Reading<'_> {
                 place => place,
             },
         };
-        let rows = match self.lanes(filter)? {
-            Some(lanes) => self.queued(&lanes, filter, after.as_ref(), limit)?,
-            None => self.looked_through(filter, after.as_ref(), limit)?,
+        let rows = match (filter.is_searched(), self.lanes(filter)?) {
+            (true, _) => self.searched(filter, after.as_ref(), limit)?,
+            (false, Some(lanes)) => self.queued(&lanes, filter, after.as_ref(), limit)?,
+            (false, None) => self.looked_through(filter, after.as_ref(), limit)?,
         };
         self.lines(rows)
     }
@@ -110,9 +127,10 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn count_enquiries(&mut self, filter: &Filter) -> Result<i64, Broken> {
-        match self.lanes(filter)? {
-            Some(lanes) => self.count_queued(&lanes, filter),
-            None => self.count_looked_through(filter),
+        match (filter.is_searched(), self.lanes(filter)?) {
+            (true, _) => self.count_searched(filter),
+            (false, Some(lanes)) => self.count_queued(&lanes, filter),
+            (false, None) => self.count_looked_through(filter),
         }
     }
 

@@ -10,5 +10,6 @@ pub mod names;
 pub mod protocol;
 pub mod requests;
 pub mod roster;
+pub mod search;
 pub mod texts;
 pub mod words;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rules::access::{Audience, Key};
+use rules::access::{Audience, Key, Part};
 use rules::actor::Actor;
 use rules::calendar::{Due, spent};
 use rules::context::{Context, Fact, Mode, context};
@@ -91,6 +91,8 @@ const ENQUIRY: Shape = Shape {
         "turns",
         "lanes",
         "answered_in",
+        "apart",
+        "taken",
     ],
 };
 pub(super) const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
@@ -140,12 +142,16 @@ impl Made {
             place.turns.as_str().into(),
             place.printed_lanes().into(),
             line.answered_in.map_or(Cell::Empty, Cell::Number),
+            apart(audience).into(),
+            taken_back(state).into(),
         ];
         Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx) }))
     }
 
-    pub(super) fn keep(&self, db: &mut Db, council: &str, record: &str) -> Result<(), Broken> {
+    pub(super) fn keep(&self, db: &mut Db, council: &str, record: &str) -> Result<Taken, Broken> {
         let stood = ENQUIRY.replace(db, council, record, &Rows::from([self.row.clone()]))?;
+        let taken = ENQUIRY.columns.iter().position(|known| *known == "taken");
+        let taken = taken.filter(|at| stood.iter().any(|row| row[*at] != self.row[*at].printed()));
         let stood = stood.iter().next().map(|row| {
             let at = |column: &str| {
                 let at = ENQUIRY.columns.iter().position(|known| *known == column);
@@ -160,7 +166,7 @@ impl Made {
         });
         queues::follow(db, council, stood.as_ref(), &self.place)?;
         TIMER.replace(db, council, record, &self.timers)?;
-        Ok(())
+        Ok(taken.map_or(Taken::Nothing, |_| Taken::Back))
     }
 
     /// What is new, with many others.
@@ -176,6 +182,29 @@ impl Made {
         gathered.take(db, &queues::QUEUE, self.place.rows(council))?;
         gathered.take(db, &TIMER, self.timers)
     }
+}
+
+/// Whether something that was said has been taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    Nothing,
+    Back,
+}
+
+/// `apart` where somebody may know that it is there and not what it says; nothing where the two audiences are one.
+fn apart(audience: &[Audience]) -> Option<String> {
+    let of = |part: Part| audience.iter().find(|audience| audience.part == part);
+    let face = of(Part::Face);
+    let closed = |key: &Key| face.is_none_or(|face| !face.keys.contains(key));
+    let knows = of(Part::Cover).is_some_and(|cover| cover.keys.iter().any(closed));
+    let barred = face.is_some_and(|face| !face.bars.is_empty());
+    (knows || barred).then(|| "apart".to_owned())
+}
+
+/// The ids of what was taken back, with spaces between them.
+fn taken_back(state: &State) -> Option<String> {
+    let taken = &state.matter()?.taken_back;
+    (!taken.is_empty()).then(|| taken.keys().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// What deadlines are derived from. The actor is the clock, as whoever reads the row later is nobody in particular.
@@ -232,7 +261,7 @@ fn of_history(history: &History) -> Line {
 }
 
 fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
-    let terms = Terms::of(ctx, matter);
+    let terms = Terms::of(ctx, matter).filter(|_| !matches!(state, State::Withdrawn(..)));
     let date = |due: Due| match due {
         Due::On(date) => Some(date.to_string()),
         Due::Paused { .. } => None,

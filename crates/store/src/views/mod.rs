@@ -24,8 +24,10 @@ use crate::args;
 use crate::db::{Db, DbError, dialect};
 use crate::failure::Broken;
 use crate::journal::{self, Head};
+use crate::search;
 use crate::standing::{Parsed, Standing};
 
+use enquiries::Taken;
 use queues::Tally;
 use rows::{Gathered, Rows, Shape};
 
@@ -46,6 +48,7 @@ create table if not exists enquiry_v2 (
   post text not null, ward text not null, subject_words text, number_words text, started text not null,
   acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
   answered_in bigint,
+  apart text, taken text,
   primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
 create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
@@ -93,7 +96,7 @@ pub(crate) fn create(db: &mut Db) -> Result<(), DbError> {
     if missing(db)? == 0 {
         return Ok(());
     }
-    let ddl = dialect::tables(db.engine(), DDL).into_owned();
+    let ddl = dialect::tables(db.engine(), &format!("{DDL}{}", search::DDL)).into_owned();
     db.begin()?;
     // Two programs that start together take turns.
     if let Some(sql) = dialect::lock_migrations(db.engine()) {
@@ -101,6 +104,9 @@ pub(crate) fn create(db: &mut Db) -> Result<(), DbError> {
     }
     if missing(db)? > 0 {
         db.batch(&ddl)?;
+        if db.row(dialect::table_exists(db.engine()), args![search::TABLES[0]], |_| Ok(()))?.is_none() {
+            db.batch(dialect::search_table(db.engine()))?;
+        }
         building::forget(db)?;
         former::drop_before(db, VERSION)?;
     }
@@ -110,7 +116,7 @@ pub(crate) fn create(db: &mut Db) -> Result<(), DbError> {
 fn missing(db: &mut Db) -> Result<usize, DbError> {
     let exists = dialect::table_exists(db.engine());
     let mut missing = 0;
-    for table in TABLES {
+    for table in TABLES.into_iter().chain(search::TABLES) {
         missing += usize::from(db.row(exists, args![table], |_| Ok(()))?.is_none());
     }
     Ok(missing)
@@ -174,15 +180,21 @@ impl Made {
     /// Beside the journal, in the act's transaction: what is as it was is left alone.
     fn keep(&self, db: &mut Db, council: &str) -> Result<(), Broken> {
         let record = self.record.to_string();
-        AUDIENCE.replace(db, council, &record, &self.audience)?;
-        BAR.replace(db, council, &record, &self.bars)?;
+        let opened = AUDIENCE.replace(db, council, &record, &self.audience)?;
+        let barred = BAR.replace(db, council, &record, &self.bars)?;
         if let Some(enquiry) = &self.enquiry {
-            enquiry.keep(db, council, &record)?;
+            let taken = enquiry.keep(db, council, &record)?;
+            // Whom it is closed to finds nothing of it from now on; what is new is found a moment later.
+            let narrower = opened.iter().any(|row| !rows::has(&self.audience, row));
+            if taken == Taken::Back || narrower || self.bars.len() > barred.len() {
+                search::forget(db, council, &record)?;
+            }
+            search::changed(db, council, &record)?;
         }
         if let Some(keeping) = &self.keeping {
             keeping.keep(db, council, &record)?;
         }
-        Ok(names::NAME.insert(db, &self.names, "on conflict (council, id) do update set words = excluded.words")?)
+        names::keep(db, council, &self.names)
     }
 
     /// While many records' rows are made: what is new is gathered, since there is nothing to compare it with.
@@ -196,6 +208,7 @@ impl Made {
         gathered.take(db, &BAR, self.bars)?;
         if let Some(enquiry) = self.enquiry {
             enquiry.gather(db, council, gathered, tally)?;
+            search::changed(db, council, &self.record.to_string())?;
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::db::{Db, DbError};
 use super::rows::{Cell, Rows, Shape, markers};
 
 /// The part whose audience may know that an enquiry is there.
-pub(crate) const LISTED: Part = Part::Face;
+pub(crate) const LISTED: Part = Part::Cover;
 
 /// What stands for a date where there is none: it sorts after every date.
 pub(crate) const NEVER: &str = "9999";
@@ -35,14 +35,16 @@ pub(crate) enum Phase {
 }
 
 /// Every state by its stored name.
-pub(crate) const STATES: [(&str, Phase); 8] = [
+pub(crate) const STATES: [(&str, Phase); 10] = [
     ("unsorted", Phase::Running),
     ("with-service", Phase::Running),
     ("with-officer", Phase::Running),
     ("waiting-for-member", Phase::Running),
     ("answered", Phase::Stopped),
     ("declined", Phase::Stopped),
+    ("passed-on", Phase::Stopped),
     ("closed", Phase::Over),
+    ("withdrawn", Phase::Over),
     ("recorded", Phase::Over),
 ];
 

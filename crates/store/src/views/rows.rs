@@ -59,7 +59,7 @@ impl Cell {
     }
 
     /// As [`Row::printed`] prints it.
-    fn printed(&self) -> Option<String> {
+    pub(super) fn printed(&self) -> Option<String> {
         match self {
             Cell::Empty => None,
             Cell::Number(number) => Some(number.to_string()),
@@ -112,6 +112,11 @@ impl Shape {
         }
         Ok(())
     }
+}
+
+/// Whether a row as it was read is among these.
+pub(super) fn has(rows: &Rows, read: &[Option<String>]) -> bool {
+    rows.iter().any(|row| row.iter().map(Cell::printed).eq(read.iter().cloned()))
 }
 
 /// Markers from one number on, with commas between them.

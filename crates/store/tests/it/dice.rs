@@ -15,6 +15,7 @@ use crate::world::{TEXTS, World};
 fn told(place: Place, seed: u64, steps: usize) -> String {
     let mut world = World::new(place, seed);
     world.live(steps);
+    world.installation.index_all().unwrap();
     let mut out = world.log.join("\n");
     let filters = [
         Filter { limit: Some(200), ..Filter::default() },
@@ -41,7 +42,8 @@ fn told(place: Place, seed: u64, steps: usize) -> String {
             writeln!(out, "{:?} {:?}", reading.posts()?, reading.services()?).unwrap();
             for matter in &world.matters {
                 let Some(sight) = reading.enquiry(matter.reference)? else { continue };
-                writeln!(out, "{} {:?} {:?} {:?}", sight.reference, sight.state, sight.relation, sight.notes).unwrap();
+                let state = without_said(&format!("{:?}", sight.state));
+                writeln!(out, "{} {state} {:?} {:?}", sight.reference, sight.relation, sight.notes).unwrap();
                 for entry in &sight.trail {
                     let said: Vec<String> =
                         Enquiry::words(&entry.command).into_iter().map(|words| sight.spoken.text(words)).collect();
@@ -53,6 +55,12 @@ fn told(place: Place, seed: u64, steps: usize) -> String {
         .unwrap();
     }
     out
+}
+
+/// A state without the texts in it, which stand in the order of their ids, and those are drawn.
+fn without_said(state: &str) -> String {
+    let Some((before, after)) = state.split_once("said: {") else { return state.to_owned() };
+    format!("{before}{}", after.split_once('}').map_or("", |(_, rest)| rest))
 }
 
 #[test]

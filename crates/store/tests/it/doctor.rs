@@ -96,6 +96,7 @@ fn a_council_that_has_lived_is_sound_and_every_act_is_decided_again_the_same() {
         for seed in [3, 1_889] {
             let Some(place) = fresh(&place) else { continue };
             let town = lively(place, seed, 150);
+            town.installation.index_all().unwrap();
             assert_eq!(town.installation.decide_again(town.council).unwrap(), []);
             assert_eq!(town.installation.examine().unwrap(), []);
             town.clock.set(time("2034-01-10T07:00:00Z"));
@@ -105,6 +106,7 @@ fn a_council_that_has_lived_is_sound_and_every_act_is_decided_again_the_same() {
             assert!(first.done.len() + second.done.len() > 5);
             assert_eq!([first.refused, second.refused], [[], []]);
             post_letters(&town);
+            town.installation.index_all().unwrap();
             town.installation.compact().unwrap();
             assert_eq!(town.installation.examine().unwrap(), [], "nor is anything wrong after forgetting");
         }
@@ -117,6 +119,7 @@ fn a_random_world_is_sound_but_for_the_letters_that_nobody_sends_and_the_clock_t
         let mut world = World::new(place, 29);
         world.live(300);
         assert_eq!(world.installation.decide_again(world.council).unwrap(), []);
+        world.installation.index_all().unwrap();
         world.installation.compact().unwrap();
         let found = world.installation.examine().unwrap();
         let others: Vec<_> = found
@@ -255,6 +258,7 @@ fn what_waits_too_long_is_found() {
         let mut pen = Pen::new();
         let text = pen.text("In the week of 15 December.");
         done::<Enquiry>(&ward.town.chidi, enquiry, Command::Answer { text, how: How::Written }, pen);
+        ward.town.installation.index_all().unwrap();
         ward.known = ward.town.installation.examine().unwrap();
         assert_eq!(ward.known, [], "a letter that has just been written is not late");
 
@@ -299,6 +303,7 @@ impl Ward {
 fn what_is_not_quite_forgotten_is_found() {
     each_engine(|place| {
         let mut ward = ward(place.clone());
+        ward.town.installation.index_all().unwrap();
         assert_eq!(ward.town.installation.examine().unwrap(), []);
         let imported = rules::record::RecordId::from(import(&ward.town));
         ward.plant(

@@ -62,7 +62,8 @@ fn columns(db: &mut Db, name: &str) -> Vec<String> {
     let sql = match db.engine() {
         Engine::Sqlite => "select name from pragma_table_info($1) order by name",
         Engine::Postgres => {
-            "select column_name::text from information_schema.columns
+            "select case udt_name when 'tsvector' then 'cast(' || column_name || ' as text)' else column_name::text end
+               from information_schema.columns
               where table_schema = current_schema() and table_name = $1 order by column_name"
         }
     };

@@ -22,6 +22,7 @@ use store::once::Once;
 use store::pen::Pen;
 use store::questions::enquiries::Filter;
 use store::questions::words::Said;
+use store::search::fold::words;
 
 use crate::cast::{Town, done, id, time};
 use crate::engines::each_engine;
@@ -140,7 +141,11 @@ fn what_is_disposed_of_is_in_no_file_and_no_table_and_the_enquiry_still_renders(
     each_engine(|place| {
         let town = Town::at(place.clone(), "northwold");
         let both = enquiries(&town);
+        assert_eq!(town.installation.index_all().unwrap(), 2);
+        let stems: Vec<String> = TEXTS.iter().flat_map(|text| words(text)).map(|word| word.stem).collect();
+        let stems: Vec<&String> = stems.iter().filter(|stem| stem.len() > 5).collect();
         let before = everything(&place);
+        assert!(stems.iter().all(|stem| found(&before, stem)), "they are searched");
         assert!(TEXTS.iter().all(|text| found(&before, text)), "the search finds what is there");
         let salts_before = salts(&mut place.open().unwrap());
         assert!(salts_before.len() > 15);
@@ -151,6 +156,9 @@ fn what_is_disposed_of_is_in_no_file_and_no_table_and_the_enquiry_still_renders(
         let after = everything(&place);
         for text in TEXTS {
             assert!(!found(&after, text), "`{text}` is still there");
+        }
+        for stem in stems.iter().filter(|stem| stem.starts_with("zz")) {
+            assert!(!found(&after, stem), "`{stem}` is still searched");
         }
         if matches!(place, Place::Sqlite(_)) {
             assert!(

@@ -29,6 +29,7 @@ mod publication;
 mod rascal;
 mod receipts;
 mod restore;
+mod search;
 mod seeing;
 mod slips;
 mod story;

@@ -119,6 +119,7 @@ fn no_question_at_a_desk_shows_anything_of_the_other_council() {
         for town in [&one, &two] {
             town.installation.publish(town.council).unwrap();
         }
+        assert_eq!(one.installation.index_all().unwrap(), 2);
         for (town, other, theirs, mark) in [(&one, &two, in_two, "zzsecond"), (&two, &one, in_one, "zzfirst")] {
             let theirs_ids = ids(&place, other);
             let public = Desk::public(&town.installation, town.council);

@@ -9,9 +9,11 @@ use rules::council::{self, AnswersInLetters, CouncilKind};
 use rules::decider::{Decider, Refuses};
 use rules::enquiry::{
     Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, History, How, Named, OnBehalfOf, Raise, Sort,
-    Source, Visibility, Withdrawal,
+    Source, TakenBack, Visibility, Withdrawal,
 };
-use rules::id::{ActId, BodyId, CouncilId, EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
+use rules::id::{
+    ActId, BodyId, CouncilId, EditionId, EnquiryId, GroupId, PersonId, PostId, ServiceId, TermId, WardId, WordsId,
+};
 use rules::norm::Norm;
 use rules::person::{Held, Office, Particulars, Term};
 use rules::record::RecordId;
@@ -104,6 +106,9 @@ pub struct World {
     /// An act of each enquiry, as a form may carry it that was opened some time ago.
     stale: Vec<(EnquiryId, ActId)>,
     pub dice: Dice,
+    /// A text of each enquiry that somebody wrote, and may take back.
+    said: Vec<(EnquiryId, WordsId)>,
+    taken: Vec<EnquiryId>,
     /// What was tried, and what came of it.
     pub log: Vec<String>,
 }
@@ -153,6 +158,8 @@ impl World {
             matters: Vec::new(),
             stale: Vec::new(),
             dice,
+            said: Vec::new(),
+            taken: Vec::new(),
             log: Vec::new(),
         };
         world.furnish(edition);
@@ -488,7 +495,7 @@ impl World {
             _ => self.dice.pick(&self.officers),
         };
         let mut pen = Pen::new();
-        let command = match self.dice.below(13) {
+        let command = match self.dice.below(16) {
             0..=3 => {
                 let to = if self.dice.percent(40) {
                     Allocation::Service(self.dice.pick(&self.services))
@@ -517,10 +524,27 @@ impl World {
             }
             11 if self.dice.percent(20) => Command::Withdraw { why: Withdrawal::Mistake },
             11 => Command::CorrectRecord { text: self.text(&mut pen) },
+            12 => Command::AnswerInConfidence { text: self.text(&mut pen), how: How::Written },
+            13 if self.dice.percent(30) => {
+                let posts = [self.dice.pick(&self.posts).0].into();
+                Command::Safeguard { service: self.dice.pick(&self.services), posts }
+            }
+            // One text of each: several would be listed in the order of their ids, which are drawn.
+            14 => match self.said.iter().rev().find(|(id, _)| *id == matter.id && !self.taken.contains(id)) {
+                Some((id, text)) => {
+                    self.taken.push(*id);
+                    let why = self.dice.pick(&[TakenBack::Mistake, TakenBack::Mistake, TakenBack::PersonalData]);
+                    Command::TakeBack { text: *text, why }
+                }
+                None => Command::Note { text: self.text(&mut pen) },
+            },
             _ => Command::Note { text: self.text(&mut pen) },
         };
         let seen = self.seen(matter);
-        self.run::<Enquiry>(player.name, &player.desk, matter.id, command, pen, seen);
+        let said = <Enquiry as Decider>::words(&command);
+        if self.run::<Enquiry>(player.name, &player.desk, matter.id, command, pen, seen) == "done" {
+            self.said.extend(said.first().map(|words| (matter.id, words.id)));
+        }
     }
 
     /// People come and go, posts move between services, the council closes for a day.

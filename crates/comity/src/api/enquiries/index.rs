@@ -64,7 +64,7 @@ pub struct Item {
 pub fn about() -> About {
     About::new("The enquiries that you may see, newest first; overdue ones by date, 50 at a time")
         .asks("state", "Only in this state; several, with commas between them.")
-        .asks("q", "Only where the reference, or the subject, the question or a message, has these words.")
+        .asks("q", "Only where all these words are found in what you may see, in any of their endings: a phrase in quotation marks, the beginning of a word with a star, a reference or its beginning.")
         .asks("cursor", "The `next` of the page before, with the same `state`, `q` and `due`.")
         .asks("due", "`overdue`: only where the next date has passed.")
         .answers::<Page>(200)

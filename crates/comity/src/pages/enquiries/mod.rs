@@ -3,6 +3,7 @@
 pub mod acknowledgement;
 pub mod allocation;
 pub mod answer;
+pub mod asked;
 mod asking;
 mod boxes;
 pub mod chasing;

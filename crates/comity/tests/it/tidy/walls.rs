@@ -18,6 +18,7 @@ const WALLS: [(&str, &[&str]); 3] = [
             "postgres",
             "rules",
             "rusqlite",
+            "rust-stemmers",
             "serde",
             "serde_json",
             "sha2",
@@ -25,6 +26,7 @@ const WALLS: [(&str, &[&str]); 3] = [
             "thiserror",
             "totp-rs",
             "tracing",
+            "unicode-normalization",
         ],
     ),
 ];

@@ -2,6 +2,8 @@
 
 use crate::db::Arg;
 
+use super::{Order, Place};
+
 /// A condition and what its markers stand for.
 pub(super) struct Condition {
     pub text: String,
@@ -36,6 +38,19 @@ impl Condition {
     pub(super) fn bind(&mut self, arg: impl Into<Arg<'static>>) -> String {
         self.args.push(arg.into());
         format!("${}", self.args.len())
+    }
+
+    /// Only what comes after a line in this order.
+    pub(super) fn beyond(&mut self, order: Order, after: Option<&Place>) {
+        let Some(Place { seq, due }) = after else { return };
+        let seq = self.bind(*seq);
+        match order {
+            Order::Newest => self.and(&format!("e.first_seq < {seq}")),
+            Order::Due => {
+                let due = self.bind(due.clone());
+                self.and(&format!("(coalesce(e.due, '9999'), e.first_seq) > ({due}, {seq})"));
+            }
+        }
     }
 
     pub(super) fn and(&mut self, condition: &str) {

@@ -1,6 +1,7 @@
 //! Lists of other people's queues, and by words: each row of an enquiry is looked at through the reader's keys.
 
-use crate::db::dialect;
+use rules::access::Part;
+
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::views::queues::LISTED;
@@ -21,16 +22,7 @@ impl Reading<'_> {
             Order::Newest => "e.first_seq desc",
             Order::Due => "coalesce(e.due, '9999'), e.first_seq",
         };
-        if let Some(Place { seq, due }) = after {
-            let seq = question.bind(*seq);
-            match filter.order {
-                Order::Newest => question.and(&format!("e.first_seq < {seq}")),
-                Order::Due => {
-                    let due = question.bind(due.clone());
-                    question.and(&format!("(coalesce(e.due, '9999'), e.first_seq) > ({due}, {seq})"));
-                }
-            }
-        }
+        question.beyond(filter.order, after);
         let sql = format!("select {COLUMNS} from enquiry_v2 e where {} order by {order} limit {limit}", question.text);
         Ok(self.db.rows(&sql, &question.args, found)?)
     }
@@ -44,7 +36,8 @@ impl Reading<'_> {
         Ok(self.db.row(&sql, &question.args, |row| row.int(0))?.unwrap_or(0))
     }
 
-    fn question(&self, filter: &Filter) -> Condition {
+    /// What is asked for, of an enquiry `e` that is listed for the reader. `$2` on are the reader's keys.
+    pub(super) fn question(&self, filter: &Filter) -> Condition {
         let mut question = Condition::of(&self.council, self.today.to_string());
         question.text = format!("e.council = $1 and {}", self.keys.predicate("e.record", LISTED, 2));
         question.args.extend(self.keys.args().map(owned));
@@ -79,27 +72,19 @@ impl Reading<'_> {
                 question.and(&format!("e.{column} = {marker}"));
             }
         }
+        if filter.asker.is_some() || filter.post.is_some() || filter.service.is_some() {
+            // Who asked and who has it is content.
+            question.and(&self.keys.predicate("e.record", Part::Face, 2));
+        }
         if filter.service.is_some() {
             question.and("e.post = ''");
         }
-        // No text that was taken in has a NUL character, and no engine would take one here.
-        let text = filter.text.as_deref().map(|text| text.replace('\0', ""));
-        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            let reference = question.bind(text.to_uppercase());
-            let pattern = question.bind(format!("%{}%", escaped(&text.to_lowercase())));
-            let said = dialect::folded_words(self.db.engine(), "w.bytes");
-            question.and(&format!(
-                "(e.reference = {reference} or exists (
-                    select 1 from words w join act t on t.council = w.council and t.seq = w.seq
-                     where w.council = e.council and w.record = e.record and t.part = 'face'
-                       and {said} like {pattern} escape '!'))"
-            ));
+        for (than, date) in [(">=", filter.from), ("<=", filter.to)] {
+            if let Some(date) = date {
+                let marker = question.bind(date.to_string());
+                question.and(&format!("e.started {than} {marker}"));
+            }
         }
         question
     }
-}
-
-/// `%` and `_` as themselves.
-fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect()
 }

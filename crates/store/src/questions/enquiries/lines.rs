@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rules::access::Part;
 use rules::id::EnquiryId;
 use rules::record::RecordId;
 
@@ -16,13 +17,13 @@ use super::{Line, Overdue};
 /// The columns of a line, of an enquiry `e`.
 pub(super) const COLUMNS: &str =
     "e.record, e.reference, e.state, e.sort, e.asker, e.asker_words, e.service, e.service_words, e.post,
-    e.subject_words, e.number_words, e.started, e.acknowledge_by, e.answer_by, e.due, e.closes_after";
+    e.subject_words, e.number_words, e.started, e.acknowledge_by, e.answer_by, e.due, e.closes_after, e.apart, e.taken";
 
 /// How many words are asked for at a time: few sizes, so that few statements are kept.
 const SIZES: [usize; 4] = [8, 32, 64, 200];
 
 /// One row of a list, its names and words by id.
-pub(super) struct Found {
+pub(crate) struct Found {
     record: String,
     reference: String,
     state: String,
@@ -39,6 +40,9 @@ pub(super) struct Found {
     answer_by: Option<String>,
     due: Option<String>,
     closes_after: Option<String>,
+    /// Whether somebody may know that it is there and not what it says.
+    apart: Option<String>,
+    taken: Option<String>,
 }
 
 /// Reads what [`COLUMNS`] asks for.
@@ -60,12 +64,35 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, DbError> {
         answer_by: row.maybe_text(13)?,
         due: row.maybe_text(14)?,
         closes_after: row.maybe_text(15)?,
+        apart: row.maybe_text(16)?,
+        taken: row.maybe_text(17)?,
     })
+}
+
+impl Found {
+    /// Leaves that it is there, its reference and how it stands.
+    fn close(&mut self) {
+        for id in [&mut self.asker, &mut self.service, &mut self.post] {
+            id.clear();
+        }
+        for words in [&mut self.asker_words, &mut self.service_words, &mut self.subject_words, &mut self.number_words] {
+            *words = None;
+        }
+    }
+
+    fn is_taken_back(&self, words: &str) -> bool {
+        self.taken.as_deref().unwrap_or_default().split(' ').any(|taken| taken == words)
+    }
 }
 
 impl Reading<'_> {
     /// The lines of these rows, in their order.
-    pub(super) fn lines(&mut self, rows: Vec<Found>) -> Result<Vec<Line>, Broken> {
+    pub(crate) fn lines(&mut self, mut rows: Vec<Found>) -> Result<Vec<Line>, Broken> {
+        for row in rows.iter_mut().filter(|row| row.apart.is_some()) {
+            if !self.opens(&row.record)? {
+                row.close();
+            }
+        }
         let today = self.today.to_string();
         let words = rows.iter().flat_map(|row| {
             [&row.subject_words, &row.number_words, &row.asker_words, &row.service_words].into_iter().flatten().cloned()
@@ -87,12 +114,11 @@ impl Reading<'_> {
                 let over = row.closes_after.as_ref().is_some_and(|last| *last < today);
                 Ok(Line {
                     id: EnquiryId(record.bits),
-                    subject: row
-                        .subject_words
-                        .as_ref()
-                        .and_then(|id| spoken.get(id))
-                        .map(Said::text)
-                        .unwrap_or_default(),
+                    subject: match &row.subject_words {
+                        Some(words) if row.is_taken_back(words) => "(withdrawn)".to_owned(),
+                        Some(words) => spoken.get(words).map(Said::text).unwrap_or_default(),
+                        None => String::new(),
+                    },
                     asker: either(names.of(&row.asker), &row.asker_words),
                     service: either(names.of(&row.service), &row.service_words),
                     post: names.of(&row.post),
@@ -108,6 +134,15 @@ impl Reading<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Whether what an enquiry says is open to the reader, of one that is listed for them.
+    fn opens(&mut self, record: &str) -> Result<bool, Broken> {
+        let open = self.keys.predicate("$2", Part::Face, 3);
+        let sql = format!("select 1 from council where id = $1 and {open}");
+        let mut args = vec![Arg::from(&self.council), Arg::from(record)];
+        args.extend(self.keys.args());
+        Ok(self.db.row(&sql, &args, |row| row.int(0))?.is_some())
     }
 
     /// What these words say; whoever asks has seen that their part of the record is open to the reader.

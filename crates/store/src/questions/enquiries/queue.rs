@@ -8,10 +8,7 @@ use crate::views::rows::markers;
 
 use super::condition::Condition;
 use super::lines::{COLUMNS, Found, found};
-use super::{Filter, Order, Overdue, Place};
-
-/// No count goes beyond.
-const MOST: i64 = 10_000;
+use super::{Filter, MOST, Order, Overdue, Place};
 
 /// Which lanes the reader's keys open, and whether a bar stands against any row in them.
 #[derive(Clone, Debug)]
@@ -46,7 +43,7 @@ enum When {
 impl Reading<'_> {
     /// The lanes that hold what is asked for; none where no lanes do.
     pub(super) fn lanes(&mut self, filter: &Filter) -> Result<Option<Vec<String>>, Broken> {
-        if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+        if filter.from.is_some() || filter.to.is_some() {
             return Ok(None);
         }
         let of = [

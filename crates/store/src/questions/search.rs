@@ -1,0 +1,230 @@
+//! What a search shows: each enquiry with the place in it that was met, and earlier answers on the same matter.
+
+use std::collections::HashMap;
+
+use rules::access::Part;
+use rules::record::RecordId;
+
+use crate::db::{Arg, Row};
+use crate::desk::Reading;
+use crate::failure::Broken;
+use crate::search::fold::{self, Word};
+use crate::search::query::Query;
+use crate::search::{PARTS, written};
+use crate::views::rows::markers;
+
+use super::enquiries::{Filter, Line, Order};
+
+/// How many characters stand about what was met.
+const ABOUT: usize = 90;
+
+/// How many are looked at for earlier answers.
+const LOOKED_AT: u32 = 60;
+
+/// How many earlier answers are offered.
+const OFFERED: usize = 3;
+
+/// An enquiry that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub line: Line,
+    /// The text that meets the search best; none where only a name or the reference does.
+    pub passage: Option<Passage>,
+}
+
+/// A piece of a text about what was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Of what both sides see, of a note, or of an answer in confidence.
+    pub part: Part,
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Plain(String),
+    /// What was searched for.
+    Met(String),
+}
+
+/// An earlier answer on the same matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Precedent {
+    pub line: Line,
+    /// What was answered last.
+    pub answer: String,
+}
+
+/// One text of an enquiry, as the reader may see it.
+struct Text {
+    part: Part,
+    act: String,
+    said: String,
+}
+
+impl Reading<'_> {
+    /// What is found, in the order of the list.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn hits(&mut self, filter: &Filter) -> Result<Vec<Hit>, Broken> {
+        let query = Query::read(filter.text.as_deref().unwrap_or_default());
+        let lines = self.enquiries(filter)?;
+        let mut texts = self.texts_of(&lines)?;
+        Ok(lines
+            .into_iter()
+            .map(|line| {
+                let own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
+                Hit { passage: best(&query, &own), line }
+            })
+            .collect())
+    }
+
+    /// Earlier answers on the same matter, found by the words of a question: those that share the most of them first, as far
+    /// as each answer itself tells.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn precedents(&mut self, subject: &str, question: &str, except: RecordId) -> Result<Vec<Precedent>, Broken> {
+        let telling = telling(subject);
+        let asked = telling.join(" ");
+        let wanted = Query::read(&asked);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let states = ["answered", "closed"].map(str::to_owned).to_vec();
+        let filter = Filter { states, order: Order::Newest, ..Filter::default() };
+        let rows = self.like(&filter, &asked, LOOKED_AT)?;
+        let lines: Vec<Line> = self.lines(rows)?.into_iter().filter(|line| RecordId::from(line.id) != except).collect();
+        let mut texts = self.texts_of(&lines)?;
+        let more = Query::read(&self::telling(question).join(" "));
+        let mut found = Vec::new();
+        for line in lines {
+            let own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
+            let words: Vec<Word> =
+                own.iter().filter(|text| text.part == Part::Face).flat_map(|text| fold::words(&text.said)).collect();
+            let met = wanted.met(&words);
+            // One word in common is no common matter, unless there is but one.
+            if met < wanted.terms.len().min(2) {
+                continue;
+            }
+            let answer = own.iter().rev().find(|text| text.act == "answer").map(|text| text.said.clone());
+            if let Some(answer) = answer {
+                found.push((met * 10 + more.met(&words), Precedent { line, answer }));
+            }
+        }
+        // Newest first among those that share as much.
+        found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        Ok(found.into_iter().take(OFFERED).map(|(_, precedent)| precedent).collect())
+    }
+
+    /// The texts of each of these enquiries that are open to the reader, oldest first.
+    fn texts_of(&mut self, lines: &[Line]) -> Result<HashMap<String, Vec<Text>>, Broken> {
+        let mut texts: HashMap<String, Vec<Text>> = HashMap::new();
+        for some in lines.chunks(50) {
+            let first = 2 + self.keys.markers();
+            let open = PARTS
+                .map(|part| format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2)));
+            let sql = format!(
+                "select w.record, t.part, t.deed, w.bytes, w.id, e.taken
+                   from words w join act t on t.council = w.council and t.seq = w.seq
+                   join enquiry_v2 e on e.council = w.council and e.record = w.record
+                  where w.council = $1 and w.record in ({}) and w.bytes is not null
+                    and ({})
+                  order by w.seq, w.n",
+                markers(first, some.len()),
+                open.join(" or ")
+            );
+            let mut args = vec![Arg::from(&self.council)];
+            args.extend(self.keys.args());
+            args.extend(some.iter().map(|line| Arg::from(RecordId::from(line.id).to_string())));
+            let read = |row: &Row<'_>| {
+                let (id, taken) = (row.text(4)?, row.maybe_text(5)?.unwrap_or_default());
+                let taken = taken.split(' ').any(|taken| taken == id);
+                Ok((row.text(0)?, row.text(1)?, row.bytes(2)?, row.bytes(3)?, taken))
+            };
+            for (record, part, deed, bytes, taken) in self.db.rows(&sql, &args, read)? {
+                let part = PARTS.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
+                if let Some(said) = written(&bytes).filter(|_| !taken) {
+                    let act = if answers(&deed) { "answer" } else { "" }.to_owned();
+                    texts.entry(record).or_default().push(Text { part, act, said });
+                }
+            }
+        }
+        Ok(texts)
+    }
+}
+
+/// A text with what was searched for marked.
+pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
+    let words = fold::words(text);
+    pieces(text, &words, &query.marks(&words), 0, text.len())
+}
+
+/// Whether a deed is an answer, or corrects one.
+fn answers(deed: &[u8]) -> bool {
+    let deed = String::from_utf8_lossy(deed);
+    ["answer", "correct-answer"].iter().any(|name| deed.contains(&format!("{{\"{name}\":{{\"text\"")))
+}
+
+/// The text that meets the most of what was searched for, the earliest of several, cut to what stands about it.
+fn best(query: &Query, texts: &[Text]) -> Option<Passage> {
+    let (mut best, mut most) = (None, 0);
+    for text in texts {
+        let words = fold::words(&text.said);
+        let met = query.met(&words);
+        if met > most {
+            (best, most) = (Some((text, words)), met);
+        }
+    }
+    let (text, words) = best?;
+    let marks = query.marks(&words);
+    let first = words[*marks.first()?].from;
+    let from = text.said.char_indices().rev().map(|(at, _)| at).filter(|at| *at < first).nth(ABOUT - 1).unwrap_or(0);
+    // A passage begins and ends with a whole word.
+    let from =
+        words.iter().map(|word| word.from).find(|at| *at >= from && *at <= first).filter(|_| from > 0).unwrap_or(0);
+    let last = text.said.char_indices().map(|(at, _)| at).filter(|at| *at > first).nth(2 * ABOUT);
+    let to = last.and_then(|last| words.iter().map(|word| word.to).filter(|to| *to <= last).next_back());
+    let to = to.filter(|to| *to > first).unwrap_or(text.said.len());
+    let mut pieces = pieces(&text.said, &words, &marks, from, to);
+    if from > 0 {
+        pieces.insert(0, Piece::Plain("… ".to_owned()));
+    }
+    if to < text.said.len() {
+        pieces.push(Piece::Plain(" …".to_owned()));
+    }
+    Some(Passage { part: text.part, pieces })
+}
+
+fn pieces(text: &str, words: &[Word], marks: &[usize], from: usize, to: usize) -> Vec<Piece> {
+    let (mut pieces, mut at) = (Vec::new(), from);
+    for word in marks.iter().map(|mark| &words[*mark]).filter(|word| word.from >= from && word.to <= to) {
+        if word.from > at {
+            pieces.push(Piece::Plain(text[at..word.from].to_owned()));
+        }
+        pieces.push(Piece::Met(text[word.from..word.to].to_owned()));
+        at = word.to;
+    }
+    if to > at {
+        pieces.push(Piece::Plain(text[at..to].to_owned()));
+    }
+    pieces
+}
+
+/// The words of a text that say what it is about: longer ones, each once.
+fn telling(text: &str) -> Vec<String> {
+    const SAY_LITTLE: [&str; 24] = [
+        "about", "again", "answer", "been", "could", "does", "from", "have", "into", "more", "please", "should",
+        "that", "their", "there", "these", "they", "this", "what", "when", "where", "which", "will", "would",
+    ];
+    let mut telling: Vec<String> = Vec::new();
+    for word in fold::words(text).into_iter().map(|word| word.plain) {
+        if word.len() > 3 && !SAY_LITTLE.contains(&word.as_str()) && !telling.contains(&word) {
+            telling.push(word);
+        }
+    }
+    telling.truncate(8);
+    telling
+}
