@@ -7,6 +7,7 @@ use store::desk::Reading;
 use store::failure::Broken;
 use store::installation::Demonstration;
 
+use crate::dates;
 use crate::parts::error_summary::FieldError;
 use crate::parts::footer::FootLink;
 use crate::parts::layout::{Above, CouncilFace, Installation, Page, PersonFace, Protocol, Width, page};
@@ -21,6 +22,7 @@ pub struct Frame {
     slug: String,
     council: String,
     demonstration: Demonstration,
+    day: String,
     protocol: Protocol,
     person: Option<(String, String)>,
     roles: Vec<Role>,
@@ -53,6 +55,7 @@ impl Frame {
             slug: visit.slug.clone(),
             council: reading.council_name()?,
             demonstration: visit.server.installation.demonstration(),
+            day: dates::long(reading.today),
             protocol: match reading.edition.as_ref().map(|edition| edition.mode) {
                 None => Protocol::NoneYet,
                 Some(Mode::OnTrial { .. }) => Protocol::OnTrial,
@@ -100,6 +103,7 @@ impl Frame {
                     Demonstration::Yes => Installation::Demonstration,
                     Demonstration::No => Installation::InUse,
                 },
+                day: &self.day,
                 protocol: self.protocol,
             }),
             navigation: &navigation,

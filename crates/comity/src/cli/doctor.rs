@@ -86,7 +86,7 @@ impl fmt::Display for Examined {
         if self.letters_waiting > 0 {
             writeln!(
                 f,
-                "{} letters wait in the outbox. They leave while `comity serve` runs with a mail server (--smtp).",
+                "{} e-mails wait in the outbox. They leave while `comity serve` runs with a mail server (--smtp).",
                 self.letters_waiting
             )?;
         }

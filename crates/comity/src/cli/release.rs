@@ -54,6 +54,6 @@ impl Release {
 
 impl fmt::Display for Released {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Letters and the clock go again; {} letters had been waiting.", self.letters)
+        write!(f, "E-mails and the clock go again; {} e-mails had been waiting.", self.letters)
     }
 }

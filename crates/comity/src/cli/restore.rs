@@ -96,6 +96,6 @@ impl fmt::Display for Done {
         for Again { slug, epoch } in &self.councils {
             writeln!(f, "{slug}: its public record goes on in log {epoch}; the old one stays readable.")?;
         }
-        write!(f, "Letters and the clock are held: find out which letters left before, then run `comity release`.")
+        write!(f, "E-mails and the clock are held: find out which e-mails left before, then run `comity release`.")
     }
 }

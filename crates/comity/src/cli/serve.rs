@@ -71,7 +71,7 @@ pub fn serve(
     let smtp = settings.smtp.as_deref().map(Smtp::new).transpose().map_err(|bad| Failure::Usage(bad.to_string()))?;
     let letters = if smtp.is_some() { Letters::Sent } else { Letters::Wait };
     if letters == Letters::Wait {
-        eprintln!("No mail server is set: letters wait in the outbox. Name one with --smtp.");
+        eprintln!("No mail server is set: e-mails wait in the outbox. Name one with --smtp.");
     }
     let doing = format!("listen on {}; is another program there? Choose another with --listen", settings.listen);
     let listener = TcpListener::bind(settings.listen)

@@ -36,23 +36,23 @@ impl Told {
         if waiting > 0 && self.letters == Letters::Wait {
             said.push(format!(
                 "{} in the outbox, because no mail server is set. Ask whoever runs Comity for the council to set --smtp.",
-                counted(waiting, "letter waits", "letters wait")
+                counted(waiting, "e-mail waits", "e-mails wait")
             ));
         }
         if held > 0 {
             said.push(format!(
                 "{} held since a restore, until they are released.",
-                counted(held, "letter is", "letters are")
+                counted(held, "e-mail is", "e-mails are")
             ));
         }
         if failed + refused > 0 {
             said.push(format!(
                 "{} not be delivered. Check the addresses on the people page.",
-                counted(failed + refused, "letter could", "letters could")
+                counted(failed + refused, "e-mail could", "e-mails could")
             ));
         }
         if !self.without_address.is_empty() {
-            said.push(format!("No letter reaches {}: no address is recorded.", self.without_address.join(", ")));
+            said.push(format!("No e-mail reaches {}: no address is recorded.", self.without_address.join(", ")));
         }
         said
     }

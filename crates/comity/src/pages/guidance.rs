@@ -83,7 +83,16 @@ fn contacts(reading: &mut Reading<'_>) -> Result<Vec<Contact>, Broken> {
             }
         }
         None => {
-            contacts.extend(with_role(Role::Clerk, CLERK_FOR));
+            let mut clerks = with_role(Role::Clerk, CLERK_FOR);
+            if reading.house.as_ref().is_some_and(|house| !house.kind.is_principal()) {
+                // The proper officer of a parish is known by name to everybody.
+                let held = posts.iter().filter(|post| post.open.roles.contains(&Role::Clerk)).filter(holding);
+                for (contact, post) in clerks.iter_mut().zip(held) {
+                    let names = reading.names(post.holders.iter().map(ToString::to_string))?;
+                    contact.names = post.holders.iter().map(|holder| names.of(holder)).collect();
+                }
+            }
+            contacts.extend(clerks);
             contacts.extend(with_role(Role::MonitoringOfficer, MONITORING_FOR));
         }
     }

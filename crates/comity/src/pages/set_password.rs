@@ -115,7 +115,7 @@ async fn form_page(
                 (input(&Input {
                     name: "address",
                     label: Label::of("Your e-mail address"),
-                    hint: "You sign in with it, and letters go there.".into(),
+                    hint: "You sign in with it, and e-mails go there.".into(),
                     kind: "email",
                     autocomplete: "email",
                     spellcheck: "false",

@@ -49,6 +49,8 @@ pub struct CouncilFace<'a> {
     pub slug: &'a str,
     pub name: &'a str,
     pub installation: Installation,
+    /// The day that it is in a demonstration, `Monday 30 November 2026`; elsewhere nobody needs to be told.
+    pub day: &'a str,
     pub protocol: Protocol,
 }
 
@@ -186,7 +188,7 @@ fn standing(council: &CouncilFace<'_>) -> Markup {
             (phase_banner(&PhaseBanner {
                 tag: "Demonstration".into(),
                 tag_classes: "govuk-tag--yellow",
-                text: "Council, people and matters here are invented.".into(),
+                text: html! { "Council, people and matters here are invented. Here it is " (council.day) "." }.into(),
                 ..PhaseBanner::default()
             }))
         }

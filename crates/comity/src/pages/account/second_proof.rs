@@ -24,7 +24,7 @@ pub async fn show(seated: Seated) -> Result<Response, Problem> {
         seated.read(move |reading| Ok((Frame::read(&asked, reading)?, said(reading).allows(Way::Passkey)))).await?;
     let main = html! {
         h1 class="govuk-heading-l" { "One more thing before you go on" }
-        p class="govuk-body" { "The council asks you for a second step when you sign in, so that a password alone, or a letter alone, opens nothing. It takes two minutes, once." }
+        p class="govuk-body" { "The council asks you for a second step when you sign in, so that a password alone, or an e-mail alone, opens nothing. It takes two minutes, once." }
         h2 class="govuk-heading-m" { "A code app" }
         p class="govuk-body" { "An app on your telephone shows six figures, which you type. Any app of that kind will do, and it works without a signal." }
         a class="govuk-button" role="button" draggable="false" href=(url::account_step(slug, "code-app")) { "Set up a code app" }

@@ -115,7 +115,7 @@ async fn by_letter(seated: &Seated) -> Result<Response, Problem> {
     let frame = seated.read(move |reading| Frame::read(&asked, reading)).await?;
     let main = html! {
         h1 class="govuk-heading-l" { "Look at your e-mail" }
-        p class="govuk-body" { "A letter with a link is on its way to your council address. Open it in this browser within 15 minutes, then go back to what you were about to do." }
+        p class="govuk-body" { "An e-mail with a link is on its way to your council address. Open it in this browser within 15 minutes, then go back to what you were about to do." }
     };
     let answer = frame.show(&Framed { title: "Look at your e-mail", ..Framed::default() }, main);
     Ok(cookie::and(&seated.visit.server, seated.slug(), For::Link, &browser, answer))

@@ -38,7 +38,7 @@ impl Step for Answer {
 
     fn readback(sight: &Sight) -> String {
         format!(
-            "{} will be told by letter that there is an answer. It then stays open for follow-up, as the protocol says, and closes by itself.",
+            "{} will be told by e-mail that there is an answer. It then stays open for follow-up, as the protocol says, and closes by itself.",
             step::asker(sight)
         )
     }

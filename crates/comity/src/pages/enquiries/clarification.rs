@@ -34,7 +34,7 @@ impl Step for Ask {
 
     fn readback(sight: &Sight) -> String {
         format!(
-            "{} will be asked this by letter. One question at a time; where the protocol allows it the clock stands still until the reply.",
+            "{} will be asked this by e-mail. One question at a time; where the protocol allows it the clock stands still until the reply.",
             step::asker(sight)
         )
     }

@@ -84,7 +84,7 @@ fn view(frame: &Frame, lines: &[Line]) -> Markup {
     let rows: Vec<Vec<Text<'_>>> = lines
         .iter()
         .map(|line| {
-            let address = if line.address.is_empty() { "None: gets no letters" } else { &line.address };
+            let address = if line.address.is_empty() { "None: gets no e-mails" } else { &line.address };
             vec![
                 html! { a class="govuk-link" href=(line.href) { (line.name) } }.into(),
                 line.holds.as_str().into(),

@@ -187,7 +187,7 @@ fn boxes(form: &Form, errors: &[FieldError]) -> Markup {
         (input(&Input {
             name: "address",
             label: Label::of("E-mail address (optional)"),
-            hint: "They sign in with it, and letters go to it. Each person needs their own.".into(),
+            hint: "They sign in with it, and e-mails go to it. Each person needs their own.".into(),
             readers: "everybody who signs in here".into(),
             kind: "email",
             value: form.get("address"),

@@ -145,7 +145,7 @@ fn access(slug: &str, line: &PersonLine) -> Markup {
             "What opens or ends a way in needs you to show once more who you are, unless you did in the last ten minutes. You come back here, and press again."
         }
         @if line.address.is_empty() {
-            p class="govuk-body" { "Without an e-mail address this person cannot sign in and gets no letters. Enter one first." }
+            p class="govuk-body" { "Without an e-mail address this person cannot sign in and gets no e-mails. Enter one first." }
         } @else {
             p class="govuk-body" { (what) }
             form method="post" action=(invitation) {

@@ -15,7 +15,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
         "withheld" => Some(AnswersInLetters::Withheld),
         "shown" => Some(AnswersInLetters::Shown),
         _ => {
-            errors.push(FieldError::new("answers", "Choose whether letters carry the answer"));
+            errors.push(FieldError::new("answers", "Choose whether e-mails carry the answer"));
             None
         }
     };

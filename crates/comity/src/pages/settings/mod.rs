@@ -163,12 +163,12 @@ fn answers(slug: &str, sight: &Sight) -> Markup {
     let choices = [
         Radio {
             value: "withheld",
-            text: "No: a letter says that there is an answer, and where".into(),
+            text: "No: an e-mail says that there is an answer, and where".into(),
             ..Radio::default()
         },
         Radio {
             value: "shown",
-            text: "Yes: a letter carries the answer itself".into(),
+            text: "Yes: the e-mail carries the answer itself".into(),
             hint: "Whoever reads a member's e-mail then reads the answer too.".into(),
             ..Radio::default()
         },
@@ -178,12 +178,12 @@ fn answers(slug: &str, sight: &Sight) -> Markup {
         AnswersInLetters::Shown => "shown",
     };
     html! {
-        h2 class="govuk-heading-m" { "Letters by e-mail" }
+        h2 class="govuk-heading-m" { "E-mails" }
         form method="post" action=(url::setting(slug, "answers-in-letters")) novalidate {
             (hidden(None))
             (radios(&Radios {
                 name: "answers",
-                fieldset: Some(Fieldset::of("Do letters carry the answer to an enquiry?")),
+                fieldset: Some(Fieldset::of("Do e-mails carry the answer to an enquiry?")),
                 choices: &choices,
                 value,
                 ..Radios::default()

@@ -82,13 +82,13 @@ async fn frame(visit: &Visit) -> Result<Frame, Problem> {
 fn asked(frame: &Frame) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Look at your e-mail" }
-        p class="govuk-body" { "If that is the address of somebody here, a letter with a link is on its way to it." }
+        p class="govuk-body" { "If that is the address of somebody here, an e-mail with a link is on its way to it." }
         (inset_text(&InsetText {
             text: "The link works once, for 15 minutes, and only in this browser: leave this window open, and open the link here.".into(),
             ..InsetText::default()
         }))
         p class="govuk-body" {
-            "Nothing after five minutes? Look among the unwanted letters, check the address, or "
+            "Nothing after five minutes? Look among the unwanted e-mails, check the address, or "
             a class="govuk-link" href=(url::sign_in(frame.slug())) { "sign in another way" } "."
         }
     };

@@ -212,7 +212,7 @@ fn the_clerk_is_told_that_letters_wait_for_a_mail_server() {
     let at = allocated(&town);
     stepped(&town, &town.bello, &at, "acknowledgement", &[]);
     let home = words(Browser::of(&town, &town.chidi).get("/northwold").text());
-    assert!(home.contains("1 letter waits in the outbox, because no mail server is set"), "{home}");
+    assert!(home.contains("1 e-mail waits in the outbox, because no mail server is set"), "{home}");
     let member = words(Browser::of(&town, &town.ada).get("/northwold").text());
     assert!(!member.contains("outbox"));
 }

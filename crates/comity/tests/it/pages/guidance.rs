@@ -47,3 +47,10 @@ fn the_leader_of_ones_group_comes_first_and_the_chair_stands_in() {
     let own = words(Browser::of(&town, &town.dara).get(&url::guidance(town.slug)).text());
     assert!(!own.contains("Leader of your group") && !own.contains("Chair of the council"));
 }
+
+#[test]
+fn everybody_is_told_who_the_clerk_of_a_parish_is() {
+    let town = Town::parish();
+    let read = words(town.get(&url::guidance(town.slug)).text());
+    assert!(read.contains("Clerk Chidi Brook Telephone 01632 960123"), "{read}");
+}

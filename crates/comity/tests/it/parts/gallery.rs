@@ -99,6 +99,7 @@ fn sheet<'a>(title: &'a str, navigation: &'a [NavItem<'a>], main: Markup) -> Pag
             slug: "eastmarsh",
             name: "Eastmarsh Parish Council",
             installation: Installation::Demonstration,
+            day: "Monday 30 November 2026",
             protocol: Protocol::OnTrial,
         }),
         navigation,

@@ -7,6 +7,7 @@ use maud::html;
 
 fn eastmarsh() -> CouncilFace<'static> {
     CouncilFace {
+        day: "Monday 30 November 2026",
         slug: "eastmarsh",
         name: "Eastmarsh Parish Council",
         installation: Installation::InUse,
@@ -52,6 +53,7 @@ fn every_page_says_so_in_a_demonstration_and_on_trial() {
         let council = CouncilFace { installation, protocol, ..eastmarsh() };
         let html = page(&Page { council: Some(council), ..ask() }).0;
         assert_eq!(html.contains("are invented"), demonstration, "{installation:?} {protocol:?}");
+        assert_eq!(html.contains("Here it is Monday 30 November 2026"), demonstration, "{installation:?} {protocol:?}");
         assert_eq!(html.contains("On trial: not adopted by the council"), trial, "{installation:?} {protocol:?}");
     }
 }
