@@ -89,5 +89,15 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
     }
 }
 
+
+
+/// A words slip's text in small letters of any language, without its first byte, which says what kind of words it is.
+pub fn folded_words(engine: Engine, column: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("folded(substr(cast({column} as text), 2))"),
+        Engine::Postgres => format!("lower(substr(convert_from({column}, 'UTF8'), 2) collate \"und-x-icu\")"),
+    }
+}
+
 #[cfg(test)]
 mod tests;

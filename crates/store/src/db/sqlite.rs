@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{OpenFlags, params_from_iter};
 
 use crate::db::{Arg, Cells, DbError, Row};
@@ -75,6 +76,13 @@ impl Sqlite {
         // Sorting may not leave words in temporary files, nor deleting leave them in the database's.
         connection.execute_batch(
             "pragma foreign_keys = off; pragma secure_delete = on; pragma mmap_size = 0; pragma temp_store = memory;",
+        )?;
+        // SQLite's own `lower` knows ASCII only.
+        connection.create_scalar_function(
+            "folded",
+            1,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS,
+            |call| Ok(call.get::<Option<String>>(0)?.map(|text| text.to_lowercase())),
         )?;
         connection.set_prepared_statement_cache_capacity(KEPT);
         Ok(Sqlite { connection, rewritten: HashMap::new() })

@@ -64,7 +64,7 @@ impl Reading<'_> {
     ) -> Result<Option<(String, Condition)>, Broken> {
         let query = Query::read(text);
         let begins = match joined {
-            Joined::All => self.references(text)?,
+            Joined::All => self.references_begun(text)?,
             Joined::Any => Vec::new(),
         };
         let mut condition = self.question(filter);
@@ -120,7 +120,7 @@ impl Reading<'_> {
     }
 
     /// How the references begin that may be meant.
-    fn references(&mut self, text: &str) -> Result<Vec<String>, Broken> {
+    fn references_begun(&mut self, text: &str) -> Result<Vec<String>, Broken> {
         let typed: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
         const SQL: &str = "select letters from council where id = $1";
         let letters = self.db.row(SQL, args![&self.council], |row| row.text(0))?.unwrap_or_default();
