@@ -10,8 +10,10 @@ const patience = 60_000;
 
 /** `comity demo`, started when a journey first asks for it, on a port and in a folder of its own. */
 export class Server {
-  constructor(binary) {
+  /** `undo`: for how many seconds what is sent can be taken back. */
+  constructor(binary, { undo = 0 } = {}) {
     this.binary = binary;
+    this.undo = undo;
     this.log = [];
   }
 
@@ -23,7 +25,7 @@ export class Server {
 
   async #start() {
     this.folder = await mkdtemp(path.join(tmpdir(), 'comity-journey-'));
-    const args = ['demo', '--data', this.folder, '--listen', '127.0.0.1:0', '--json'];
+    const args = ['demo', '--data', this.folder, '--listen', '127.0.0.1:0', '--undo-seconds', String(this.undo), '--json'];
     this.child = spawn(this.binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     createInterface({ input: this.child.stderr }).on('line', (line) => this.log.push(line));
     return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-//! The clock's door: wakes what is due, publishes once a day, sends letters, tidies up, sweeps files that nobody sent. Runs beside the pages.
+//! The clock's door: wakes what is due, does what was sent and can no longer be taken back, publishes once a day, sends letters, tidies up, sweeps files that nobody sent. Runs beside the pages.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -83,6 +83,7 @@ fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Bro
             if !woken.done.is_empty() {
                 tracing::info!(council = %slug, acts = woken.done.len(), "the clock acted");
             }
+            installation.carry_out_due(council)?;
         }
         if let Some(due) = time_to_publish(now, installation.last_published(council)?)
             && let Some(published) = installation.publish_due(council, due)?

@@ -48,6 +48,10 @@ pub struct ServerFlags {
     #[arg(long, value_name = "NUMBER")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proxies: Option<usize>,
+    /// How many seconds what is sent from a page waits, to be taken back; 0 for not at all [default: 120]
+    #[arg(long, value_name = "SECONDS")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undo_seconds: Option<u32>,
     /// Serve figures for a monitor on this address of this machine, such as 127.0.0.1:9464
     #[arg(long, value_name = "ADDR:PORT")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,6 +76,8 @@ pub struct Settings {
     pub log: String,
     /// How they are written.
     pub log_format: LogFormat,
+    /// How many seconds what is sent from a page waits, to be taken back.
+    pub undo_seconds: u32,
     /// Where figures are served; nowhere where nothing is said.
     pub metrics: Option<SocketAddr>,
     /// The log of erasures; where nothing is said, beside a database that is a file, and nowhere for PostgreSQL.
@@ -101,6 +107,7 @@ impl Default for Settings {
             smtp: None,
             log: "warn".to_owned(),
             log_format: LogFormat::default(),
+            undo_seconds: 120,
             metrics: None,
             erasures: None,
             proxies: 0,
@@ -109,8 +116,19 @@ impl Default for Settings {
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 10] =
-    ["data", "database_url", "listen", "public_url", "smtp", "log", "log_format", "metrics", "erasures", "proxies"];
+const NAMES: [&str; 11] = [
+    "data",
+    "database_url",
+    "listen",
+    "public_url",
+    "smtp",
+    "log",
+    "log_format",
+    "metrics",
+    "erasures",
+    "proxies",
+    "undo_seconds",
+];
 
 /// The settings cannot be used. Never holds a value, in which there may be a password.
 #[derive(Debug, thiserror::Error)]
@@ -181,6 +199,7 @@ impl fmt::Debug for Settings {
             .field("smtp", &said(&self.smtp))
             .field("log", &self.log)
             .field("log_format", &self.log_format)
+            .field("undo_seconds", &self.undo_seconds)
             .field("metrics", &self.metrics)
             .field("erasures", &self.erasures)
             .field("proxies", &self.proxies)

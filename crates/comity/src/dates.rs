@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 /// `Tuesday 2 December 2025`.
 pub fn long(date: Date) -> String {
@@ -23,4 +23,11 @@ pub fn plain_text(date: &str) -> String {
 pub fn moment(at: Timestamp) -> String {
     let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
     Zoned::new(at, london).strftime("%A %-d %B %Y, %H:%M").to_string()
+}
+
+/// `10:14`, in London: the first whole minute that is not before it.
+pub fn minute(at: Timestamp) -> String {
+    let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let at = at.saturating_add(SignedDuration::from_millis(59_999)).unwrap_or(at);
+    Zoned::new(at, london).strftime("%H:%M").to_string()
 }

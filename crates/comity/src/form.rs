@@ -77,7 +77,7 @@ impl Form {
 
     /// Every field as typed, but for those that say how a form is sent.
     pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
-        let sending = ["once", "seen", "sure", "change"];
+        let sending = ["once", "seen", "sure", "change", "again"];
         let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         fields.filter(move |(name, _)| !sending.contains(name))
     }

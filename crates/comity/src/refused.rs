@@ -80,6 +80,20 @@ impl Notice {
         })
     }
 
+    /// The notice of a refusal that was kept until somebody reads it.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn kept(
+        reading: &mut Reading<'_>,
+        slug: &str,
+        (fact, instead): (&str, &str),
+        norm: Option<Norm>,
+    ) -> Result<Notice, Broken> {
+        let clause = norm.map(|norm| reading.clause_of(norm)).transpose()?.flatten();
+        Ok(Notice { fact: sentence(fact), instead: instead.to_owned(), norm, clause, slug: slug.to_owned() })
+    }
+
     /// As a page shows it.
     pub fn show(&self) -> Markup {
         let guidance = url::guidance(&self.slug);
@@ -111,7 +125,7 @@ pub fn shown(notice: Option<&Notice>) -> Markup {
 }
 
 /// With a capital at its beginning, a full stop at its end, and its days as people write them.
-fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let text = text.split(' ').map(day_in_words).collect::<Vec<_>>().join(" ");
     let mut letters = text.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();

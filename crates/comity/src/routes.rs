@@ -59,6 +59,10 @@ routes! {
     post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
     get  "/{council}/enquiries/{reference}"                            pages::enquiries::show::show                        Seated
     get  "/{council}/enquiries/{reference}/letter"                     pages::enquiries::letter::show                      Seated
+    get  "/{council}/enquiries/{reference}/sending/{sent}"             pages::enquiries::sending::show                     Seated
+    post "/{council}/enquiries/{reference}/sending/{sent}/undo"        pages::enquiries::sending::undo                     Seated
+    post "/{council}/enquiries/{reference}/sending/{sent}/now"         pages::enquiries::sending::now                      Seated
+    post "/{council}/enquiries/{reference}/sending/{sent}/discard"     pages::enquiries::sending::discard                  Seated
     get  "/{council}/enquiries/{reference}/why/{which}"                pages::enquiries::why::show                         Seated
     get  "/{council}/enquiries/{reference}/acknowledgement"            pages::enquiries::acknowledgement::show             Seated
     post "/{council}/enquiries/{reference}/acknowledgement"            pages::enquiries::acknowledgement::create           Seated

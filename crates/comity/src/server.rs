@@ -9,6 +9,7 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
 use store::failure::Broken;
 use store::installation::Installation;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -54,6 +55,8 @@ pub struct Server {
     /// How many proxies of our own stand in front.
     proxies: usize,
     pub metrics: Metrics,
+    /// How long what is sent from a page can be taken back.
+    pub undo: SignedDuration,
 }
 
 impl Server {
@@ -66,12 +69,18 @@ impl Server {
             clients: Clients::default(),
             proxies: 0,
             metrics: Metrics::default(),
+            undo: SignedDuration::ZERO,
         }
     }
 
     /// The same behind so many proxies of our own, of which the outermost says who asks.
     pub fn behind(self, proxies: usize) -> Server {
         Server { proxies, ..self }
+    }
+
+    /// The same, where what is sent from a page can be taken back for a while.
+    pub fn with_undo(self, undo: SignedDuration) -> Server {
+        Server { undo, ..self }
     }
 
     /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.

@@ -100,6 +100,16 @@ pub fn enquiry_step(slug: &str, reference: impl Display, step: &str) -> String {
     format!("/{slug}/enquiries/{reference}/{step}")
 }
 
+/// What was sent and can still be taken back.
+pub fn sending(slug: &str, reference: impl Display, sent: impl Display) -> String {
+    format!("/{slug}/enquiries/{reference}/sending/{sent}")
+}
+
+/// One thing done with it: `undo`, `now`, `discard`.
+pub fn sending_step(slug: &str, reference: impl Display, sent: impl Display, step: &str) -> String {
+    format!("/{slug}/enquiries/{reference}/sending/{sent}/{step}")
+}
+
 /// "Why this date?"
 pub fn why(slug: &str, reference: impl Display, which: &str) -> String {
     format!("/{slug}/enquiries/{reference}/why/{which}")

@@ -5,15 +5,19 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::decider::{Decider, Refuses};
-use rules::id::{ActId, CouncilId};
+use rules::enquiry::{Command, Enquiry, Refusal};
+use rules::id::{ActId, CouncilId, EnquiryId};
 use rules::record::RecordId;
+use rules::reference::Reference;
 use store::credentials::sessions::SignedIn;
 use store::desk::{Desk, Reading};
 use store::failure::{Broken, NotDone};
 use store::once::Once;
 use store::pen::Pen;
 use store::run::Done;
+use store::tray::{Put, Sending, TrayId};
 
+use crate::form::Form;
 use crate::problem::Problem;
 use crate::server::Server;
 use crate::url;
@@ -38,6 +42,42 @@ pub struct Visit {
 pub struct Seated {
     pub visit: Visit,
     pub signed_in: SignedIn,
+}
+
+/// What somebody sends from a page.
+pub struct Sends {
+    pub enquiry: EnquiryId,
+    pub reference: Reference,
+    /// The page that it is written on: the last part of its address.
+    pub step: &'static str,
+    pub command: Command,
+    pub pen: Pen,
+}
+
+/// What came of sending it.
+pub enum Sent {
+    /// It is done.
+    Done(Done),
+    /// It can still be taken back.
+    Waits(TrayId, Reference),
+}
+
+/// What goes to the other side can be taken back for a while.
+fn speaks_to_the_other_side(command: &Command) -> bool {
+    matches!(
+        command.spoken(),
+        Command::Raise(_)
+            | Command::Reply { .. }
+            | Command::AskMember { .. }
+            | Command::Hold { .. }
+            | Command::Answer { .. }
+            | Command::AnswerInConfidence { .. }
+            | Command::Decline { .. }
+            | Command::FollowUp { .. }
+            | Command::Reopen { .. }
+            | Command::Chase { .. }
+            | Command::AskReview { .. }
+    )
 }
 
 impl Visit {
@@ -91,6 +131,36 @@ impl Seated {
     {
         let (desk, record) = (self.signed_in.desk.clone(), record.into());
         Server::blocking(move || desk.run::<D>(record, command, pen, seen, once)).await
+    }
+
+    /// Sends something to the other side: it waits, to be taken back, where the installation lets it; what is done among
+    /// oneself is done at once.
+    ///
+    /// # Errors
+    /// Refused, overtaken, not there to be seen, or broken: all of it at once, whether it waits or not.
+    pub async fn send(&self, sends: Sends, form: &Form) -> Result<Sent, NotDone<Refusal>> {
+        let again = TrayId::parse(form.get("again"));
+        let (undo, desk) = (self.visit.server.undo, self.signed_in.desk.clone());
+        let typed = form.typed().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let (seen, once) = (form.seen(), form.once());
+        let Sends { enquiry, reference, step, command, pen } = sends;
+        Server::blocking(move || {
+            let sent = if undo.is_zero() || !speaks_to_the_other_side(&command) {
+                Sent::Done(desk.run::<Enquiry>(enquiry, command, pen, seen, once)?)
+            } else {
+                let sending = Sending { enquiry, reference, step, command, pen, typed, seen, once, waits: undo };
+                match desk.put_in_tray(sending)? {
+                    Put::Waits(id, reference) => Sent::Waits(id, reference),
+                    Put::Done(done) => Sent::Done(done),
+                }
+            };
+            // What was taken back has been sent again.
+            if let Some(again) = again {
+                desk.clear_from_tray(again)?;
+            }
+            Ok(sent)
+        })
+        .await
     }
 
     /// The council's short name.

@@ -144,7 +144,10 @@ impl Desk {
             let letters: [u8; 2] = letters.as_bytes().try_into().unwrap_or(*b"CY");
             loop {
                 let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
-                const TAKEN: &str = "select 1 from enquiry_v2 where council = $1 and reference = $2";
+                // One in the tray is kept for the enquiry that is about to be raised under it.
+                const TAKEN: &str = "
+                    select 1 from enquiry_v2 where council = $1 and reference = $2
+                     union select 1 from tray where council = $1 and reference = $2";
                 if db.row(TAKEN, crate::args![&council, reference.to_string()], |row| row.int(0))?.is_none() {
                     return Ok(reference);
                 }

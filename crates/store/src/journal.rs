@@ -214,7 +214,7 @@ fn promise(head: &Head, signer: &SignerKey, leaf: Leaf, now: Timestamp) -> Resul
     Ok(Promise { origin: head.log_origin()?, leaf, at: time }.sign(signer).to_string())
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }

@@ -39,5 +39,6 @@ pub mod run;
 pub mod seeing;
 mod standing;
 mod tables;
+pub mod tray;
 pub mod views;
 mod writer;

@@ -27,7 +27,12 @@ macro_rules! migration {
 }
 
 /// All of them, oldest first.
-const ALL: &[Migration] = &[migration!(1, "0001_journal"), migration!(2, "0002_files"), migration!(3, "0003_sign_in")];
+const ALL: &[Migration] = &[
+    migration!(1, "0001_journal"),
+    migration!(2, "0002_files"),
+    migration!(3, "0003_sign_in"),
+    migration!(4, "0004_tray"),
+];
 
 /// What [`migrate`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

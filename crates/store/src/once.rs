@@ -39,6 +39,11 @@ impl Once {
         Once { key: format!("drawn-{}", rules::id::print(u128::from_be_bytes(random::<16>()))), request: Vec::new() }
     }
 
+    /// The key and the request, to be kept until the command is done.
+    pub(crate) fn parts(&self) -> (&str, &[u8]) {
+        (&self.key, &self.request)
+    }
+
     /// The key as it is stored. It may have come from anywhere and say anything, and outlives what is erased.
     fn stored(&self) -> String {
         Sha256::digest(&self.key).iter().map(|byte| format!("{byte:02x}")).collect()

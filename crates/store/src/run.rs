@@ -97,27 +97,52 @@ pub(crate) fn attempt<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Attempt<D::R
     }
 }
 
-fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
-    let council = tx.head.id.clone();
-    let actor = name_of(&ask.actor);
-    match ask.once.seen(tx.db, &council, &actor)? {
-        Seen::Never => {}
-        Seen::Done(act) => return Ok(Done { act, record: record_of(tx.db, &council, act)?.unwrap_or(ask.record) }),
-        Seen::Other => return Err(NotDone::OtherCommand),
+/// Whether a command would be done now: everything that may say no is asked, and nothing is written.
+pub(crate) fn judged<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Option<Done>, NotDone<D::Refusal>> {
+    if let Some(done) = done_before(tx, ask)? {
+        return Ok(Some(done));
     }
+    look(tx, ask).map(|_| None)
+}
+
+/// What the same once key has done.
+fn done_before<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Option<Done>, NotDone<D::Refusal>> {
+    let council = tx.head.id.clone();
+    match ask.once.seen(tx.db, &council, &name_of(&ask.actor))? {
+        Seen::Never => Ok(None),
+        Seen::Done(act) => Ok(Some(Done { act, record: record_of(tx.db, &council, act)?.unwrap_or(ask.record) })),
+        Seen::Other => Err(NotDone::OtherCommand),
+    }
+}
+
+/// A command, looked at in full: how its record stands, and what is decided on it.
+struct Looked<D: Decider> {
+    history: journal::History<D::Event>,
+    now: Timestamp,
+    ctx: Context,
+    state: D::State,
+    decision: Decision<D::Event, D::Flag>,
+}
+
+fn look<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Looked<D>, NotDone<D::Refusal>> {
+    let council = tx.head.id.clone();
     let history = journal::read::<D>(tx.db, &council, ask.record)?;
     let now = tx.now()?;
     let council_id = council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
+    let mut facts = Standing { db: tx.db, council: &council, parsed: tx.parsed };
+    let state = D::replay(&history.events);
+    let needs = D::needs(&state, &ask.command);
+    let ctx = context(&mut facts, council_id, ask.actor, now, &needs)?;
+    let judged = catch_unwind(AssertUnwindSafe(|| judge::<D>(&ctx, state, ask, &history)));
+    let (state, decision) = judged.map_err(|_| Broken::Panicked)??;
+    Ok(Looked { history, now, ctx, state, decision })
+}
 
-    let (ctx, state, decision) = {
-        let mut facts = Standing { db: tx.db, council: &council, parsed: tx.parsed };
-        let state = D::replay(&history.events);
-        let needs = D::needs(&state, &ask.command);
-        let ctx = context(&mut facts, council_id, ask.actor, now, &needs)?;
-        let judged = catch_unwind(AssertUnwindSafe(|| judge::<D>(&ctx, state, ask, &history)));
-        let (state, decision) = judged.map_err(|_| Broken::Panicked)??;
-        (ctx, state, decision)
-    };
+fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, NotDone<D::Refusal>> {
+    if let Some(done) = done_before(tx, ask)? {
+        return Ok(done);
+    }
+    let Looked { history, now, ctx, state, decision } = look(tx, ask)?;
 
     let version = history.version + 1;
     let entry = Entry::<D> {

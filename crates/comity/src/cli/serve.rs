@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::SignedDuration;
 use store::installation::{Demonstration, Installation};
 
 use super::failure::{Failure, Outcome};
@@ -86,7 +87,9 @@ pub fn serve(
         Some(postman) => postman.round(installation),
         None => Ok(()),
     });
-    let server = Server::new(installation.clone(), server::Settings { public_url, letters }).behind(settings.proxies);
+    let server = Server::new(installation.clone(), server::Settings { public_url, letters })
+        .behind(settings.proxies)
+        .with_undo(SignedDuration::from_secs(i64::from(settings.undo_seconds)));
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));

@@ -9,6 +9,7 @@ use store::questions::protocol::coverage::Acknowledged;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
+use crate::pages::enquiries::sending;
 use crate::pages::protocol::unread;
 use crate::parts::layout::Width;
 use crate::problem::Problem;
@@ -28,7 +29,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, member, acknowledged, parts, told) = visit
+    let (frame, member, acknowledged, parts, told, tray) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -36,10 +37,11 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
             let told = unsent::read(reading, letters)?;
-            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told))
+            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told, reading.tray()?))
         })
         .await?;
-    Ok(view(&frame, member, acknowledged, &parts, told.as_ref()).into_response())
+    let tray = sending::lines(frame.slug(), &tray);
+    Ok(view(&frame, (member, acknowledged), &tray, &parts, told.as_ref()).into_response())
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
@@ -74,10 +76,17 @@ fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str
     wanted
 }
 
-fn view(frame: &Frame, member: bool, acknowledged: Acknowledged, parts: &[Part], told: Option<&Told>) -> Markup {
+fn view(
+    frame: &Frame,
+    (member, acknowledged): (bool, Acknowledged),
+    tray: &Markup,
+    parts: &[Part],
+    told: Option<&Told>,
+) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Home" }
         (unread::line(frame.slug(), acknowledged))
+        (tray)
         @if member {
             a class="govuk-button" href=(url::new_enquiry(frame.slug())) role="button" draggable="false" { "Raise an enquiry" }
         }

@@ -1,6 +1,7 @@
 //! A council at work for the tests of the HTTP door: its people, posts and protocol, entered through the ordinary door.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -73,6 +74,8 @@ pub struct Town {
     pub chidi: Player,
     /// Whether the server has somebody to send its letters.
     pub letters: std::cell::Cell<Letters>,
+    /// How many seconds what is sent from a page can be taken back.
+    pub undo: AtomicI64,
     /// The folder goes with the last town in it.
     _folder: Arc<TempDir>,
 }
@@ -151,7 +154,8 @@ impl Town {
     /// The server as a process would have it.
     pub fn server(&self) -> Server {
         let settings = Settings { public_url: "http://127.0.0.1:8080".to_owned(), letters: self.letters.get() };
-        Server::new(self.installation.clone(), settings)
+        let undo = jiff::SignedDuration::from_secs(self.undo.load(Ordering::Relaxed));
+        Server::new(self.installation.clone(), settings).with_undo(undo)
     }
 
     /// Sends one request through the whole router.
@@ -266,6 +270,7 @@ impl Town {
         done::<edition::Edition>(&chidi.desk, edition, edition::Command::Adopt(adoption), pen);
         clock.set("2025-12-02T09:00:00Z".parse().unwrap());
         Town {
+            undo: AtomicI64::new(0),
             installation,
             clock,
             slug,

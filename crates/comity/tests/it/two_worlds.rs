@@ -131,6 +131,8 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{council}" => world.town.slug.to_owned(),
             "{reference}" => reference.to_string(),
             "{act}" => act.to_string(),
+            // What is in somebody's tray has a name of chance; nobody else can name it.
+            "{sent}" => "sent-00000000000000000000000000".to_owned(),
             "{which}" => "answer".to_owned(),
             "{file}" => "comity-00000000.css".to_owned(),
             "{edition}" => world.town.edition.to_string(),

@@ -2,7 +2,7 @@
 //!
 //! Each belongs to a council and a person, and is void the moment the person's record says so; it is then deleted, for good.
 
-mod admission;
+pub(crate) mod admission;
 mod attempts;
 pub mod challenges;
 pub mod code_app;

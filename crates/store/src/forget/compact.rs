@@ -26,7 +26,7 @@ pub(super) fn wanted(db: &mut Db, mark: &str) -> Result<(), DbError> {
 
 impl Installation {
     /// Gives the space of erased words back: on SQLite by writing the file anew and emptying its journal, on PostgreSQL by
-    /// vacuuming the three tables that held them. To be run by whoever runs the clock, after it; it does nothing where nothing
+    /// vacuuming the tables that held them. To be run by whoever runs the clock, after it; it does nothing where nothing
     /// was erased. On SQLite it takes as much memory as the data, for as long as writing it takes.
     ///
     /// # Errors
@@ -59,6 +59,7 @@ fn compact(db: &mut Db) -> Result<bool, DbError> {
             db.batch("vacuum words")?;
             db.batch("vacuum once")?;
             db.batch("vacuum file")?;
+            db.batch("vacuum tray")?;
             Ok(true)
         }
     }

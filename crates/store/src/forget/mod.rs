@@ -15,6 +15,7 @@ use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::files;
 use crate::run::Tx;
+use crate::tray;
 
 use log::Erased;
 
@@ -105,6 +106,7 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
             erase(tx.db, &erased)?;
             tx.erased.push(erased);
         }
+        tray::forget_record(tx.db, &council, record)?;
         compact::wanted(tx.db, &record.to_string())?;
     }
     Ok(())
@@ -119,6 +121,7 @@ pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
         args![council, words, on, under],
     )?;
     files::forget(db, council, words, on)?;
+    tray::forget(db, council, words)?;
     db.execute(
         "update once set salt = null, digest = null
           where council = $1 and act in (select a.id from act a join words w on w.council = a.council and w.seq = a.seq

@@ -30,6 +30,7 @@ mod restore;
 mod seeing;
 mod slips;
 mod story;
+mod tray;
 mod two_councils;
 mod views;
 mod world;

@@ -20,6 +20,7 @@ pub mod record_correction;
 pub mod record_withdrawal;
 pub mod reopening;
 pub mod reply;
+pub mod sending;
 pub mod sentences;
 pub mod show;
 pub mod step;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
-use rules::enquiry::{Basis, Capacity, Command, Enquiry, OnBehalfOf, Raise, Sort, Visibility};
+use rules::enquiry::{Basis, Capacity, Command, OnBehalfOf, Raise, Sort, Visibility};
 use rules::id::{EnquiryId, ServiceId};
 use rules::norm::Norm;
 use serde::Deserialize;
@@ -13,8 +13,9 @@ use store::desk::{Desk, Reading};
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::directory::Routing;
+use store::tray::TrayId;
 
-use super::{sentences, suggested};
+use super::{sentences, step, suggested};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
@@ -33,7 +34,7 @@ use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::server::Server;
 use crate::url;
-use crate::visit::Seated;
+use crate::visit::{Seated, Sends, Sent};
 
 /// What the form offers, as the council and its protocol have it.
 struct Offers {
@@ -52,6 +53,9 @@ struct Offers {
 pub struct Asked {
     #[serde(default)]
     service: String,
+    /// What was taken back, and is to be written again.
+    #[serde(default)]
+    again: String,
 }
 
 /// What was meant by the form.
@@ -98,7 +102,11 @@ const BASES: [(&str, Basis, &str); 4] = [
 /// The form.
 pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let (frame, offers) = read(&seated).await?;
-    let form = Form::of(&[("service", &asked.service)]);
+    let again = match TrayId::parse(&asked.again) {
+        Some(id) => seated.read(move |reading| reading.in_tray(id)).await?,
+        None => None,
+    };
+    let form = again.map_or_else(|| Form::of(&[("service", &asked.service)]), |again| step::typed_again(&again));
     Ok(form_view(&frame, &offers, &form, &[], None).into_response())
 }
 
@@ -138,8 +146,12 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
         ..Raise::plainly(reference, subject, question)
     };
     let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
-    match seated.run::<Enquiry>(enquiry, Command::Raise(Box::new(raise)), pen, None, form.once()).await {
-        Ok(done) => Ok(Redirect::to(&sent(&seated.signed_in.desk, frame.slug(), done.record).await?).into_response()),
+    let sends = Sends { enquiry, reference, step: "new", command: Command::Raise(Box::new(raise)), pen };
+    match seated.send(sends, &form).await {
+        Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
+        Ok(Sent::Done(done)) => {
+            Ok(Redirect::to(&sent(&seated.signed_in.desk, frame.slug(), done.record).await?).into_response())
+        }
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
@@ -212,7 +224,7 @@ fn meant(form: &Form, offers: &Offers, errors: &mut Vec<FieldError>) -> Option<M
         errors.push(FieldError::new("name", "Give the name that goes with the contact, or leave both empty"));
     }
     let meant = Meant {
-        subject: subject.unwrap_or_else(|| first_line(&question)),
+        subject: subject.unwrap_or_else(|| sentences::first_line(&question)),
         question: match helps {
             Some(helps) => format!("{question}\n\nWhat may help: {helps}"),
             None => question,
@@ -231,25 +243,6 @@ fn meant(form: &Form, offers: &Offers, errors: &mut Vec<FieldError>) -> Option<M
 
 fn chosen<T: Copy>(table: &[(&str, T, &str)], name: &str) -> Option<T> {
     table.iter().find(|(known, ..)| *known == name).map(|(_, value, _)| *value)
-}
-
-/// What the enquiry is listed as: the first words of the question, to the end of a sentence or about sixty letters.
-fn first_line(question: &str) -> String {
-    let line = question.lines().next().unwrap_or_default();
-    let end = line.find(['.', '?', '!']).map_or(line.len(), |at| at + 1);
-    let sentence = line[..end].trim();
-    if sentence.chars().count() <= 80 {
-        return sentence.to_owned();
-    }
-    let mut short = String::new();
-    for word in sentence.split_whitespace() {
-        if short.chars().count() + word.chars().count() > 60 {
-            break;
-        }
-        short.push_str(word);
-        short.push(' ');
-    }
-    format!("{}\u{2026}", short.trim_end())
 }
 
 /// "You are asking as member for Oakley. Only you, … will see it."
@@ -272,6 +265,7 @@ fn form_view(frame: &Frame, offers: &Offers, form: &Form, errors: &[FieldError],
         (warning_text(&WarningText { text: urgent(offers).into(), ..WarningText::default() }))
         form method="post" action=(url::new_enquiry(frame.slug())) novalidate {
             (hidden(None))
+            (step::hidden_again(form))
             (textarea(&Textarea {
                 name: "question",
                 label: Label { classes: "govuk-label--m", ..Label::of("What do you want to know or get done?") },
@@ -415,6 +409,7 @@ fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) -> Mar
         None => offers.routing.suggest(&format!("{} {}", meant.subject, meant.question)),
     };
     let fields = html! {
+        (step::hidden_again(form))
         @for name in kept { input type="hidden" name=(name) value=(form.get(name)); }
     };
     let main = html! {

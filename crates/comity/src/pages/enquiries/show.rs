@@ -1,16 +1,18 @@
 //! `GET /{council}/enquiries/{reference}`: one enquiry, the same for both sides but for the notes.
 
 use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::enquiry::{Command, Matter, Named, State, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
+use store::tray::InTray;
 
 use super::lines::{colour, state_in_words};
 use super::step::{At, subject};
-use super::{sentences, steps, told};
+use super::{sending, sentences, steps, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -34,19 +36,24 @@ pub struct Asked {
     raised: Option<String>,
 }
 
-pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let visit = seated.visit.clone();
-    let found = seated
+    let (found, tray) = seated
         .read(move |reading| {
-            let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, sight)))
+            let tray: Vec<_> = reading.tray()?.into_iter().filter(|item| item.reference == at.0).collect();
+            let Some(sight) = reading.enquiry(at.0)? else { return Ok((None, tray)) };
+            Ok((Some((Frame::read(&visit, reading)?, sight)), tray))
         })
         .await?;
-    let (frame, sight) = found.ok_or(Problem::NotFound)?;
-    Ok(view(&frame, &sight, asked.raised.is_some()))
+    match (found, &tray[..]) {
+        (Some((frame, sight)), tray) => Ok(view(&frame, &sight, tray, asked.raised.is_some()).into_response()),
+        // Raised a moment ago, and still to be sent.
+        (None, [item, ..]) => Ok(Redirect::to(&url::sending(seated.slug(), item.reference, item.id)).into_response()),
+        (None, []) => Err(Problem::NotFound),
+    }
 }
 
-fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
+fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Markup {
     let slug = frame.slug();
     let title = subject(sight);
     let main = html! {
@@ -55,6 +62,7 @@ fn view(frame: &Frame, sight: &Sight, just_raised: bool) -> Markup {
         p class="govuk-body" {
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
         }
+        (sending::lines(slug, tray))
         (would_refuse(slug, sight))
         (cover(sight))
         (answer(sight))

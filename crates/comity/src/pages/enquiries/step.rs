@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use rules::enquiry::{Command, Enquiry, State};
+use rules::enquiry::{Command, State};
 use rules::id::{PersonId, PostId, ServiceId};
 use rules::reference::Reference;
 use store::desk::Reading;
@@ -13,6 +13,7 @@ use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::directory::Routing;
 use store::questions::enquiry::Sight;
+use store::tray::{InTray, TrayId};
 
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
@@ -25,10 +26,11 @@ use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::server::Server;
 use crate::url;
-use crate::visit::Seated;
+use crate::visit::{Seated, Sends, Sent};
 
-/// The enquiry in the address; a text that is no reference is the same 404 as one that is not there.
-pub struct At(pub Reference);
+/// The enquiry in the address, and what was taken back and is to be written again; a text that is no reference is the
+/// same 404 as one that is not there.
+pub struct At(pub Reference, pub Option<TrayId>);
 
 impl FromRequestParts<Server> for At {
     type Rejection = Problem;
@@ -37,7 +39,8 @@ impl FromRequestParts<Server> for At {
         let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
         let path = path.map_err(|_| Problem::NotFound)?;
         let reference = path.get("reference").and_then(|text| text.parse().ok());
-        reference.map(At).ok_or(Problem::NotFound)
+        let again = parts.uri.query().and_then(|query| query.strip_prefix("again=")).and_then(TrayId::parse);
+        reference.map(|reference| At(reference, again)).ok_or(Problem::NotFound)
     }
 }
 
@@ -101,8 +104,9 @@ pub trait Step: 'static {
 /// # Errors
 /// Where there is no such enquiry for this reader.
 pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
+    let form = again(&seated, &at).await?;
     let (frame, sight, offers) = read::<S>(&seated, at).await?;
-    Ok(view::<S>(&frame, &sight, &offers, &Form::default(), &[], None).into_response())
+    Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response())
 }
 
 /// Does a step, or shows its page again with what was typed.
@@ -117,8 +121,10 @@ pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Respo
         let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    match seated.run::<Enquiry>(sight.id, command, pen, form.seen(), form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
+    let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, pen };
+    match seated.send(sends, &form).await {
+        Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
+        Ok(Sent::Done(_)) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
@@ -126,6 +132,20 @@ pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Respo
             Ok((StatusCode::CONFLICT, view::<S>(&frame, &sight, &offers, &form, &[], Some(&notice))).into_response())
         }
     }
+}
+
+/// The form as it was typed before it was taken back; empty where nothing was.
+async fn again(seated: &Seated, at: &At) -> Result<Form, Problem> {
+    let Some(id) = at.1 else { return Ok(Form::default()) };
+    let found = seated.read(move |reading| reading.in_tray(id)).await?;
+    Ok(found.map(|found| typed_again(&found)).unwrap_or_default())
+}
+
+/// What was taken back, in the boxes that it was typed in.
+pub fn typed_again(item: &InTray) -> Form {
+    let id = item.id.to_string();
+    let typed = item.typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    Form::of(&typed.chain([("again", id.as_str())]).collect::<Vec<_>>())
 }
 
 async fn read<S: Step>(seated: &Seated, at: At) -> Result<(Frame, Sight, Offers), Problem> {
@@ -165,11 +185,17 @@ fn view<S: Step>(
         h1 class="govuk-heading-l" { (S::HEADING) }
         form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) novalidate {
             (hidden(sight.last_act()))
+            (hidden_again(form))
             (boxed)
         }
     };
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: S::HEADING, above, errors, ..Framed::default() }, main)
+}
+
+/// What is written again leaves the tray once it has been sent.
+pub fn hidden_again(form: &Form) -> Markup {
+    html! { @if let Some(again) = form.given("again") { input type="hidden" name="again" value=(again); } }
 }
 
 /// The name of the member who asked.

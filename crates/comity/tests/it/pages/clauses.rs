@@ -177,7 +177,9 @@ fn g_introduction_1_misunderstandings_enforced_there_is_no_other_act_on_an_enqui
     let mut read_back: Vec<String> = all.map(|(_, step, ..)| step.to_owned()).collect();
     let below = "/{council}/enquiries/{reference}/";
     let posts = ROUTES.iter().filter(|route| route.method == "post");
-    let mut there: Vec<String> = posts.filter_map(|route| route.path.strip_prefix(below)).map(str::to_owned).collect();
+    let there = posts.filter_map(|route| route.path.strip_prefix(below));
+    // What has been sent and waits was read back before: it can only be taken back, or sent sooner.
+    let mut there: Vec<String> = there.filter(|step| !step.starts_with("sending/")).map(str::to_owned).collect();
     read_back.sort_unstable();
     there.sort_unstable();
     assert_eq!(read_back, there);

@@ -14,6 +14,7 @@ mod protocol_drafts;
 mod protocol_trial;
 mod provider;
 mod second_proof;
+mod sending;
 mod services;
 mod set_password;
 mod settings;

@@ -1,0 +1,199 @@
+//! `/{council}/enquiries/{reference}/sending/{sent}`: what was sent a moment ago and can still be taken back.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use rules::reference::Reference;
+use store::tray::{Carried, InTray, Stands, TrayId};
+
+use crate::dates;
+use crate::frame::{Frame, Framed};
+use crate::parts::back_link::BackLink;
+use crate::parts::button::{Button, Look, button};
+use crate::parts::inset_text::{InsetText, inset_text};
+use crate::parts::layout::Above;
+use crate::parts::note::words;
+use crate::problem::Problem;
+use crate::refused::{self, Notice};
+use crate::server::Server;
+use crate::url;
+use crate::visit::Seated;
+
+/// The pages on which something is sent, and what that is to its sender.
+const SENT: [(&str, &str); 10] = [
+    ("new", "Your enquiry"),
+    ("reply", "Your reply"),
+    ("clarification", "Your question to the member"),
+    ("holding-reply", "How it is going"),
+    ("answer", "Your answer"),
+    ("decline", "Your decline"),
+    ("follow-up", "What you wrote about the answer"),
+    ("reopening", "Why it is to be opened again"),
+    ("chase", "Your question about the fault report"),
+    ("review", "Why the decline is to be reviewed"),
+];
+
+/// What is in the address: the council, the enquiry, and what was sent.
+type At = Path<(String, String, String)>;
+
+pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Response, Problem> {
+    let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
+    let id = TrayId::parse(&sent).ok_or(Problem::NotFound)?;
+    let visit = seated.visit.clone();
+    let (found, there) = seated
+        .read(move |reading| {
+            let Some(item) = reading.in_tray(id)?.filter(|item| item.reference == reference) else {
+                return Ok((None, reading.enquiry(reference)?.is_some()));
+            };
+            let notice = match &item.stands {
+                Stands::Refused { fact, instead, norm } => {
+                    Some(Notice::kept(reading, &visit.slug, (fact, instead), *norm)?)
+                }
+                Stands::Waits | Stands::Undone => None,
+            };
+            Ok((Some((Frame::read(&visit, reading)?, item, notice, reading.now)), true))
+        })
+        .await?;
+    match found {
+        Some((frame, item, notice, now)) => Ok(view(&frame, &item, notice.as_ref(), now).into_response()),
+        // It has been sent.
+        None if there => Ok(Redirect::to(&url::enquiry(seated.slug(), reference)).into_response()),
+        None => Err(Problem::NotFound),
+    }
+}
+
+/// Takes it back, and leads to the form with what was typed.
+pub async fn undo(seated: Seated, Path((_, reference, sent)): At) -> Result<Redirect, Problem> {
+    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+    let item = Server::blocking(move || {
+        desk.take_out_of_tray(id)?;
+        desk.read(|reading| reading.in_tray(id))
+    })
+    .await?;
+    match item {
+        Some(item) => Ok(Redirect::to(&again(seated.slug(), &item))),
+        None => Ok(Redirect::to(&url::sending(seated.slug(), reference, sent))),
+    }
+}
+
+/// Sends it at once.
+pub async fn now(seated: Seated, Path((_, reference, sent)): At) -> Result<Redirect, Problem> {
+    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+    let (carried, raised) = Server::blocking(move || {
+        let item = desk.read(|reading| reading.in_tray(id))?;
+        let raised = item.is_some_and(|item| item.step == "new");
+        Ok::<_, Problem>((desk.send_now(id)?, raised))
+    })
+    .await?;
+    let to = match carried {
+        Some(Carried::Done(_)) if raised => format!("{}?raised=yes", url::enquiry(seated.slug(), reference)),
+        Some(Carried::Done(_)) => url::enquiry(seated.slug(), reference),
+        Some(Carried::Kept) | None => url::sending(seated.slug(), reference, sent),
+    };
+    Ok(Redirect::to(&to))
+}
+
+/// Throws away what was taken back, or could not be sent.
+pub async fn discard(seated: Seated, Path((_, _, sent)): At) -> Result<Redirect, Problem> {
+    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+    Server::blocking(move || desk.clear_from_tray(id)).await?;
+    Ok(Redirect::to(&url::home(seated.slug())))
+}
+
+/// What the reader has sent that has not gone, above what else waits.
+pub fn lines(slug: &str, tray: &[InTray]) -> Markup {
+    html! {
+        @for item in tray {
+            (inset_text(&InsetText {
+                text: html! {
+                    p class="govuk-body" {
+                        a class="govuk-link" href=(url::sending(slug, item.reference, item.id)) {
+                            (noun(&item.step)) " (" (item.reference) ")"
+                        }
+                        " " (stands(item))
+                    }
+                    // What waits is read on its page; what did not go is shown here, so that nothing is lost.
+                    @if item.stands != Stands::Waits {
+                        @for text in &item.written { (words(&text.as_str().into())) }
+                    }
+                }.into(),
+                ..InsetText::default()
+            }))
+        }
+    }
+}
+
+fn stands(item: &InTray) -> String {
+    match &item.stands {
+        Stands::Waits => format!("will be sent at {}; until then you can take it back.", dates::minute(item.due_at)),
+        Stands::Undone => "was taken back and has not been sent.".to_owned(),
+        Stands::Refused { fact, instead, .. } => format!("was not sent. {} {instead}", refused::sentence(fact)),
+    }
+}
+
+fn noun(step: &str) -> &'static str {
+    SENT.iter().find(|(known, _)| *known == step).map_or("What you wrote", |(_, noun)| noun)
+}
+
+/// The form on which it was written, with what was typed.
+fn again(slug: &str, item: &InTray) -> String {
+    let form = match item.step.as_str() {
+        "new" => url::new_enquiry(slug),
+        step => url::enquiry_step(slug, item.reference, step),
+    };
+    format!("{form}?again={}", item.id)
+}
+
+fn heading(item: &InTray, now: Timestamp) -> String {
+    let at = dates::minute(item.due_at);
+    match &item.stands {
+        Stands::Waits if (91..=150).contains(&item.due_at.duration_since(now).as_secs()) => {
+            format!("Sent in two minutes, at {at}")
+        }
+        Stands::Waits => format!("Sent at {at}"),
+        Stands::Undone => "Taken back, and not sent".to_owned(),
+        Stands::Refused { .. } => "This was not sent".to_owned(),
+    }
+}
+
+fn view(frame: &Frame, item: &InTray, notice: Option<&Notice>, now: Timestamp) -> Markup {
+    let (slug, reference) = (frame.slug(), item.reference);
+    let heading = heading(item, now);
+    let post = |step: &str, text: &str, look: Look| {
+        html! {
+            form method="post" action=(url::sending_step(slug, reference, item.id, step)) {
+                (button(&Button { text: text.into(), look, prevent_double_click: true, ..Button::default() }))
+            }
+        }
+    };
+    let main = html! {
+        @if let Some(notice) = notice { (notice.show()) }
+        span class="govuk-caption-l" { (reference) }
+        h1 class="govuk-heading-l" { (heading) }
+        p class="govuk-body" {
+            @match &item.stands {
+                Stands::Waits => { "Nobody else can see it yet. Until then you can take it back and change it." }
+                Stands::Undone => { "Only you can see it. It is kept here for two weeks." }
+                Stands::Refused { .. } => { "Only you can see what you wrote. It is kept here for two weeks." }
+            }
+        }
+        div class="govuk-button-group" {
+            @if item.stands == Stands::Waits {
+                (post("undo", "Undo", Look::Primary))
+                (post("now", "Send now", Look::Secondary))
+            } @else {
+                (button(&Button { text: "Write it again".into(), href: &again(slug, item), ..Button::default() }))
+                (post("discard", "Throw it away", Look::Secondary))
+            }
+        }
+        h2 class="govuk-heading-m" { (noun(&item.step)) }
+        @for text in &item.written { (words(&text.as_str().into())) }
+    };
+    let (text, href) = match item.step.as_str() {
+        "new" => ("Home", url::home(slug)),
+        _ => ("Back to the enquiry", url::enquiry(slug, reference)),
+    };
+    let above = Above::Back(BackLink { text: text.into(), href: &href, ..BackLink::default() });
+    frame.show(&Framed { title: &heading, above, ..Framed::default() }, main)
+}
