@@ -33,13 +33,17 @@ pub struct Council;
 impl Event {
     /// Whether another revision of the calendar came with it.
     pub fn changes_the_calendar(&self) -> bool {
-        matches!(
-            self,
-            Event::CalendarAdopted { .. }
-                | Event::DaysOffAdded { .. }
-                | Event::DaysOffCancelled { .. }
-                | Event::NationalDaysAdopted { .. }
-        )
+        matches!(self, Event::CalendarAdopted { .. }) || self.revision().is_some()
+    }
+
+    /// The revision of the calendar that came by this change; none for one that was adopted whole, of which nothing is told.
+    pub fn revision(&self) -> Option<u32> {
+        match self {
+            Event::DaysOffAdded { revision, .. }
+            | Event::DaysOffCancelled { revision, .. }
+            | Event::NationalDaysAdopted { revision, .. } => Some(*revision),
+            _ => None,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod clock;
 pub mod clockwork;
 pub mod credentials;
+mod dates_moved;
 pub mod db;
 pub mod deed;
 pub mod desk;

@@ -9,8 +9,9 @@ use rules::calendar::civil_day;
 use rules::context::Facts;
 use rules::decider::Decider;
 use rules::enquiry::{Event, Held, Matter, Side, State, TakenBack};
-use rules::id::{PersonId, WordsId};
+use rules::id::{ActId, PersonId, WordsId};
 use rules::norm::{Norm, Stop};
+use rules::record::RecordId;
 
 use crate::args;
 use crate::db::Db;
@@ -53,11 +54,13 @@ pub enum Letter {
     DeleteIt,
     /// Personal data went to the wrong person.
     Breach,
+    /// A change of the calendar has moved the date.
+    DateMoved,
 }
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 15] = [
+    pub const ALL: [Letter; 16] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -73,6 +76,7 @@ impl Letter {
         Letter::Review,
         Letter::DeleteIt,
         Letter::Breach,
+        Letter::DateMoved,
     ];
 
     /// The stored name.
@@ -93,6 +97,7 @@ impl Letter {
             Letter::Review => "review",
             Letter::DeleteIt => "delete-it",
             Letter::Breach => "breach",
+            Letter::DateMoved => "date-moved",
         }
     }
 
@@ -216,21 +221,28 @@ pub(crate) fn write<D: Decider>(
             wanted.extend(recipients(facts, matter, &to, civil_day(now))?.into_iter().map(|person| (letter, person)));
         }
         for (letter, recipient) in wanted {
-            let id = rules::id::print(u128::from_be_bytes(random::<16>()));
-            db.execute(
-                "insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at)
-                 values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7)",
-                args![
-                    council,
-                    id,
-                    letter.name(),
-                    ask.record.to_string(),
-                    ask.act.to_string(),
-                    recipient.to_string(),
-                    written(now)
-                ],
-            )?;
+            post(db, council, &Posted { letter, record: ask.record, act: ask.act, recipient }, now)?;
         }
     }
+    Ok(())
+}
+
+/// A letter to be written to somebody.
+pub(crate) struct Posted {
+    pub letter: Letter,
+    pub record: RecordId,
+    pub act: ActId,
+    pub recipient: PersonId,
+}
+
+/// Puts a letter in the outbox.
+pub(crate) fn post(db: &mut Db, council: &str, posted: &Posted, now: Timestamp) -> Result<(), Broken> {
+    const SQL: &str = "insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at)
+                       values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7)";
+    let id = rules::id::print(u128::from_be_bytes(random::<16>()));
+    let Posted { letter, record, act, recipient } = posted;
+    let own =
+        args![council, id, letter.name(), record.to_string(), act.to_string(), recipient.to_string(), written(now)];
+    db.execute(SQL, own)?;
     Ok(())
 }

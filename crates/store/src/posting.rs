@@ -232,7 +232,8 @@ fn waited(tries: i64) -> SignedDuration {
 /// got something by mistake may be either.
 fn is_for(letter: Letter, seat: Seat) -> bool {
     let officers = match letter {
-        Letter::DeleteIt => return true,
+        // These go to both sides.
+        Letter::DeleteIt | Letter::DateMoved => return true,
         Letter::Reminder | Letter::MemberWrote | Letter::Review | Letter::Breach => true,
         Letter::Acknowledgement
         | Letter::Question

@@ -23,7 +23,7 @@ use crate::once::{Once, Seen};
 use crate::pen::NewWords;
 use crate::seeing::Keys;
 use crate::standing::{Parsed, Standing};
-use crate::{forget, outbox, tables, views};
+use crate::{dates_moved, forget, outbox, tables, views};
 
 /// A command on its way to the writer.
 #[derive(Clone)]
@@ -177,7 +177,8 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     forget::follow::<D>(tx, record, events)?;
     voiding::follow::<D>(tx, record, events)?;
     views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
-    outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
+    outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;
+    dates_moved::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)
 }
 
 /// How the record stands, and what is decided on it; or why not.

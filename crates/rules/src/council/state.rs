@@ -81,6 +81,11 @@ impl Open {
         }
     }
 
+    /// The changes of the calendar after a time, oldest first.
+    pub fn changes_after(&self, at: Timestamp) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.at > at)
+    }
+
     /// What the council said of a day off that it entered, as a calendar of that revision has it.
     pub fn why_off(&self, day: Date, revision: u32) -> Option<Words> {
         let added = |change: &&Change| change.revision <= revision;

@@ -23,7 +23,7 @@ use super::rows::{Cell, Gathered, Rows, Shape};
 
 /// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
 /// service is theirs; and for an edition, which can only be amended while it is young, every one.
-pub(super) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
+pub(crate) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
         select record from enquiry_v2
          where council = $1 and (state not in ('closed', 'recorded') or post = $2 or $3 = 'edition')
@@ -175,7 +175,7 @@ impl Made {
 }
 
 /// What deadlines are derived from. The actor is the clock, as whoever reads the row later is nobody in particular.
-fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Context, Broken> {
+pub(crate) fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Context, Broken> {
     let matter = state.matter();
     let edition = matter.and_then(|matter| matter.edition).map(Fact::Edition);
     let post = matter.and_then(|matter| match matter.held {

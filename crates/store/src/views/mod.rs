@@ -10,6 +10,8 @@ mod names;
 pub(crate) mod queues;
 pub(crate) mod rows;
 
+pub(crate) use self::enquiries::{moved as with_dates, terms};
+
 use std::any::Any;
 
 use rules::access::Part;

@@ -84,7 +84,7 @@ pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Prob
 
 async fn read(seated: &Seated, at: At) -> Result<(Frame, Sight), Problem> {
     let visit = seated.visit.clone();
-    let found = seated
+    seated
         .read(move |reading| {
             if !reading.is(Role::Clerk) {
                 return Ok(Err(Problem::NotYours));
@@ -97,8 +97,7 @@ async fn read(seated: &Seated, at: At) -> Result<(Frame, Sight), Problem> {
             };
             Ok(Ok((Frame::read(&visit, reading)?, Sight { entry, posts: reading.posts()?, others })))
         })
-        .await?;
-    found
+        .await?
 }
 
 /// What differs from what is known: one command each.
