@@ -85,7 +85,11 @@ fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Bro
             }
             installation.carry_out_due(council)?;
         }
-        if let Some(due) = time_to_publish(now, installation.last_published(council)?)
+        let last = installation.last_published(council)?;
+        if !held && time_to_publish(now, last).is_some() && installation.adopt_national_days(council)?.is_some() {
+            tracing::info!(council = %slug, "national days that have become known were adopted");
+        }
+        if let Some(due) = time_to_publish(now, last)
             && let Some(published) = installation.publish_due(council, due)?
         {
             tracing::info!(council = %slug, size = published.size, "published");

@@ -99,6 +99,7 @@ routes! {
     get  "/api/openapi.json"                             api::openapi::show                     Public
     get  "/api/v1/me"                                    api::me::show                          Token
     get  "/api/v1/services"                              api::services::index                   Token
+    get  "/api/v1/calendar"                              api::calendar::show                    Token
     get  "/api/v1/enquiries"                             api::enquiries::index::index           Token
     post "/api/v1/enquiries"                             api::enquiries::raise::create          Token
     get  "/api/v1/enquiries/{reference}"                 api::enquiries::show::show             Token
@@ -151,6 +152,11 @@ routes! {
     post "/{council}/settings/wards"                                   pages::settings::names::ward                        Seated
     post "/{council}/settings/groups"                                  pages::settings::names::group                       Seated
     post "/{council}/settings/bodies"                                  pages::settings::names::body                        Seated
+    get  "/{council}/calendar"                                         pages::calendar::show                               Public
+    get  "/{council}/settings/calendar"                                pages::settings::calendar::show                     Seated
+    post "/{council}/settings/calendar/days-off"                       pages::settings::calendar::create                   Seated
+    post "/{council}/settings/calendar/days-off/{day}/cancellation"    pages::settings::calendar::cancel                   Seated
+    post "/{council}/settings/calendar/national-days"                  pages::settings::calendar::adopt                    Seated
     get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public

@@ -135,6 +135,11 @@ pub fn anchor(number: &str) -> String {
     number.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// Which days count.
+pub fn calendar(slug: &str) -> String {
+    format!("/{slug}/calendar")
+}
+
 /// Who does what.
 pub fn services(slug: &str) -> String {
     format!("/{slug}/services")

@@ -27,6 +27,7 @@ pub mod keys;
 mod ledger_keys;
 pub mod log;
 pub mod migrations;
+mod national_days;
 pub mod once;
 pub mod outbox;
 pub mod pen;

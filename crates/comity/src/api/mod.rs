@@ -1,6 +1,7 @@
 //! The door for programs: JSON under `/api/v1`, the same commands and questions as the pages.
 
 mod asked;
+pub mod calendar;
 pub mod caller;
 pub mod choices;
 pub mod enquiries;

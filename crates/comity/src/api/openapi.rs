@@ -16,7 +16,7 @@ use utoipa::openapi::{
 };
 
 use super::problem::{MEDIA_TYPE, Malformed, Plain, Refused};
-use super::{enquiries, me, services};
+use super::{calendar, enquiries, me, services};
 use crate::routes::{Door, ROUTES, Route};
 
 /// What a handler says about itself.
@@ -81,6 +81,7 @@ pub fn about(route: &Route) -> Option<About> {
     Some(match route.handler.trim_start_matches("::") {
         "api::openapi::show" => About::new("This document").answers_json(200),
         "api::me::show" => me::about(),
+        "api::calendar::show" => calendar::about(),
         "api::services::index" => services::about(),
         "api::enquiries::index::index" => e::index::about(),
         "api::enquiries::raise::create" => e::raise::about(),

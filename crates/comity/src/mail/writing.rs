@@ -12,6 +12,7 @@ use store::questions::enquiry::Sight;
 use super::letters::acknowledgement::{Acknowledgement, acknowledgement};
 use super::letters::answer::{Answer, answer};
 use super::letters::breach::{Breach, breach};
+use super::letters::date_moved::{DateMoved, date_moved};
 use super::letters::declined::{Declined, declined};
 use super::letters::delete_it::{DeleteIt, delete_it};
 use super::letters::entered::{Entered, entered};
@@ -25,7 +26,7 @@ use super::letters::reminder::{Reminder, WaitsFor, reminder};
 use super::letters::review::{Review, review};
 use super::letters::taken_over::{TakenOver, taken_over};
 use super::letters::{Letter, Matter, Officer};
-use crate::pages::enquiries::sentences;
+use crate::pages::enquiries::{moved, sentences};
 use crate::url;
 
 /// What a letter needs that is not in the record.
@@ -52,8 +53,10 @@ pub fn write(
     let Some(sight) = reading.enquiry(reference)? else { return Ok(None) };
     // Who has been told only that it was taken over, or that something went to them by mistake, does not see the act itself.
     let entry = sight.trail.iter().find(|entry| entry.act == act);
+    // The act that moved a date is the council's own.
+    let told = if kind == Kind::DateMoved { told(reading, &sight, act)? } else { Vec::new() };
     let needs_no_act = matches!(kind, Kind::TakenOver | Kind::DeleteIt | Kind::Breach);
-    if entry.is_none() && !needs_no_act {
+    if entry.is_none() && !needs_no_act && told.is_empty() {
         return Ok(None);
     }
 
@@ -72,7 +75,20 @@ pub fn write(
         link: &link,
         fingerprint: fingerprint.as_deref(),
     };
+    if !told.is_empty() {
+        return Ok(Some(date_moved(&DateMoved { matter, told: &told })));
+    }
     Ok(letter(kind, &sight, entry.map(|entry| entry.command.spoken()), matter))
+}
+
+/// The dates that an act of the council's has moved, as sentences; none once the enquiry runs no more.
+fn told(reading: &mut Reading<'_>, sight: &Sight, act: ActId) -> Result<Vec<String>, Broken> {
+    if sentences::dated(sight).is_empty() {
+        return Ok(Vec::new());
+    }
+    let revision = reading.revision_made_by(act)?;
+    let told = moved::read(reading, sight)?;
+    Ok(told.iter().filter(|told| Some(told.revision) == revision).map(moved::Told::sentence).collect())
 }
 
 fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'_>) -> Option<Letter> {
@@ -102,6 +118,7 @@ fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'
         (Kind::Reminder, _) => {
             reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today })
         }
+        (Kind::DateMoved, _) => return None,
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
         (Kind::Breach, _) => breach(&Breach { matter }),
         (Kind::DeleteIt, _) => delete_it(&DeleteIt { matter }),

@@ -1,6 +1,8 @@
 //! The pages: one file each, at the path of its route.
 
 pub mod account;
+pub mod calendar;
+pub mod day_by_day;
 pub mod enquiries;
 pub mod front;
 pub mod guidance;

@@ -6,6 +6,7 @@ mod cast;
 mod clock;
 mod clockwork;
 mod credentials;
+mod dates_moved;
 mod db;
 mod dice;
 mod doctor;

@@ -4,6 +4,7 @@ pub mod acknowledgement;
 pub mod answer;
 pub mod breach;
 pub mod closing;
+pub mod date_moved;
 pub mod declined;
 pub mod delete_it;
 pub mod entered;

@@ -24,16 +24,26 @@ fn row<'a>(slug: &str, line: &'a Line) -> Vec<Text<'a>> {
     };
     let with = if line.post.is_empty() { &line.service } else { &line.post };
     let link = html! { a class="govuk-link" href=(url::enquiry(slug, &line.reference)) { (subject) } };
-    let due = line.due.as_deref().map(dates::plain_text).unwrap_or_default();
+    let due = line.due.as_deref().map(|due| why_link(slug, line, due));
     vec![
         link.into(),
         html! { span class="comity-reference" { (line.reference) } }.into(),
         Text::from(line.asker.as_str()),
         Text::from(with.as_str()),
         dates::plain_text(&line.started).into(),
-        due.into(),
+        due.map_or(Text::Nothing, Text::from),
         state(line).into(),
     ]
+}
+
+/// The next date, which leads to how it was counted.
+fn why_link(slug: &str, line: &Line, due: &str) -> Markup {
+    let which = if line.acknowledge_by.as_deref() == Some(due) { "acknowledgement" } else { "answer" };
+    html! {
+        a class="govuk-link govuk-link--no-visited-state" href=(url::why(slug, &line.reference, which)) {
+            (dates::plain_text(due)) span class="govuk-visually-hidden" { ": why this date?" }
+        }
+    }
 }
 
 fn state(line: &Line) -> Markup {

@@ -13,6 +13,7 @@ pub mod holding_reply;
 pub mod letter;
 pub mod lines;
 pub mod list;
+pub mod moved;
 pub mod new;
 pub mod note;
 pub mod proof;

@@ -1,6 +1,6 @@
 //! What the pages say of an enquiry in plain sentences: who sees it, what happens next, by when.
 
-use rules::calendar::Due;
+use rules::calendar::{Calendar, Due};
 use rules::enquiry::{Basis, Capacity, Deadline, Held, Matter, Sort, Terms, Visibility};
 use store::questions::enquiry::Sight;
 
@@ -34,12 +34,21 @@ pub fn dated(sight: &Sight) -> Vec<Dated> {
 /// The deadlines that were set, whether they run still or not: "Why this date?" is answered for ever.
 pub fn set(sight: &Sight) -> Vec<Dated> {
     let Some(matter) = sight.state.matter() else { return Vec::new() };
-    let Some(terms) = Terms::of(&sight.ctx, matter) else { return Vec::new() };
+    let then = calendar(sight);
+    let terms = Terms::of(&sight.ctx, matter).zip(then.as_ref());
+    let Some(terms) = terms.map(|(terms, calendar)| Terms { calendar, ..terms }) else { return Vec::new() };
     let running = matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member");
     let acknowledge = matter.acknowledge_by(&terms).filter(|_| !running || matter.acknowledged.is_none());
     let one = |which, label| move |deadline: Deadline| Dated { which, label, due: deadline.due(&terms), deadline };
     let acknowledge = acknowledge.map(one("acknowledgement", "An officer is to acknowledge it by"));
     acknowledge.into_iter().chain(matter.answer_by(&terms).map(one("answer", "It is to be answered by"))).collect()
+}
+
+/// The calendar by which its dates are counted: the newest, or once its clock was stopped the one of that day.
+pub fn calendar(sight: &Sight) -> Option<Calendar> {
+    let house = sight.ctx.house.as_deref()?;
+    let stopped = sight.state.stopped();
+    Some(stopped.map_or_else(|| house.calendar().clone(), |stopped| house.calendar_at(stopped.calendar)))
 }
 
 /// A date, or that the clock stands still.

@@ -11,6 +11,7 @@ use store::questions::words::Said;
 use store::tray::InTray;
 
 use super::lines::{colour, state_in_words};
+use super::moved::{self, Told};
 use super::step::{At, subject};
 use super::{sending, sentences, steps, told};
 use crate::dates;
@@ -42,18 +43,21 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
         .read(move |reading| {
             let tray: Vec<_> = reading.tray()?.into_iter().filter(|item| item.reference == at.0).collect();
             let Some(sight) = reading.enquiry(at.0)? else { return Ok((None, tray)) };
-            Ok((Some((Frame::read(&visit, reading)?, sight)), tray))
+            let told = moved::read(reading, &sight)?;
+            Ok((Some((Frame::read(&visit, reading)?, sight, told)), tray))
         })
         .await?;
     match (found, &tray[..]) {
-        (Some((frame, sight)), tray) => Ok(view(&frame, &sight, tray, asked.raised.is_some()).into_response()),
+        (Some((frame, sight, told)), tray) => {
+            Ok(view(&frame, &sight, (tray, &told), asked.raised.is_some()).into_response())
+        }
         // Raised a moment ago, and still to be sent.
         (None, [item, ..]) => Ok(Redirect::to(&url::sending(seated.slug(), item.reference, item.id)).into_response()),
         (None, []) => Err(Problem::NotFound),
     }
 }
 
-fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Markup {
+fn view(frame: &Frame, sight: &Sight, (tray, told): (&[InTray], &[Told]), just_raised: bool) -> Markup {
     let slug = frame.slug();
     let title = subject(sight);
     let main = html! {
@@ -67,6 +71,7 @@ fn view(frame: &Frame, sight: &Sight, tray: &[InTray], just_raised: bool) -> Mar
         (cover(sight))
         (answer(sight))
         (next(slug, sight))
+        (moved::shown(slug, sight, told))
         (actions(slug, sight))
         (facts(sight))
         (question(sight))

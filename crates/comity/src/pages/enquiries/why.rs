@@ -1,18 +1,20 @@
 //! `GET /{council}/enquiries/{reference}/why/{which}`: "Why this date?", day by day.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
+use jiff::civil::Date;
 use maud::{Markup, html};
-use rules::calendar::{Because, Due, Step, why};
+use rules::calendar::{Due, why};
 use rules::enquiry::Terms;
 use store::questions::enquiry::Sight;
 
-use super::sentences::{Dated, due_in_words, set};
+use super::sentences::{Dated, calendar, due_in_words, set};
 use super::step::At;
-use crate::dates;
 use crate::frame::{Frame, Framed};
+use crate::pages::day_by_day::day_by_day;
 use crate::parts::back_link::BackLink;
 use crate::parts::layout::Above;
-use crate::parts::table::{Cell, Table, table};
 use crate::problem::Problem;
 use crate::url;
 use crate::visit::Seated;
@@ -22,20 +24,21 @@ pub async fn show(seated: Seated, at: At, Path(path): Path<(String, String, Stri
     let found = seated
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, sight)))
+            let said = reading.said_of_days_off()?;
+            Ok(Some((Frame::read(&visit, reading)?, sight, said)))
         })
         .await?;
-    let (frame, sight) = found.ok_or(Problem::NotFound)?;
+    let (frame, sight, said) = found.ok_or(Problem::NotFound)?;
     let date = set(&sight).into_iter().find(|date| date.which == path.2).ok_or(Problem::NotFound)?;
-    Ok(view(&frame, &sight, &date))
+    Ok(view(&frame, &sight, &date, &said))
 }
 
-fn view(frame: &Frame, sight: &Sight, date: &Dated) -> Markup {
+fn view(frame: &Frame, sight: &Sight, date: &Dated, said: &BTreeMap<Date, String>) -> Markup {
+    let then = calendar(sight);
     let terms = sight.state.matter().and_then(|matter| Terms::of(&sight.ctx, matter));
+    let terms = terms.zip(then.as_ref()).map(|(terms, calendar)| Terms { calendar, ..terms });
     let steps =
         terms.map(|terms| why(&terms.days(&date.deadline), &date.deadline.clock, sight.ctx.today)).unwrap_or_default();
-    let head = [Cell::of("Day"), Cell::of("Count"), Cell::of("Why")];
-    let rows: Vec<Vec<Cell<'_>>> = steps.iter().map(row).collect();
     let back = url::enquiry(frame.slug(), sight.reference);
     let binding = sight.state.matter().and_then(|matter| matter.edition);
     let binding = binding
@@ -51,32 +54,11 @@ fn view(frame: &Frame, sight: &Sight, date: &Dated) -> Markup {
                 ": " (binding.sentence())
             }
         }
-        (table(&Table { caption: "Day by day", head: &head, rows: &rows, ..Table::default() }))
+        (day_by_day(&steps, said))
         @if matches!(date.due, Due::Paused { .. }) {
             p class="govuk-body" { "The days go on being counted when the member replies." }
         }
     };
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: "Why this date?", above, ..Framed::default() }, main)
-}
-
-fn row(step: &Step) -> Vec<Cell<'static>> {
-    let counted = step.counted.map(|n| n.to_string()).unwrap_or_default();
-    vec![Cell::of(dates::long(step.date)), Cell::numeric(counted), Cell::of(because(&step.because))]
-}
-
-fn because(because: &Because) -> String {
-    match because {
-        Because::Started => "The day on which it was raised; counting begins with the next working day".to_owned(),
-        Because::Agreed => "More time was agreed on this day".to_owned(),
-        Because::BeforeAgreement => "Before more time was agreed".to_owned(),
-        Because::Counted => "A working day".to_owned(),
-        Because::Weekend => "Weekend".to_owned(),
-        Because::Holiday(title) => title.clone(),
-        Because::Closure(title) => title.clone(),
-        Because::NotWorked => "Not a working day of the post that has it".to_owned(),
-        Because::NotClear(title) => title.clone(),
-        Because::Paused => "The clock stood still: the member had been asked something".to_owned(),
-        Because::Due => "The date".to_owned(),
-    }
 }

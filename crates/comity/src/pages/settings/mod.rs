@@ -1,6 +1,7 @@
 //! `GET /{council}/settings`: what the council has set, for the clerk to see and to add to.
 
 pub mod answers_in_letters;
+pub mod calendar;
 pub mod names;
 pub mod rename;
 pub mod sign_in;
@@ -126,7 +127,7 @@ fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
         (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))
         (list(slug, "bodies", "The council and its committees", "body", &sight.bodies, again))
-        (calendar(sight))
+        (calendar(slug, sight))
     };
     frame.show(&Framed { title: "Settings", errors: again.errors, ..Framed::default() }, main)
 }
@@ -223,12 +224,13 @@ fn save(words: &str) -> Markup {
     button(&Button { text: words.into(), look: Look::Secondary, prevent_double_click: true, ..Button::default() })
 }
 
-fn calendar(sight: &Sight) -> Markup {
+fn calendar(slug: &str, sight: &Sight) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "Days off to come" }
         p class="govuk-body" {
             "Saturdays, Sundays and these days do not count as working days. Bank holidays are known to "
-            (dates::plain(sight.through)) "."
+            (dates::plain(sight.through)) ". "
+            a class="govuk-link" href=(url::setting(slug, "calendar")) { "Change the calendar" }
         }
         @if sight.days_off.is_empty() { p class="govuk-body" { "None." } } @else {
             ul class="govuk-list govuk-list--bullet" {

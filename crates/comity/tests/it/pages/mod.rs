@@ -3,6 +3,7 @@
 mod account;
 mod authenticator;
 mod browser;
+mod calendar;
 mod clauses;
 mod enquiries;
 mod guidance;

@@ -5,6 +5,7 @@ mod joining;
 mod leaving;
 mod logging;
 mod may;
+mod moved;
 mod promising;
 pub mod raise;
 mod respond;
