@@ -3,6 +3,7 @@
 mod days_off;
 mod description;
 mod refusal;
+mod standard_text;
 mod state;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use crate::actor::{Actor, Role};
 use crate::calendar::{Calendar, Holiday, Nation};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, done};
-use crate::id::{GroupId, ServiceId, WardId};
+use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::sign_in::SignIn;
@@ -25,6 +26,7 @@ use crate::words::Words;
 pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
 pub use self::description::Description;
 pub use self::refusal::Refusal;
+pub use self::standard_text::StandardText;
 pub use self::state::{Open, State};
 
 /// The rules of the council's own record.
@@ -121,6 +123,14 @@ pub enum Command {
     SetNationalDays { to: NationalDays },
     /// Say how people sign in.
     SetSignIn { to: SignIn },
+    /// Write a standard text.
+    WriteText { text: TextId, as_follows: StandardText },
+    /// Write it anew, whole.
+    ReviseText { text: TextId, as_follows: StandardText },
+    /// Say that it was looked at and stays as it is, until another day.
+    KeepText { text: TextId, review_by: Date },
+    /// Offer it no longer.
+    RetireText { text: TextId },
 }
 
 /// What has happened to it.
@@ -199,6 +209,21 @@ pub enum Event {
     SignInSet {
         to: SignIn,
     },
+    TextWritten {
+        text: TextId,
+        as_follows: StandardText,
+    },
+    TextRevised {
+        text: TextId,
+        as_follows: StandardText,
+    },
+    TextKept {
+        text: TextId,
+        review_by: Date,
+    },
+    TextRetired {
+        text: TextId,
+    },
 }
 
 impl Decider for Council {
@@ -209,8 +234,15 @@ impl Decider for Council {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+    fn needs(state: &State, command: &Command) -> Vec<Fact> {
         match command {
+            Command::WriteText { as_follows, .. } | Command::ReviseText { as_follows, .. } => {
+                vec![Fact::Post(as_follows.owner)]
+            }
+            Command::KeepText { text, .. } => {
+                let kept = state.open().and_then(|open| open.texts.get(text));
+                kept.map(|kept| Fact::Post(kept.owner)).into_iter().collect()
+            }
             Command::DescribeService { description, .. } => description.posts().map(Fact::Post).collect(),
             _ => Vec::new(),
         }
@@ -229,6 +261,13 @@ impl Decider for Council {
                 State::Open(_) | State::Unknown => Ok(()),
             },
             (Command::Open { .. }, _) => Err(Refusal::NotTheInstallation),
+            (
+                Command::WriteText { .. }
+                | Command::ReviseText { .. }
+                | Command::KeepText { .. }
+                | Command::RetireText { .. },
+                _,
+            ) => standard_text::may(ctx, state.open(), command),
             (
                 Command::AddService { .. }
                 | Command::AddWard { .. }
@@ -312,6 +351,16 @@ impl Decider for Council {
             (State::Open(_), Command::SetSignIn { to }) if !to.is_open() => Err(Refusal::NoWayIn),
             (State::Open(_), Command::SetSignIn { to }) if !to.is_measured() => Err(Refusal::NotALength),
             (State::Open(_), Command::SetSignIn { to }) => done(Event::SignInSet { to }),
+            (State::Open(open), Command::WriteText { text, as_follows }) => {
+                standard_text::write(ctx, open, text, as_follows)
+            }
+            (State::Open(open), Command::ReviseText { text, as_follows }) => {
+                standard_text::revise(ctx, open, text, as_follows)
+            }
+            (State::Open(open), Command::KeepText { text, review_by }) => {
+                standard_text::keep(ctx, open, text, review_by)
+            }
+            (State::Open(open), Command::RetireText { text }) => standard_text::retire(open, text),
         }
     }
 
@@ -333,6 +382,7 @@ impl Decider for Council {
                 days_off: BTreeMap::new(),
                 changes: Vec::new(),
                 national_days: NationalDays::Automatically,
+                texts: BTreeMap::new(),
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
@@ -364,6 +414,17 @@ impl Decider for Council {
                     }
                     Event::NationalDaysSet { to } => open.national_days = to,
                     Event::SignInSet { to } => open.sign_in = to,
+                    Event::TextWritten { text, as_follows } | Event::TextRevised { text, as_follows } => {
+                        open.texts.insert(text, as_follows);
+                    }
+                    Event::TextKept { text, review_by } => {
+                        if let Some(kept) = open.texts.get_mut(&text) {
+                            kept.review_by = review_by;
+                        }
+                    }
+                    Event::TextRetired { text } => {
+                        open.texts.remove(&text);
+                    }
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
@@ -390,12 +451,17 @@ impl Decider for Council {
             Command::SetRouting { words, .. } => vec![*words],
             Command::AddDaysOff(days) => vec![days.why],
             Command::CancelDaysOff { why, .. } => vec![*why],
+            Command::WriteText { as_follows, .. } | Command::ReviseText { as_follows, .. } => {
+                vec![as_follows.title, as_follows.text]
+            }
             Command::GiveUrgentTelephone { telephone } => vec![*telephone],
             Command::AdoptCalendar { .. }
             | Command::SetAnswersInLetters { .. }
             | Command::AdoptNationalDays { .. }
             | Command::SetNationalDays { .. }
-            | Command::SetSignIn { .. } => Vec::new(),
+            | Command::SetSignIn { .. }
+            | Command::KeepText { .. }
+            | Command::RetireText { .. } => Vec::new(),
         }
     }
 

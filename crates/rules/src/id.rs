@@ -93,6 +93,8 @@ ids! {
     GroupId "group"
     /// The council itself, a committee, a panel.
     BodyId "body"
+    /// A standard text.
+    TextId "text"
     /// An edition of the council's protocol.
     EditionId "edition"
     /// A member's enquiry.

@@ -25,6 +25,12 @@ pub enum Refusal {
     NoSuchWard,
     #[error("there is no such group")]
     NoSuchGroup,
+    #[error("there is no such standard text")]
+    NoSuchText,
+    #[error("only the clerk, and whoever holds the post that owns it, changes a standard text")]
+    NotItsOwner,
+    #[error("{review_by} is not after today")]
+    ReviewNotAhead { review_by: Date },
     #[error("there is no such post")]
     NoSuchPost,
     #[error("from one day to another, at most {} days can be entered at once", LONGEST)]
@@ -53,11 +59,13 @@ impl Refuses for Refusal {
     fn norm(&self) -> Norm {
         match self {
             Refusal::NotSetUp | Refusal::SetUpAlready | Refusal::NamedAlready => Norm::OpenedOnce,
-            Refusal::NotTheClerk => Norm::Roster,
+            Refusal::NotTheClerk | Refusal::NotItsOwner => Norm::Roster,
             Refusal::NotTheInstallation => Norm::InstallationOnly,
-            Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup | Refusal::NoSuchPost => {
-                Norm::NamedThere
-            }
+            Refusal::NoSuchService
+            | Refusal::NoSuchWard
+            | Refusal::NoSuchGroup
+            | Refusal::NoSuchPost
+            | Refusal::NoSuchText => Norm::NamedThere,
             Refusal::NotTheNextRevision { .. }
             | Refusal::TooManyDays
             | Refusal::OffAlready
@@ -65,7 +73,8 @@ impl Refuses for Refusal {
             | Refusal::NotEntered { .. }
             | Refusal::Passed
             | Refusal::NothingNew
-            | Refusal::ByHand => Norm::Calendar,
+            | Refusal::ByHand
+            | Refusal::ReviewNotAhead { .. } => Norm::Calendar,
             Refusal::NoWayIn | Refusal::NotALength => Norm::SigningIn,
         }
     }
@@ -80,6 +89,9 @@ impl Refuses for Refusal {
             Refusal::NoSuchService | Refusal::NoSuchWard | Refusal::NoSuchGroup => {
                 "Choose one from the list, or add it first."
             }
+            Refusal::NoSuchText => "Choose one from the list of standard texts.",
+            Refusal::NotItsOwner => "Ask the clerk, or the holder of that post, to make the change.",
+            Refusal::ReviewNotAhead { .. } => "Choose a day to come on which somebody looks at it again.",
             Refusal::NoSuchPost => "Choose one from the list of posts.",
             Refusal::TooManyDays => "Give the first and the last day in that order; enter a longer time in parts.",
             Refusal::OffAlready => "Check the date: it is a weekend, or a holiday that is known.",

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswersInLetters, Change, CouncilKind, DaysOff, Description, NationalDays, What};
+use super::{AnswersInLetters, Change, CouncilKind, DaysOff, Description, NationalDays, StandardText, What};
 use crate::calendar::{Calendar, Nation};
-use crate::id::{GroupId, ServiceId, WardId};
+use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
@@ -51,6 +51,18 @@ pub struct Open {
     pub national_days: NationalDays,
     #[serde(default, skip_serializing_if = "SignIn::is_default")]
     pub sign_in: SignIn,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<TextId, StandardText>,
+}
+
+impl State {
+    /// The council, once it has been set up.
+    pub(super) fn open(&self) -> Option<&Open> {
+        match self {
+            State::Open(open) => Some(open),
+            State::Unknown => None,
+        }
+    }
 }
 
 impl Open {

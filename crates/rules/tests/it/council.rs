@@ -1,8 +1,10 @@
 use rules::actor::Actor;
 use rules::calendar::{Calendar, Nation};
-use rules::council::{AnswersInLetters, Command, Council, CouncilKind, Description, Event, Open, Refusal, State};
+use rules::council::{
+    AnswersInLetters, Command, Council, CouncilKind, Description, Event, Open, Refusal, StandardText, State,
+};
 use rules::decider::{Decider, Refuses};
-use rules::id::{GroupId, PostId, ServiceId, WardId};
+use rules::id::{GroupId, PostId, ServiceId, TextId, WardId};
 use rules::norm::Norm;
 use rules::sign_in::{SecondFactor, SignIn, Way};
 
@@ -200,4 +202,32 @@ fn a_council_that_shuts_every_way_in_is_told_under_which_rule() {
     for refusal in [Refusal::NoWayIn, Refusal::NotALength] {
         assert_eq!(refusal.norm(), Norm::SigningIn);
     }
+}
+
+#[test]
+fn a_standard_text_belongs_to_a_post_and_is_looked_at_again_by_a_day() {
+    let world = World::northwold();
+    let text = TextId(1);
+    let standard = StandardText { title: words(2), text: words(3), owner: HIGHWAYS_ENGINEER, review_by: june(30) };
+    let write = |as_follows| Command::WriteText { text, as_follows };
+    let keep = |review_by| Command::KeepText { text, review_by };
+    opened(&world).when(june(1), ada(), write(standard)).refused(Refusal::NotItsOwner);
+    opened(&world).when(june(1), esi(), write(standard)).refused(Refusal::NotItsOwner);
+    let nobody = StandardText { owner: PostId(999), ..standard };
+    opened(&world).when(june(1), chidi(), write(nobody)).refused(Refusal::NoSuchPost);
+    opened(&world).when(june(30), chidi(), write(standard)).refused(Refusal::ReviewNotAhead { review_by: june(30) });
+    let written = opened(&world).and(june(1), bello(), write(standard));
+    written.when(june(1), chidi(), write(standard)).refused(Refusal::NamedAlready);
+    for command in [keep(july(1)), Command::RetireText { text }, Command::ReviseText { text, as_follows: standard }] {
+        written.when(june(2), esi(), command.clone()).refused(Refusal::NotItsOwner);
+        opened(&world).when(june(2), chidi(), command).refused(Refusal::NoSuchText);
+    }
+    let kept = written.and(june(2), bello(), keep(july(1)));
+    assert_eq!(as_it_stands(&kept).texts[&text], StandardText { review_by: july(1), ..standard });
+    let revised = StandardText { text: words(4), owner: HOUSING_OFFICER, ..standard };
+    let handed_over = kept.and(june(3), bello(), Command::ReviseText { text, as_follows: revised });
+    assert_eq!(as_it_stands(&handed_over).texts[&text], revised);
+    handed_over.when(june(3), bello(), keep(july(1))).refused(Refusal::NotItsOwner);
+    let retired = handed_over.and(june(4), chidi(), Command::RetireText { text });
+    assert!(as_it_stands(&retired).texts.is_empty());
 }

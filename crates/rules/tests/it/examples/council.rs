@@ -1,7 +1,8 @@
 use rules::calendar::{Calendar, Holiday, Nation};
 use rules::council::{
-    AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, NationalDays,
+    AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, NationalDays, StandardText,
 };
+use rules::id::TextId;
 use rules::sign_in::{SecondFactor, SignIn, Way};
 
 use super::{Examples, variants};
@@ -14,7 +15,8 @@ variants!(command_names, command_name, Command {
     RenameService "rename-service", RenameWard "rename-ward", RenameGroup "rename-group",
     DescribeService "describe-service", SetRouting "set-routing",
     AddDaysOff "add-days-off", CancelDaysOff "cancel-days-off", AdoptNationalDays "adopt-national-days",
-    SetNationalDays "set-national-days", SetSignIn "set-sign-in",
+    SetNationalDays "set-national-days", SetSignIn "set-sign-in", WriteText "write-text", ReviseText "revise-text", KeepText "keep-text",
+    RetireText "retire-text",
 });
 
 variants!(event_names, event_name, Event {
@@ -24,6 +26,7 @@ variants!(event_names, event_name, Event {
     GroupRenamed "group-renamed", ServiceDescribed "service-described", RoutingSet "routing-set",
     DaysOffAdded "days-off-added", DaysOffCancelled "days-off-cancelled",
     NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set", SignInSet "sign-in-set",
+    TextWritten "text-written", TextRevised "text-revised", TextKept "text-kept", TextRetired "text-retired",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -35,6 +38,10 @@ fn calendar(revision: u32) -> Calendar {
 
 fn days_off() -> DaysOff {
     DaysOff { kind: DayOff::Closure, first: june(17), last: june(18), why: words(13) }
+}
+
+fn standard_text() -> StandardText {
+    StandardText { title: words(15), text: words(16), owner: HIGHWAYS_ENGINEER, review_by: june(30) }
 }
 
 fn proclaimed() -> Holiday {
@@ -89,6 +96,10 @@ impl Examples for Council {
             Command::AdoptNationalDays { days: vec![proclaimed()] },
             Command::SetNationalDays { to: NationalDays::ByHand },
             Command::SetSignIn { to: strict() },
+            Command::WriteText { text: TextId(1), as_follows: standard_text() },
+            Command::ReviseText { text: TextId(1), as_follows: standard_text() },
+            Command::KeepText { text: TextId(1), review_by: july(1) },
+            Command::RetireText { text: TextId(1) },
         ]
     }
 
@@ -125,6 +136,10 @@ impl Examples for Council {
             },
             Event::NationalDaysSet { to: NationalDays::ByHand },
             Event::SignInSet { to: strict() },
+            Event::TextWritten { text: TextId(1), as_follows: standard_text() },
+            Event::TextRevised { text: TextId(1), as_follows: standard_text() },
+            Event::TextKept { text: TextId(1), review_by: july(1) },
+            Event::TextRetired { text: TextId(2) },
         ]
     }
 }
