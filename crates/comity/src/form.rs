@@ -58,6 +58,14 @@ impl Form {
         Form { fields: fields.collect(), raw: Vec::new(), path: Vec::new() }
     }
 
+    /// The same form with another text in one box, to be shown again.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Form {
+        let mut form = self.clone();
+        form.fields.insert(name.to_owned(), value.to_owned());
+        form
+    }
+
     /// A field as typed; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)

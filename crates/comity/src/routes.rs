@@ -157,6 +157,11 @@ routes! {
     post "/{council}/settings/calendar/days-off"                       pages::settings::calendar::create                   Seated
     post "/{council}/settings/calendar/days-off/{day}/cancellation"    pages::settings::calendar::cancel                   Seated
     post "/{council}/settings/calendar/national-days"                  pages::settings::calendar::adopt                    Seated
+    get  "/{council}/texts"                                            pages::texts::show                                  Seated
+    get  "/{council}/texts/{text}"                                     pages::texts::edit::show                            Seated
+    post "/{council}/texts/{text}"                                     pages::texts::edit::create                          Seated
+    post "/{council}/texts/{text}/review"                              pages::texts::edit::keep                            Seated
+    post "/{council}/texts/{text}/retirement"                          pages::texts::edit::retire                          Seated
     get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public

@@ -135,6 +135,21 @@ pub fn anchor(number: &str) -> String {
     number.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// The standard texts.
+pub fn texts(slug: &str) -> String {
+    format!("/{slug}/texts")
+}
+
+/// One standard text, there or still to be written.
+pub fn text(slug: &str, text: impl Display) -> String {
+    format!("/{slug}/texts/{text}")
+}
+
+/// One thing done to a standard text: `review`, `retirement`.
+pub fn text_step(slug: &str, text: impl Display, step: &str) -> String {
+    format!("/{slug}/texts/{text}/{step}")
+}
+
 /// Which days count.
 pub fn calendar(slug: &str) -> String {
     format!("/{slug}/calendar")

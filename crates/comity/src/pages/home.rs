@@ -3,14 +3,19 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
 use store::questions::protocol::coverage::Acknowledged;
+use store::questions::texts::{Mine, Standard};
 
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::sending;
+use crate::pages::load::Piles;
 use crate::pages::protocol::unread;
+use crate::pages::texts::due;
 use crate::parts::layout::Width;
 use crate::problem::Problem;
 use crate::url;
@@ -23,13 +28,21 @@ struct Part {
     lines: Vec<Line>,
 }
 
+/// What waits for somebody.
+struct Waits {
+    parts: Vec<Part>,
+    piles: Piles,
+    /// The reader's own standard texts that are due to be looked at again.
+    texts: Vec<Standard>,
+}
+
 pub async fn show(visit: Visit) -> Result<Response, Problem> {
     if visit.signed_in.is_none() {
         return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, member, acknowledged, parts, told, tray) = visit
+    let (frame, member, acknowledged, waits, told, tray) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -37,15 +50,16 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
             let told = unsent::read(reading, letters)?;
-            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, parts, told, reading.tray()?))
+            let waits = Waits { parts, piles: Piles::read(reading)?, texts: texts_due(reading)? };
+            Ok((frame, reading.is(Role::Member), reading.acknowledged()?, waits, told, reading.tray()?))
         })
         .await?;
     let tray = sending::lines(frame.slug(), &tray);
-    Ok(view(&frame, (member, acknowledged), &tray, &parts, told.as_ref()).into_response())
+    Ok(view(&frame, (member, acknowledged), &tray, &waits, told.as_ref()).into_response())
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
-fn wanted(reading: &store::desk::Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
+fn wanted(reading: &Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
     let open = || ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec();
     let Some(stands) = reading.stands.as_ref() else { return Vec::new() };
     let mut wanted = Vec::new();
@@ -80,7 +94,7 @@ fn view(
     frame: &Frame,
     (member, acknowledged): (bool, Acknowledged),
     tray: &Markup,
-    parts: &[Part],
+    waits: &Waits,
     told: Option<&Told>,
 ) -> Markup {
     let main = html! {
@@ -94,7 +108,9 @@ fn view(
             @if frame.has_no_protocol() { (begin(frame.slug())) }
             (told.show())
         }
-        @for part in parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        (due(frame.slug(), &waits.texts))
+        @for part in &waits.parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        (waits.piles.shown())
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
 }
@@ -109,4 +125,12 @@ fn begin(slug: &str) -> Markup {
             li { a class="govuk-link" href=(url::settings(slug)) { "Give the number for urgent matters" } ", the services and the wards" }
         }
     }
+}
+
+fn texts_due(reading: &mut Reading<'_>) -> Result<Vec<Standard>, Broken> {
+    Ok(reading
+        .standard_texts()?
+        .into_iter()
+        .filter(|text| text.mine == Mine::Yes && text.overdue == Overdue::Yes)
+        .collect())
 }

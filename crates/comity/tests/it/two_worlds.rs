@@ -138,6 +138,7 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{edition}" => world.town.edition.to_string(),
             "{epoch}" | "{n}" => "1".to_owned(),
             "{*path}" => "0/000.p/16".to_owned(),
+            "{text}" => rules::id::TextId(7).to_string(),
             "{day}" => "2025-12-24".to_owned(),
             "{named}" => world.town.oakley.to_string(),
             "{service}" => world.town.highways.to_string(),

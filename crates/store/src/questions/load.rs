@@ -131,7 +131,7 @@ impl Reading<'_> {
         let since = self.today.saturating_sub(DAYS.days());
         let markers: Vec<String> = (4..ids.len() + 4).map(|at| format!("${at}")).collect();
         let sql = format!(
-            "select started, stopped_on, case when due < $3 then 1 else 0 end, answered_in from enquiry_v2
+            "select started, stopped_on, cast(case when due < $3 then 1 else 0 end as bigint), answered_in from enquiry_v2
               where council = $1 and {column} in ({})
                 and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member') or stopped_on >= $2)",
             markers.join(", ")

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rules::access::{Audience, Key};
 use rules::actor::Actor;
-use rules::calendar::Due;
+use rules::calendar::{Due, spent};
 use rules::context::{Context, Fact, Mode, context};
 use rules::council;
 use rules::decider::{Decider, Wake};
-use rules::enquiry::{Enquiry, Held, History, Matter, Named, State, Terms};
+use rules::enquiry::{Enquiry, Held, History, Matter, Named, State, Stopped, Terms};
 use rules::norm::Norm;
 use rules::record::RecordId;
 
@@ -51,6 +51,8 @@ struct Line {
     due: Option<String>,
     closes_after: Option<String>,
     stopped_on: Option<String>,
+    /// How many working days it was with the council, where it was answered.
+    answered_in: Option<i64>,
     /// Whose own it is: who asked, and the post or the service that has it.
     owners: Vec<Key>,
 }
@@ -88,6 +90,7 @@ const ENQUIRY: Shape = Shape {
         "stopped_on",
         "turns",
         "lanes",
+        "answered_in",
     ],
 };
 const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
@@ -136,6 +139,7 @@ impl Made {
             line.stopped_on.into(),
             place.turns.as_str().into(),
             place.printed_lanes().into(),
+            line.answered_in.map_or(Cell::Empty, Cell::Number),
         ];
         Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx) }))
     }
@@ -276,8 +280,19 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         due,
         closes_after: terms.as_ref().filter(|_| open).and_then(closes),
         stopped_on: stopped.map(|stopped| stopped.on.to_string()),
+        answered_in: answered_in(ctx, matter, stopped),
         ..Line::default()
     }
+}
+
+/// The working days that an answer took, without those on which the clock stood, by the calendar of the day it came.
+fn answered_in(ctx: &Context, matter: &Matter, stopped: Option<Stopped>) -> Option<i64> {
+    let stopped = stopped.filter(|_| matter.declined.is_none() && matter.passed_on.is_none())?;
+    let (terms, calendar) = (Terms::of(ctx, matter)?, ctx.house.as_ref()?.calendar_at(stopped.calendar));
+    let terms = Terms { calendar: &calendar, ..terms };
+    let deadline = matter.answer_by(&terms)?;
+    let (with_officer, _) = spent(&terms.days(&deadline), &deadline.clock, stopped.on);
+    Some(i64::from(with_officer))
 }
 
 fn timers(council: &str, record: RecordId, state: &State, ctx: &Context) -> Rows {

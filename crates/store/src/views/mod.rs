@@ -43,6 +43,7 @@ create table if not exists enquiry_v2 (
   state text not null, sort text not null, asker text not null, asker_words text, service text not null, service_words text,
   post text not null, ward text not null, subject_words text, number_words text, started text not null,
   acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
+  answered_in bigint,
   primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
 create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);

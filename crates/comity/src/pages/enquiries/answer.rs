@@ -34,6 +34,7 @@ impl Step for Answer {
     const HEADING: &'static str = "Answer";
     const BUTTON: &'static str = "Send the answer";
     const TO: Addressee = Addressee::Member;
+    const STANDARD: &'static str = "text";
 
     fn readback(sight: &Sight) -> String {
         format!(
@@ -42,7 +43,7 @@ impl Step for Answer {
         )
     }
 
-    fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
+    fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         let how = [
             Radio { value: "written", text: "In writing, below".into(), ..Radio::default() },
             Radio { value: "telephone", text: "I have told the member by telephone".into(), ..Radio::default() },
@@ -56,6 +57,8 @@ impl Step for Answer {
                 value: form.given("how").unwrap_or("written"),
                 ..Radios::default()
             }))
+
+            (offers.texts.choice(form))
             (textarea(&Textarea {
             name: "text",
             label: Label::of("The answer"),

@@ -36,6 +36,7 @@ impl Step for Decline {
     const HEADING: &'static str = "Decline it under a clause";
     const BUTTON: &'static str = "Decline it";
     const TO: Addressee = Addressee::Member;
+    const STANDARD: &'static str = "reason";
 
     fn readback(sight: &Sight) -> String {
         format!(
@@ -44,7 +45,7 @@ impl Step for Decline {
         )
     }
 
-    fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
+    fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         let clauses: Vec<(String, String)> = declinable(sight)
             .map(|binding| {
                 (
@@ -60,6 +61,8 @@ impl Step for Decline {
                 text: "Ring first: most of what would be declined is settled in one call.".into(),
                 ..InsetText::default()
             }))
+
+            (offers.texts.choice(form))
             (textarea(&Textarea {
             name: "reason",
             label: Label::of("In your own words, why not"),

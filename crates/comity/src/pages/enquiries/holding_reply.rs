@@ -1,7 +1,7 @@
 //! `{GET,POST} /{council}/enquiries/{reference}/holding-reply`: say how it is going.
 
 use axum::response::Response;
-use maud::Markup;
+use maud::{Markup, html};
 use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
@@ -31,13 +31,16 @@ impl Step for Hold {
     const HEADING: &'static str = "Write how it is going";
     const BUTTON: &'static str = "Send";
     const TO: Addressee = Addressee::Member;
+    const STANDARD: &'static str = "text";
 
     fn readback(sight: &Sight) -> String {
         format!("{} will read this. It stops no clock: the date for the answer stays as it is.", step::asker(sight))
     }
 
-    fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        textarea(&Textarea {
+    fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
+        html! {
+            (offers.texts.choice(form))
+            (textarea(&Textarea {
             name: "text",
             label: Label::of("How is it going?"),
             hint: "".into(),
@@ -46,7 +49,8 @@ impl Step for Hold {
             error: FieldError::of(errors, "text"),
             rows: Some(8),
             ..Textarea::default()
-        })
+        }))
+        }
     }
 
     fn command(

@@ -17,6 +17,7 @@ use store::tray::{InTray, TrayId};
 
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
+use crate::pages::texts::{self, Texts};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
@@ -65,6 +66,8 @@ pub struct Offers {
     pub posts: Vec<(PostId, String, Option<ServiceId>, String)>,
     /// Which words lead to which service.
     pub routing: Routing,
+    /// The standard texts that can be put into a box.
+    pub texts: Texts,
 }
 
 /// One thing that can be done to an enquiry.
@@ -76,6 +79,8 @@ pub trait Step: 'static {
     /// What the button says.
     const BUTTON: &'static str;
     const TO: Addressee;
+    /// The box into which a standard text can be put; most have none.
+    const STANDARD: &'static str = "";
 
     /// The plain sentence in which the act is read back: who will see it, what happens next, by when.
     fn readback(sight: &Sight) -> String;
@@ -115,8 +120,16 @@ pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> 
 /// Where there is no such enquiry for this reader, or something failed.
 pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
     let (frame, sight, offers) = read::<S>(&seated, at).await?;
+    if !S::STANDARD.is_empty() && form.given("insert").is_some() {
+        let form = offers.texts.inserted(&sight, &form, S::STANDARD);
+        return Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response());
+    }
     let (mut pen, mut errors) = (Pen::new(), Vec::new());
     let command = S::command(&sight, &offers, &form, &mut pen, &mut errors);
+    if let Some(left) = texts::left_open(form.get(S::STANDARD)) {
+        errors
+            .push(FieldError::new(S::STANDARD, format!("Write in place of {left} what it stands for, or take it out")));
+    }
     let Some(command) = command.filter(|_| errors.is_empty()) else {
         let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -153,7 +166,11 @@ async fn read<S: Step>(seated: &Seated, at: At) -> Result<(Frame, Sight, Offers)
     let found = seated
         .read(move |reading| {
             let Some(sight) = reading.enquiry(at.0)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, sight, S::offers(reading)?)))
+            let mut offers = S::offers(reading)?;
+            if !S::STANDARD.is_empty() {
+                offers.texts = Texts::read(reading)?;
+            }
+            Ok(Some((Frame::read(&visit, reading)?, sight, offers)))
         })
         .await?;
     found.ok_or(Problem::NotFound)
@@ -233,5 +250,5 @@ pub fn all_offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         (post.id, post.title, post.open.service, who.join(", "))
     });
     let posts = held.collect();
-    Ok(Offers { services, posts, routing: reading.routing()? })
+    Ok(Offers { services, posts, routing: reading.routing()?, texts: Texts::default() })
 }

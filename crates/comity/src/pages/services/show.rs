@@ -6,9 +6,11 @@ use maud::{Markup, html};
 use rules::actor::Role;
 use rules::id::ServiceId;
 use store::questions::directory::{Contact, Entry};
+use store::questions::load::Load;
 
 use super::{named, telephone};
 use crate::frame::{Frame, Framed};
+use crate::pages::load::of_service;
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, Look, button};
 use crate::parts::layout::Above;
@@ -34,6 +36,7 @@ impl FromRequestParts<Server> for At {
 struct Sight {
     entry: Entry,
     posts: Vec<Contact>,
+    load: Option<Load>,
     clerk: bool,
     member: bool,
 }
@@ -44,7 +47,8 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
         .read(move |reading| {
             let Some(entry) = reading.service(at.0)? else { return Ok(None) };
             let posts = reading.contacts_of(at.0)?;
-            let sight = Sight { entry, posts, clerk: reading.is(Role::Clerk), member: reading.is(Role::Member) };
+            let load = reading.load_of(at.0)?;
+            let sight = Sight { entry, posts, load, clerk: reading.is(Role::Clerk), member: reading.is(Role::Member) };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;
@@ -66,6 +70,9 @@ fn view(frame: &Frame, sight: &Sight) -> Markup {
     }
     if !entry.out_of_hours.is_empty() {
         rows.push(("Out of hours", telephone(&entry.out_of_hours)));
+    }
+    if let Some(load) = sight.load {
+        rows.push(("How busy it is", html! { (of_service(load)) }));
     }
     if !entry.words.is_empty() {
         rows.push(("Also known as", html! { (entry.words) }));

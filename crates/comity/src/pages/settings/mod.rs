@@ -128,6 +128,8 @@ fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))
         (list(slug, "bodies", "The council and its committees", "body", &sight.bodies, again))
         (calendar(slug, sight))
+        h2 class="govuk-heading-m" { "Standard texts" }
+        p class="govuk-body" { a class="govuk-link" href=(url::texts(slug)) { "Look at the standard texts" } }
     };
     frame.show(&Framed { title: "Settings", errors: again.errors, ..Framed::default() }, main)
 }
