@@ -1,7 +1,9 @@
 //! The council itself: its name, kind and nation, its services, wards and groups, its settings and its calendar.
 
+mod command;
 mod days_off;
 mod description;
+mod event;
 mod refusal;
 mod standard_text;
 mod state;
@@ -23,31 +25,16 @@ use crate::record::Kind;
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
+pub use self::command::Command;
 pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
 pub use self::description::Description;
+pub use self::event::Event;
 pub use self::refusal::Refusal;
 pub use self::standard_text::StandardText;
 pub use self::state::{Open, State};
 
 /// The rules of the council's own record.
 pub struct Council;
-
-impl Event {
-    /// Whether another revision of the calendar came with it.
-    pub fn changes_the_calendar(&self) -> bool {
-        matches!(self, Event::CalendarAdopted { .. }) || self.revision().is_some()
-    }
-
-    /// The revision of the calendar that came by this change; none for one that was adopted whole, of which nothing is told.
-    pub fn revision(&self) -> Option<u32> {
-        match self {
-            Event::DaysOffAdded { revision, .. }
-            | Event::DaysOffCancelled { revision, .. }
-            | Event::NationalDaysAdopted { revision, .. } => Some(*revision),
-            _ => None,
-        }
-    }
-}
 
 /// The kinds of council, as the law of local government knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,147 +70,6 @@ pub enum AnswersInLetters {
     Withheld,
     /// A letter carries the answer.
     Shown,
-}
-
-/// What one may ask of the council's record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Command {
-    /// Set the council up.
-    Open { name: Words, kind: CouncilKind, nation: Nation, calendar: Calendar },
-    /// Name a service.
-    AddService { service: ServiceId, name: Words },
-    /// Name a ward, division or area.
-    AddWard { ward: WardId, name: Words },
-    /// Name a political group.
-    AddGroup { group: GroupId, name: Words },
-    /// Adopt the next revision of the calendar.
-    AdoptCalendar { calendar: Calendar },
-    /// Give the number to ring when somebody is at risk of harm.
-    GiveUrgentTelephone { telephone: Words },
-    /// Say whether letters carry answers.
-    SetAnswersInLetters { to: AnswersInLetters },
-    /// Give a service another name.
-    RenameService { service: ServiceId, name: Words },
-    /// Give a ward, division or area another name.
-    RenameWard { ward: WardId, name: Words },
-    /// Give a political group another name.
-    RenameGroup { group: GroupId, name: Words },
-    /// Describe a service anew, whole.
-    DescribeService { service: ServiceId, description: Description },
-    /// Say which everyday words lead to a service, all of them anew. No rule reads them: they suggest, and the clerk decides.
-    SetRouting { service: ServiceId, words: Words },
-    /// Enter days on which the council is closed, or which are proclaimed for one year only.
-    AddDaysOff(DaysOff),
-    /// Take away again those of them that have not passed: the entry that begins, or began, on that day.
-    CancelDaysOff { first: Date, why: Words },
-    /// Adopt national days that have become known. Their titles are ours, never typed.
-    AdoptNationalDays { days: Vec<Holiday> },
-    /// Say whether national days are adopted by themselves.
-    SetNationalDays { to: NationalDays },
-    /// Say how people sign in.
-    SetSignIn { to: SignIn },
-    /// Write a standard text.
-    WriteText { text: TextId, as_follows: StandardText },
-    /// Write it anew, whole.
-    ReviseText { text: TextId, as_follows: StandardText },
-    /// Say that it was looked at and stays as it is, until another day.
-    KeepText { text: TextId, review_by: Date },
-    /// Offer it no longer.
-    RetireText { text: TextId },
-}
-
-/// What has happened to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Event {
-    Opened {
-        name: Words,
-        kind: CouncilKind,
-        nation: Nation,
-        calendar: Calendar,
-    },
-    ServiceAdded {
-        service: ServiceId,
-        name: Words,
-    },
-    WardAdded {
-        ward: WardId,
-        name: Words,
-    },
-    GroupAdded {
-        group: GroupId,
-        name: Words,
-    },
-    CalendarAdopted {
-        calendar: Calendar,
-    },
-    UrgentTelephoneGiven {
-        telephone: Words,
-    },
-    AnswersInLettersSet {
-        to: AnswersInLetters,
-    },
-    ServiceRenamed {
-        service: ServiceId,
-        name: Words,
-    },
-    WardRenamed {
-        ward: WardId,
-        name: Words,
-    },
-    GroupRenamed {
-        group: GroupId,
-        name: Words,
-    },
-    ServiceDescribed {
-        service: ServiceId,
-        description: Description,
-    },
-    RoutingSet {
-        service: ServiceId,
-        words: Words,
-    },
-    DaysOffAdded {
-        days: DaysOff,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    DaysOffCancelled {
-        days: DaysOff,
-        why: Words,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    NationalDaysAdopted {
-        days: Vec<Holiday>,
-        revision: u32,
-        #[serde(serialize_with = "self::days_off::to_the_millisecond")]
-        at: Timestamp,
-    },
-    NationalDaysSet {
-        to: NationalDays,
-    },
-    SignInSet {
-        to: SignIn,
-    },
-    TextWritten {
-        text: TextId,
-        as_follows: StandardText,
-    },
-    TextRevised {
-        text: TextId,
-        as_follows: StandardText,
-    },
-    TextKept {
-        text: TextId,
-        review_by: Date,
-    },
-    TextRetired {
-        text: TextId,
-    },
 }
 
 impl Decider for Council {

@@ -1,13 +1,14 @@
 //! What the services of the two councils say about themselves.
 
-use rules::council::{Command, Council, Description};
-use rules::id::ServiceId;
+use jiff::civil::{Date, date};
+use rules::council::{Command, Council, Description, StandardText};
+use rules::id::{ServiceId, TextId};
 use store::once::Once;
 use store::pen::Pen;
 
 use super::town::Player;
 use crate::cli::failure::Failure;
-use crate::office::Office;
+use crate::office::{Office, draw};
 
 /// A service: what it does, the words that lead to it, the places of the officer to ring and of the deputy, out of hours.
 struct Said {
@@ -123,6 +124,33 @@ pub fn enter(office: &Office, services: &[ServiceId], officers: &[Player]) -> Re
         office.does::<Council>(office.desk.council(), command, pen, Once::drawn())?;
         let mut pen = Pen::new();
         let command = Command::SetRouting { service, words: pen.text(said.words) };
+        office.does::<Council>(office.desk.council(), command, pen, Once::drawn())?;
+    }
+    standard_texts(office, said, officers)
+}
+
+/// What is written again and again: title, text, the first day on which it is looked at again.
+const TEXTS: [(&str, &str, Date); 2] = [
+    (
+        "On the inspector's list",
+        "Dear {member},\n\nthank you for {reference}. The place is on the inspector's list, and I will tell you on the page what was \
+         found. If it gets worse, ring me on {telephone}.\n\n{officer}",
+        date(2027, 3, 31),
+    ),
+    (
+        "Not ours: the district council's",
+        "Dear {member},\n\n{reference} is a matter of the district council, to which I passed it on {date}. They write to you direct; \
+         ring me on {telephone} if they have not within two weeks.\n\n{officer}",
+        date(2026, 11, 16),
+    ),
+];
+
+fn standard_texts(office: &Office, said: &[Said], officers: &[Player]) -> Result<(), Failure> {
+    for (title, text, review_by) in TEXTS {
+        let Some(owner) = said.first().and_then(|said| officers[said.ring].post) else { continue };
+        let mut pen = Pen::new();
+        let as_follows = StandardText { title: pen.text(title), text: pen.text(text), owner, review_by };
+        let command = Command::WriteText { text: TextId(draw()), as_follows };
         office.does::<Council>(office.desk.council(), command, pen, Once::drawn())?;
     }
     Ok(())

@@ -7,8 +7,8 @@ use jiff::civil::date;
 use rules::actor::{Actor, Seat};
 use rules::body::BodyKind;
 
-use rules::calendar::{Calendar, Holiday, Nation};
-use rules::council::{self, CouncilKind};
+use rules::calendar::{Calendar, Nation};
+use rules::council::{self, CouncilKind, DayOff, DaysOff};
 use rules::id::{BodyId, CouncilId, PersonId, PostId, ServiceId, TermId};
 use rules::person::{self, Held, Office as Holds, Person, Term};
 use rules::sign_in::SignIn;
@@ -131,13 +131,14 @@ pub fn found(
 
 /// The days between Christmas and New Year, on which both are shut.
 fn closures(office: &Office, id: CouncilId) -> Result<Calendar, Failure> {
+    let mut pen = Pen::new();
+    let (first, last) = (date(2025, 12, 29), date(2025, 12, 31));
+    let why = pen.text("Between Christmas and New Year");
+    let command = council::Command::AddDaysOff(DaysOff { kind: DayOff::Closure, first, last, why });
+    office.does::<council::Council>(id, command, pen, Once::drawn())?;
     let national = Calendar::national(Nation::England);
-    let shut =
-        |day: i8| Holiday { date: date(2025, 12, day), title: "Closed between Christmas and New Year".to_owned() };
-    let calendar = Calendar::new(Nation::England, 2, national.holidays, [29, 30, 31].map(shut).to_vec());
-    let command = council::Command::AdoptCalendar { calendar: calendar.clone() };
-    office.does::<council::Council>(id, command, Pen::new(), Once::drawn())?;
-    Ok(calendar)
+    let calendar = office.desk.read(|reading| Ok(reading.house.as_ref().map(|house| house.calendar().clone())))?;
+    Ok(calendar.unwrap_or(national))
 }
 
 fn named<T>(names: &[&str], add: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {

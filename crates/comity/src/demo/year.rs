@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, date};
-use rules::council::CouncilKind;
+use rules::council::{Command as Say, Council, CouncilKind, DayOff, DaysOff};
 use rules::edition::{Adoption, Command as EditionCommand, Draft, Edition};
 use rules::enquiry::{Allocation, Capacity, Command, Enquiry, OnBehalfOf, Raise};
 use rules::id::{EditionId, EnquiryId};
@@ -37,6 +37,8 @@ enum Job {
     Try { town: usize, edition: EditionId, until: Date },
     /// The clerk enters that the full council has adopted it.
     Adopt { town: usize, edition: EditionId, on: Date, minute: &'static str, from: Date },
+    /// The clerk enters, late, that the council is closed on a day: dates move, and both sides are told.
+    Close { town: usize, day: Date, why: &'static str },
     /// Somebody says that they have read it.
     Read { town: usize, edition: EditionId, by: By },
 }
@@ -78,6 +80,8 @@ pub fn play(
     ];
     let mut agenda = Agenda::default();
     protocols(&towns, &mut agenda);
+    let training = Job::Close { town: 0, day: jiff::civil::date(2026, 12, 4), why: "Staff training" };
+    agenda.add(jiff::civil::date(2026, 11, 26).at(16, 0, 0, 0), training);
     let (mut day, mut raised) = (FIRST_DAY, 0_u64);
     loop {
         let is_last = day >= extent.last;
@@ -203,6 +207,13 @@ impl Job {
             Job::Adopt { town, edition, on, minute, from } => {
                 let adoption = Adoption { body: towns[town].full, on, minute: pen.text(minute), from };
                 towns[town].clerk_does(edition, EditionCommand::Adopt(adoption), pen)
+            }
+            Job::Close { town, day, why } => {
+                let (town, why) = (&towns[town], pen.text(why));
+                let command = Say::AddDaysOff(DaysOff { kind: DayOff::Closure, first: day, last: day, why });
+                let clerk = &town.officers[town.clerks[0]];
+                let done = clerk.desk.run::<Council>(town.id, command, pen, None, Once::drawn());
+                done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("the clerk and the calendar"))
             }
             Job::Read { town, edition, by } => {
                 let player = towns[town].player(by);

@@ -9,6 +9,7 @@ use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Visibility};
 use rules::id::{ActId, EnquiryId};
+use rules::norm::Norm;
 use rules::reference::Reference;
 use store::pen::Pen;
 
@@ -22,6 +23,8 @@ enum Secret {
     Enquiry,
     /// A note among those who handle an enquiry that everybody sees.
     Note,
+    /// What the asker raised before, and was declined.
+    Past,
 }
 
 struct World {
@@ -64,6 +67,7 @@ fn world(secret: Secret, there: Presence) -> World {
                 let text = pen.text("He is in a hurry because of zanzibar.");
                 world.hidden_act = done::<Enquiry>(&town.bello.desk, open_id, Command::Note { text }, pen).act;
             }
+            Secret::Past => world.hidden = past(town),
         }
     }
     let mut pen = Pen::new();
@@ -71,6 +75,20 @@ fn world(secret: Secret, there: Presence) -> World {
     world.act = done::<Enquiry>(&town.bello.desk, open_id, Command::Answer { text, how: How::Telephone }, pen).act;
     town.installation.publish(town.council).unwrap();
     world
+}
+
+/// Two that Ada raised before: one was declined by Housing, the other is still to be sorted.
+fn past(town: &Town) -> Reference {
+    let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
+    let to = Allocation::Post(town.esi.post());
+    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+    let mut pen = Pen::new();
+    let (reason, instead) = (pen.text("It is for the party, and in a hurry."), pen.text("Ask the agent."));
+    let telephone = pen.name("01632 960123");
+    let decline = Command::Decline { reason, instead, telephone, norm: Norm::PartisanWork };
+    done::<Enquiry>(&town.esi.desk, enquiry, decline, pen);
+    raise(town, "Another matter of some delicacy", Visibility::Me);
+    reference
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -267,4 +285,22 @@ fn nobody_who_may_not_see_an_enquiry_can_tell_that_it_is_there() {
 #[test]
 fn nobody_who_may_not_see_a_note_can_tell_that_it_is_there() {
     alike(Secret::Note, &[|_| None, |town| Some(&town.ada), |town| Some(&town.dara)]);
+}
+
+#[test]
+fn whoever_handles_a_matter_is_never_told_what_the_member_raised_before_was_declined_or_in_which_group_they_sit() {
+    alike(Secret::Past, &[|_| None, |town| Some(&town.dara), |town| Some(&town.bello)]);
+    let world = world(Secret::Past, Presence::There);
+    let sent = transcript(&world, Some(&world.town.bello));
+    assert!(sent.contains("member for Oakley"), "the seats of the member are shown");
+    assert!(!sent.contains("Residents"), "the group is not");
+    for due in world.town.installation.letters_due(100).unwrap() {
+        let Some(desk) = world.town.installation.desk_of_recipient(&due).unwrap() else { continue };
+        let outside = comity::mail::writing::Outside { public_url: "https://comity.test", slug: world.town.slug };
+        let letter = desk
+            .read(|reading| comity::mail::writing::write(reading, due.letter, due.record, due.act, &outside))
+            .unwrap();
+        let letter = letter.map(|letter| format!("{}\n{}", letter.subject, letter.body)).unwrap_or_default();
+        assert!(!letter.contains("Residents"), "{letter}");
+    }
 }

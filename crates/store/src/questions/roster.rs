@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rules::actor::{Actor, Role};
+use rules::actor::{Actor, Role, Seat};
 use rules::context::Facts;
 use rules::id::{BodyId, GroupId, PersonId, PostId, ServiceId, WardId};
 use rules::{body, person, post};
@@ -76,6 +76,27 @@ impl Reading<'_> {
         let address = particulars.address.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
         let telephone = particulars.telephone.map(|words| self.open_text(words)).transpose()?.unwrap_or_default();
         Ok(Some(PersonLine { id, name, address, telephone, active }))
+    }
+
+    /// The seats of a member today, as everybody in the council may know them: "member for Oakley", then the committees. Never a
+    /// group, and nothing of what the member does.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn seats_in_words(&mut self, member: PersonId) -> Result<Vec<String>, Broken> {
+        let (house, today) = (self.house.clone(), self.today);
+        let (Some(house), Some(active)) = (house, self.facts().person(member)?) else { return Ok(Vec::new()) };
+        let mut seats = Vec::new();
+        for seat in active.seats_on(house.kind, today) {
+            let Seat::Member(term) = seat else { continue };
+            if let Some(ward) = active.term(term).and_then(|term| term.ward) {
+                seats.push(format!("member for {}", self.names([ward.to_string()])?.of(ward)));
+            }
+        }
+        for body in active.bodies_on(today).collect::<Vec<_>>() {
+            seats.push(self.names([body.to_string()])?.of(body));
+        }
+        Ok(seats)
     }
 
     /// Every post, in the order in which they were entered.

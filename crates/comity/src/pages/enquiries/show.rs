@@ -44,12 +44,14 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
             let tray: Vec<_> = reading.tray()?.into_iter().filter(|item| item.reference == at.0).collect();
             let Some(sight) = reading.enquiry(at.0)? else { return Ok((None, tray)) };
             let told = moved::read(reading, &sight)?;
-            Ok((Some((Frame::read(&visit, reading)?, sight, told)), tray))
+            let asker = sight.state.matter().map(|matter| matter.asker);
+            let seats = asker.map(|asker| reading.seats_in_words(asker)).transpose()?.unwrap_or_default();
+            Ok((Some((Frame::read(&visit, reading)?, sight, Beside { told, seats })), tray))
         })
         .await?;
     match (found, &tray[..]) {
-        (Some((frame, sight, told)), tray) => {
-            Ok(view(&frame, &sight, (tray, &told), asked.raised.is_some()).into_response())
+        (Some((frame, sight, beside)), tray) => {
+            Ok(view(&frame, &sight, (tray, &beside), asked.raised.is_some()).into_response())
         }
         // Raised a moment ago, and still to be sent.
         (None, [item, ..]) => Ok(Redirect::to(&url::sending(seated.slug(), item.reference, item.id)).into_response()),
@@ -57,7 +59,15 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
     }
 }
 
-fn view(frame: &Frame, sight: &Sight, (tray, told): (&[InTray], &[Told]), just_raised: bool) -> Markup {
+/// What the page shows beside the enquiry itself.
+struct Beside {
+    /// The dates that a change of the calendar has moved.
+    told: Vec<Told>,
+    /// The seats of the member who asked. Nothing else about the member is for those who handle the matter.
+    seats: Vec<String>,
+}
+
+fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just_raised: bool) -> Markup {
     let slug = frame.slug();
     let title = subject(sight);
     let main = html! {
@@ -71,9 +81,9 @@ fn view(frame: &Frame, sight: &Sight, (tray, told): (&[InTray], &[Told]), just_r
         (cover(sight))
         (answer(sight))
         (next(slug, sight))
-        (moved::shown(slug, sight, told))
+        (moved::shown(slug, sight, &beside.told))
         (actions(slug, sight))
-        (facts(sight))
+        (facts(sight, &beside.seats))
         (question(sight))
         @if !sight.trail.is_empty() {
             h2 class="govuk-heading-m" { "History" }
@@ -208,7 +218,7 @@ fn actions(slug: &str, sight: &Sight) -> Markup {
     }
 }
 
-fn facts(sight: &Sight) -> Markup {
+fn facts(sight: &Sight, seats: &[String]) -> Markup {
     let mut rows: Vec<(&str, Markup)> = Vec::new();
     match &sight.state {
         State::Recorded(history) => {
@@ -233,6 +243,9 @@ fn facts(sight: &Sight) -> Markup {
                 "Asked by",
                 html! { (sight.names.of(matter.asker)) ", " (sentences::capacity(matter.raise.capacity)) },
             ));
+            if !seats.is_empty() {
+                rows.push(("Seats of the member", html! { (seats.join(", ")) }));
+            }
             rows.push(("With", html! { (sentences::with(sight, matter)) }));
             rows.push(("Kind", html! { (sentences::sort(matter.sort)) }));
             if let Some(behalf) = matter.raise.on_behalf_of {
