@@ -162,6 +162,8 @@ routes! {
     post "/{council}/texts/{text}"                                     pages::texts::edit::create                          Seated
     post "/{council}/texts/{text}/review"                              pages::texts::edit::keep                            Seated
     post "/{council}/texts/{text}/retirement"                          pages::texts::edit::retire                          Seated
+    get  "/{council}/settings/posts/{post}/pattern"                    pages::settings::pattern::show                      Seated
+    post "/{council}/settings/posts/{post}/pattern"                    pages::settings::pattern::create                    Seated
     get  "/{council}/settings/names/{named}"                           pages::settings::rename::show                       Seated
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/sign-in"                                               pages::sign_in::show                                Public

@@ -235,6 +235,11 @@ pub fn setting(slug: &str, which: &str) -> String {
     format!("/{slug}/settings/{which}")
 }
 
+/// Where the clerk says when the holder of a post works.
+pub fn pattern(slug: &str, post: impl Display) -> String {
+    format!("/{slug}/settings/posts/{post}/pattern")
+}
+
 /// Where a ward or a group is given another name.
 pub fn rename(slug: &str, named: impl Display) -> String {
     format!("/{slug}/settings/names/{named}")

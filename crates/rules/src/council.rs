@@ -10,16 +10,12 @@ mod state;
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
-use crate::calendar::{Calendar, Holiday, Nation};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, done};
-use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::sign_in::SignIn;

@@ -10,8 +10,10 @@ use maud::{Markup, html};
 use rules::actor::Role;
 use rules::calendar::{Calendar, Holiday};
 use rules::council::{Command, Council, DayOff, DaysOff, NationalDays};
+use rules::id::PostId;
 use store::failure::NotDone;
 use store::pen::Pen;
+use store::questions::roster::PostLine;
 
 use super::save;
 use crate::dates;
@@ -40,6 +42,8 @@ struct Sight {
     /// Known to the software, and not adopted yet.
     offered: Vec<Holiday>,
     today: Date,
+    /// Each post, its title and when its holder works.
+    posts: Vec<(PostId, String, String)>,
 }
 
 pub async fn show(seated: Seated) -> Result<Response, Problem> {
@@ -122,11 +126,17 @@ async fn page(
             national: house.national_days,
             offered: reading.national_days_offered(),
             today: reading.today,
+            posts: reading.posts()?.into_iter().map(worked).collect(),
         };
         Ok(Some((Frame::read(&visit, reading)?, sight)))
     });
     let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
     Ok((status, view(&frame, &sight, form, errors, notice)).into_response())
+}
+
+fn worked(post: PostLine) -> (PostId, String, String) {
+    let worked = post.open.pattern.as_ref().map_or_else(|| "every working day".to_owned(), ToString::to_string);
+    (post.id, post.title, worked)
 }
 
 fn view(frame: &Frame, sight: &Sight, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
@@ -141,6 +151,7 @@ fn view(frame: &Frame, sight: &Sight, form: &Form, errors: &[FieldError], notice
         (entered(slug, sight, form, errors))
         (add(slug, form, errors))
         (national(slug, sight))
+        (posts(slug, sight))
     };
     let back = url::settings(slug);
     let above = Above::Back(BackLink { text: "Settings".into(), href: &back, ..BackLink::default() });
@@ -266,6 +277,17 @@ fn national(slug: &str, sight: &Sight) -> Markup {
             (hidden(None))
             (radios(&Radios { name: "national", fieldset: Some(Fieldset::of("How are new bank holidays adopted?")), choices: &choices, value, ..Radios::default() }))
             (save("Save the choice"))
+        }
+    }
+}
+
+fn posts(slug: &str, sight: &Sight) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { "Working days of the posts" }
+        ul class="govuk-list govuk-list--bullet" {
+            @for (post, title, worked) in &sight.posts {
+                li { a class="govuk-link" href=(url::pattern(slug, post)) { (title) } ": " (worked) }
+            }
         }
     }
 }

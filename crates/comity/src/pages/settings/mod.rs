@@ -3,6 +3,7 @@
 pub mod answers_in_letters;
 pub mod calendar;
 pub mod names;
+pub mod pattern;
 pub mod rename;
 pub mod sign_in;
 pub mod urgent_telephone;

@@ -188,3 +188,20 @@ fn every_date_in_a_list_leads_to_how_it_was_counted() {
         assert!(list.text().contains(&format!("href=\"{}\"", url::why(town.slug, reference, "answer"))));
     }
 }
+
+#[test]
+fn the_clerk_says_on_which_mornings_a_post_is_worked() {
+    let town = Town::county();
+    let (clerk, path) = (Browser::of(&town, &town.chidi), url::pattern(town.slug, town.bello.post()));
+    let page = clerk.get(&path);
+    let wrong = clerk.submit(&page, &path, &[("pattern", "Tuesdayish")]);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("value=\"Tuesdayish\"") && words(wrong.text()).contains("is not a day"));
+    assert_eq!(clerk.submit(&page, &path, &[("pattern", "tue am, Thu am")]).status, StatusCode::SEE_OTHER);
+    let listed = words(clerk.get(&url::setting(town.slug, "calendar")).text());
+    assert!(listed.contains("Highways Officer : Tue am, Thu am"), "{listed}");
+    let kept = town.chidi.desk.read(|reading| reading.post(town.bello.post())).unwrap().unwrap();
+    assert_eq!((kept.title.as_str(), kept.telephone.as_str()), ("Highways Officer", "01632 960123"));
+    assert_eq!(kept.open.service, Some(town.highways));
+    assert_eq!(Browser::of(&town, &town.bello).get(&path).status, StatusCode::FORBIDDEN);
+}
