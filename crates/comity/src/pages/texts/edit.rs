@@ -46,7 +46,11 @@ impl FromRequestParts<Server> for At {
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<At, Problem> {
         let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
         let path = path.map_err(|_| Problem::NotFound)?;
-        path.get("text").and_then(|text| text.parse().ok()).map(At).ok_or(Problem::NotFound)
+        match path.get("text").map(String::as_str) {
+            // Its id is drawn before the form is shown, so that sending it twice writes one text.
+            Some("new") => Ok(At(TextId(u128::from_be_bytes(store::keys::random::<16>())))),
+            text => text.and_then(|text| text.parse().ok()).map(At).ok_or(Problem::NotFound),
+        }
     }
 }
 

@@ -4,7 +4,6 @@ pub mod edit;
 
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
-use rules::id::TextId;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::enquiries::Overdue;
@@ -36,7 +35,6 @@ pub async fn show(seated: Seated) -> Result<Markup, Problem> {
 
 fn list(frame: &Frame, texts: &[Standard]) -> Markup {
     let slug = frame.slug();
-    let fresh = TextId(u128::from_be_bytes(store::keys::random::<16>()));
     let main = html! {
         h1 class="govuk-heading-l" { "Standard texts" }
         p class="govuk-body" { "What is written again and again. Each belongs to a post, and is looked at again by a day. On the page of an answer it is put into the box; nothing is ever sent unread." }
@@ -50,7 +48,7 @@ fn list(frame: &Frame, texts: &[Standard]) -> Markup {
                 }
             }
         }
-        (button(&Button { text: "Write another".into(), href: &url::text(slug, fresh), look: Look::Secondary, ..Button::default() }))
+        (button(&Button { text: "Write another".into(), href: &url::text(slug, "new"), look: Look::Secondary, ..Button::default() }))
     };
     frame.show(&Framed { title: "Standard texts", ..Framed::default() }, main)
 }

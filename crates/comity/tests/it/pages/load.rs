@@ -25,7 +25,8 @@ fn another(town: &Town, manager: Option<PostId>) -> Player {
     };
     done::<Post>(&office, post, post::Command::Create(open), pen);
     let mut pen = Pen::new();
-    let particulars = Particulars { name: pen.name("Gwen Fold"), address: None, telephone: None };
+    let address = Some(pen.name("gwen@northwold.test"));
+    let particulars = Particulars { name: pen.name("Gwen Fold"), address, telephone: None };
     done::<Person>(&office, person, person::Command::Register { person, particulars }, pen);
     done::<Person>(&office, person, person::Command::GiveAccess, Pen::new());
     let held = Held { from: "2020-01-06".parse().unwrap(), until: None };
