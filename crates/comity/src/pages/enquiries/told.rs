@@ -80,6 +80,7 @@ pub fn what(sight: &Sight, entry: &Entry) -> String {
         Command::Reopen { .. } => format!("{who} opened it again; the same clock goes on"),
         Command::Note { .. } => format!("{who} noted"),
         Command::Remind { norm: Norm::AcknowledgeInTime } => "Reminded that it is to be acknowledged".to_owned(),
+        Command::Remind { norm: Norm::FaultInTime } => "The service\u{2019}s own time for it was up".to_owned(),
         Command::Remind { .. } => "Reminded that it is to be answered".to_owned(),
         Command::Close => closing(sight, entry),
         Command::Dispose => "Its content was disposed of".to_owned(),
