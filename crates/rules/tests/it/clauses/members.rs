@@ -68,7 +68,7 @@ fn ever_accepted(world: &World) -> BTreeSet<(&'static str, &'static str)> {
     each_record!(R => {
         let mut dice = Dice::seeded(11);
         let (events, commands) = (R::events(), R::commands());
-        for _ in 0..60 {
+        for _ in 0..240 {
             let mut state = <R as Decider>::State::default();
             for _ in 0..15 {
                 for command in &commands {
