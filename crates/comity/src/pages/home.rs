@@ -16,11 +16,11 @@ use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::sending;
-use crate::pages::erasures::list as erasures;
 use crate::pages::enquiries::ways_in::WaysIn;
+use crate::pages::erasures::list as erasures;
+use crate::pages::load::Piles;
 use crate::pages::protocol::unread;
 use crate::pages::requests::list::{self, Due, dated};
-use crate::pages::load::Piles;
 use crate::pages::texts::due;
 use crate::parts::layout::Width;
 use crate::problem::Problem;
@@ -58,7 +58,15 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
             let waits = Waits { parts, piles: Piles::read(reading)?, texts: texts_due(reading)? };
-            Ok((frame, WaysIn::read(reading, &asked.slug)?, reading.acknowledged()?, waits, told, kept, reading.tray()?))
+            Ok((
+                frame,
+                WaysIn::read(reading, &asked.slug)?,
+                reading.acknowledged()?,
+                waits,
+                told,
+                kept,
+                reading.tray()?,
+            ))
         })
         .await?;
     let tray = sending::lines(frame.slug(), &tray);

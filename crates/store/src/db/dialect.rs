@@ -89,8 +89,6 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
     }
 }
 
-
-
 /// A words slip's text in small letters of any language, without its first byte, which says what kind of words it is.
 pub fn folded_words(engine: Engine, column: &str) -> String {
     match engine {
