@@ -98,10 +98,10 @@ pub struct Active {
     pub access: Access,
     pub acknowledged: BTreeSet<EditionId>,
     /// The members whom the person assists.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub assists: BTreeSet<PersonId>,
     /// Whom the person represents elsewhere, in the council's words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub represents: Option<Words>,
 }
 

@@ -265,6 +265,9 @@ fn likely(state: &State) -> &'static [&'static str] {
             "reply",
             "allocate",
         ],
+        _ if state.matter().is_some_and(|m| m.review.as_ref().is_some_and(|review| review.outcome.is_none())) => {
+            &["review", "review", "review", "note"]
+        }
         _ if state.matter().is_some_and(|matter| matter.wider.is_some()) => {
             &["answer-wider", "answer-wider", "answer-wider", "note", "follow-up"]
         }
@@ -293,7 +296,7 @@ fn likely(state: &State) -> &'static [&'static str] {
             &["reply", "reply", "reply", "answer-more-time", "take-more-time", "answer", "note"]
         }
         State::Answered(..) => &["follow-up", "follow-up", "follow-up", "correct-answer", "note", "close"],
-        State::Declined(..) => &["reopen", "reopen", "note", "close", "ask-review", "ask-review", "review", "review"],
+        State::Declined(..) => &["reopen", "note", "close", "ask-review", "ask-review", "ask-review"],
         State::PassedOn(..) => &["chase", "chase", "answer", "close", "remind", "note"],
         State::Withdrawn(..) => &["assess-breach", "dispose", "note"],
         State::Closed(..) => &["reopen", "reopen", "note", "close", "dispose"],

@@ -23,7 +23,10 @@ fn answer_due(state: &State, ctx: &Context) -> Option<Due> {
 #[test]
 fn a_deadline_never_moves_earlier() {
     whatever_happens(|step| {
-        let moved = matches!(step.command, Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. });
+        let moved = matches!(
+            step.command,
+            Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. } | Command::Chase { .. }
+        );
         let dates = (answer_due(&step.before, &step.ctx), answer_due(&step.after, &step.ctx));
         if let (Some(Due::On(was)), Some(Due::On(is)), false) = (dates.0, dates.1, moved) {
             assert!(was <= is, "seed {}: {:?} on {} moves {was} to {is}", step.seed, step.command, step.day);
@@ -65,7 +68,10 @@ fn a_pause_never_gives_an_earlier_date_than_there_was_before_it() {
             day = dice.later(day);
             let (before, _) = history.on(day, chidi(), &note());
             let (by, command) = dice.ask(&world, &before, day);
-            let sorted = matches!(command, Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. });
+            let sorted = matches!(
+                command,
+                Command::Allocate { sort: Some(_), .. } | Command::PassOn { .. } | Command::Chase { .. }
+            );
             if let Ok(decision) = judge::<Enquiry>(&world, &history.state(), day, by, &command) {
                 history.events.extend(decision.events);
                 let (state, ctx) = history.on(day, chidi(), &note());
