@@ -36,11 +36,14 @@ pub fn representative(office: &Office) -> Result<rules::id::PersonId, Failure> {
     Ok(person)
 }
 
-/// The first member of the county is assisted by the second officer of Democratic Services.
+/// Somebody who neither sorts nor answers what members ask: whoever assists a member handles nothing of theirs.
+const ASSISTANT: usize = 5;
+
+/// The first member of the county is assisted by an officer.
 pub fn assisted(town: &Town) -> Result<(), Failure> {
-    let (Some(member), Some(clerk)) = (town.members.first(), town.clerks.last()) else { return Ok(()) };
+    let (Some(member), Some(assistant)) = (town.members.first(), town.officers.get(ASSISTANT)) else { return Ok(()) };
     let command = PersonCommand::Assist { member: member.person };
-    let assistant = town.officers[*clerk].person;
+    let assistant = assistant.person;
     let done = member.desk.run::<Person>(assistant, command, Pen::new(), None, Once::drawn());
     done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("a member names an assistant"))
 }

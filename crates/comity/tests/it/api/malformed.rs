@@ -39,11 +39,7 @@ fn every_wrong_field_of_a_question_is_named_with_what_is_expected() {
         (good("subject", json!("two\nlines")), "/subject", "one line"),
         (good("question", json!(longer)), "/question", "expected at most 20000 characters, found 20001"),
         (good("question", json!("a\u{0}b")), "/question", "U+0000"),
-        (
-            good("kind", json!("question")),
-            "/kind",
-            "`enquiry`, `complaint`, `information` or `agenda-item`, found \"question\"",
-        ),
+        (good("kind", json!("question")), "/kind", "`agenda-item` or `fault`, found \"question\""),
         (good("kind", json!(1)), "/kind", "found a number"),
         (good("capacity", json!("ward ")), "/capacity", "`private-interest`"),
         (good("visibility", json!("public")), "/visibility", "`me`, `ward`, `group-in-ward` or `council`"),
@@ -60,7 +56,7 @@ fn every_wrong_field_of_a_question_is_named_with_what_is_expected() {
         ),
         (good("a/b~c", json!(1)), "/a~1b~0c", "no such member"),
         (good("Subject", json!("Potholes")), "/Subject", "perhaps `subject` is meant"),
-        (good("asker", json!("person-1")), "/asker", "no such member"),
+        (good("asker", json!("person-1")), "/asker", "the exact name of one member"),
     ] {
         let answer = tell(&town, &town.ada, ENQUIRIES, &body);
         assert_eq!(answer.status, 422, "{pointer} {says}: {}", answer.text());

