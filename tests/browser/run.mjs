@@ -40,7 +40,9 @@ try {
 const server = new Server(path.resolve(values.binary));
 for (const journey of chosen) {
   console.log(`\n${journey.name}`);
-  const world = new World({ name: journey.name, root, browser, server, count });
+  // A journey in which what is sent waits has a demonstration of its own.
+  const own = journey.undo ? new Server(path.resolve(values.binary), { undo: journey.undo }) : server;
+  const world = new World({ name: journey.name, root, browser, server: own, count });
   try {
     await journey.run(world);
   } catch (error) {
@@ -49,9 +51,10 @@ for (const journey of chosen) {
       count.failed += 1;
       console.log(`  failed: the journey itself\n${String(error.stack).replace(/^/gm, '    ')}`);
     }
-    if (server.log.length > 0) console.log(`  the server said last:\n${server.log.slice(-20).join('\n').replace(/^/gm, '    ')}`);
+    if (own.log.length > 0) console.log(`  the server said last:\n${own.log.slice(-20).join('\n').replace(/^/gm, '    ')}`);
   } finally {
     await world.close();
+    if (own !== server) await own.stop();
   }
 }
 await server.stop();

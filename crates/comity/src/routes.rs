@@ -126,6 +126,20 @@ routes! {
     get  "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::show                Seated
     post "/{council}/enquiries/{reference}/safeguarding"               pages::enquiries::safeguarding::create              Seated
     get  "/{council}/enquiries/{reference}/leaving-letter"            pages::enquiries::leaving_letter::show              Seated
+    get  "/{council}/enquiries/{reference}/breach"                      pages::enquiries::breach::show                      Seated
+    post "/{council}/enquiries/{reference}/breach"                      pages::enquiries::breach::create                    Seated
+    get  "/{council}/enquiries/{reference}/consultation"                pages::enquiries::consultation::show                Seated
+    post "/{council}/enquiries/{reference}/consultation"                pages::enquiries::consultation::create              Seated
+    get  "/{council}/enquiries/{reference}/review"                      pages::enquiries::review::show                      Seated
+    post "/{council}/enquiries/{reference}/review"                      pages::enquiries::review::create                    Seated
+    get  "/{council}/enquiries/{reference}/review-outcome"              pages::enquiries::review_outcome::show              Seated
+    post "/{council}/enquiries/{reference}/review-outcome"              pages::enquiries::review_outcome::create            Seated
+    get  "/{council}/enquiries/{reference}/taking-back"                 pages::enquiries::taking_back::show                 Seated
+    post "/{council}/enquiries/{reference}/taking-back"                 pages::enquiries::taking_back::create               Seated
+    get  "/{council}/enquiries/{reference}/visibility"                  pages::enquiries::visibility::show                  Seated
+    post "/{council}/enquiries/{reference}/visibility"                  pages::enquiries::visibility::create                Seated
+    get  "/{council}/enquiries/{reference}/withdrawal"                  pages::enquiries::withdrawal::show                  Seated
+    post "/{council}/enquiries/{reference}/withdrawal"                  pages::enquiries::withdrawal::create                Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
     get  "/api/openapi.json"                             api::openapi::show                     Public

@@ -10,13 +10,15 @@ use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
 use store::questions::protocol::coverage::Acknowledged;
 use store::questions::requests::{Kept as Asked, Which};
+use store::questions::tasks::{Decides, Task};
 use store::questions::texts::{Mine, Standard};
 
+use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
 use crate::pages::enquiries::lines::lines;
-use crate::pages::enquiries::sending;
 use crate::pages::enquiries::ways_in::WaysIn;
+use crate::pages::enquiries::{sending, step};
 use crate::pages::erasures::list as erasures;
 use crate::pages::load::Piles;
 use crate::pages::protocol::unread;
@@ -48,7 +50,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, tray) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -65,11 +67,11 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 waits,
                 told,
                 kept,
-                reading.tray()?,
+                (reading.tray()?, reading.tasks()?),
             ))
         })
         .await?;
-    let tray = sending::lines(frame.slug(), &tray);
+    let tray = html! { (sending::lines(frame.slug(), &tray)) (decisions(frame.slug(), &tasks)) };
     Ok(view(&frame, (&ways_in, acknowledged), &tray, &waits, told.as_ref(), &kept).into_response())
 }
 
@@ -155,6 +157,31 @@ fn view(
         (ways_in.followed)
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
+}
+
+/// What waits for the reader's own decision.
+fn decisions(slug: &str, tasks: &[Task]) -> Markup {
+    html! {
+        @if !tasks.is_empty() {
+            h2 class="govuk-heading-m" { "For you to decide" }
+            ul class="govuk-list govuk-list--bullet" {
+                @for task in tasks {
+                    @let about = step::subject(&task.sight);
+                    @match task.what {
+                        Decides::Review => {
+                            li { a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "review-outcome")) { "Review the decline of \u{201c}" (about) "\u{201d}" } }
+                        }
+                        Decides::Breach { report_by } => {
+                            li {
+                                a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "breach")) { "Personal data went to the wrong person: " (about) }
+                                ". If it has to be reported, then by " strong { (dates::moment(report_by)) } "."
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What a clerk does first, where the council has no protocol yet.

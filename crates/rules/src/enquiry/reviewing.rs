@@ -30,17 +30,37 @@ pub(super) fn ask(ctx: &Context, matter: &Matter, reason: Words) -> Decided {
     if matter.review.as_ref().is_some_and(|review| review.outcome.is_none()) {
         return Err(Refusal::ReviewAskedAlready);
     }
-    let bindings =
-        ctx.bindings().filter(|bindings| bindings.in_force(Norm::ReviewRoute)).ok_or(Refusal::NoReviewHere)?;
-    let before = matter.review.as_ref().map_or(0, |review| review.step);
-    let service = service(ctx, matter);
-    let params = bindings.params(Norm::ReviewRoute);
-    let stops = (1_u32..).zip(params.route("to").iter().cloned());
-    let next = stops.skip_while(|(step, _)| *step <= before).find(|(_, stop)| somebody(ctx, matter, service, stop));
-    let (step, stop) = next.ok_or(Refusal::NobodyToReview)?;
-    let service = service.filter(|_| stop == Stop::Role(Role::Director.name().to_owned()));
+    if !ctx.binds(Norm::ReviewRoute) {
+        return Err(Refusal::NoReviewHere);
+    }
+    let (step, stop, service) = stops(ctx, matter).into_iter().next().ok_or(Refusal::NobodyToReview)?;
     let event = Event::ReviewAsked { reason, stop, step, service, on: ctx.today };
     done(event).map(|decision| decision.under(Norm::ReviewRoute))
+}
+
+impl Matter {
+    /// Who can still review a decline, in their order: never whoever declined it, nor the member who asked. A director is
+    /// that of the service named beside the stop.
+    pub fn review_route(&self, ctx: &Context) -> Vec<(Stop, Option<ServiceId>)> {
+        stops(ctx, self).into_iter().map(|(_, stop, service)| (stop, service)).collect()
+    }
+}
+
+/// What is left of the route, each stop with its place in it.
+fn stops(ctx: &Context, matter: &Matter) -> Vec<(u32, Stop, Option<ServiceId>)> {
+    let Some(bindings) = ctx.bindings().filter(|bindings| bindings.in_force(Norm::ReviewRoute)) else {
+        return Vec::new();
+    };
+    let before = matter.review.as_ref().map_or(0, |review| review.step);
+    let home = service(ctx, matter);
+    let params = bindings.params(Norm::ReviewRoute);
+    let route = (1_u32..).zip(params.route("to").iter().cloned());
+    let left = route.skip_while(|(step, _)| *step <= before).filter(|(_, stop)| somebody(ctx, matter, home, stop));
+    left.map(|(step, stop)| {
+        let director = stop == Stop::Role(Role::Director.name().to_owned());
+        (step, stop, home.filter(|_| director))
+    })
+    .collect()
 }
 
 /// The service of the officer who declined.

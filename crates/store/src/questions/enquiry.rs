@@ -2,14 +2,15 @@
 
 use jiff::Timestamp;
 use rules::access::Part;
-use rules::actor::{Actor, Seat};
-use rules::context::{Context, context};
+use rules::actor::{Actor, Role, Seat};
+use rules::context::{Context, Fact, context};
 use rules::decider::Decider;
 use rules::enquiry::{Allocation, Command, Enquiry, Event, Flag, Held, Named, Relation, State};
-use rules::id::{ActId, EnquiryId};
+use rules::id::{ActId, EnquiryId, WordsId};
 use rules::norm::Norm;
 use rules::record::RecordId;
 use rules::reference::Reference;
+use rules::words::{Commitment, Words};
 
 use crate::args;
 use crate::db::Row;
@@ -19,6 +20,9 @@ use crate::failure::Broken;
 
 use super::names::Names;
 use super::words::Spoken;
+
+/// In the place of words, where a rule is asked that never looks at them.
+pub(super) const NO_WORDS: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
 
 /// One act in an enquiry's history.
 #[derive(Clone, Debug)]
@@ -129,7 +133,15 @@ impl Reading<'_> {
         let audience = Enquiry::audience(&state);
         let notes = if self.keys.open(&audience, Part::Notes) { Notes::Shown } else { Notes::Hidden };
 
-        let needs = Enquiry::needs(&state, &Command::Close);
+        let mut needs = Enquiry::needs(&state, &Command::Close);
+        let matter = state.matter();
+        // Who may review a decline, or say what becomes of a breach, depends on who holds which office.
+        if matter.is_some_and(|matter| matter.declined.is_some()) {
+            needs.extend(Enquiry::needs(&state, &Command::AskReview { reason: NO_WORDS }));
+        }
+        if matter.is_some_and(|matter| !matter.breaches.is_empty()) {
+            needs.push(Fact::InRole(Role::InformationOfficer));
+        }
         let council = self.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
         let now = self.now;
         // The public has no actor; the clock stands in, and may do nothing that a person may.

@@ -11,5 +11,6 @@ pub mod protocol;
 pub mod requests;
 pub mod roster;
 pub mod search;
+pub mod tasks;
 pub mod texts;
 pub mod words;

@@ -6,6 +6,7 @@ use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
+use crate::parts::checkboxes::{Checkbox, Checkboxes, checkboxes};
 use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::radios::{Radio, Radios, radios};
@@ -69,6 +70,17 @@ impl Step for Answer {
             rows: Some(8),
             ..Textarea::default()
         }))
+            (checkboxes(&Checkboxes {
+                name: "confidence",
+                hint: "Others who may see the enquiry read that it was answered, and not the answer.".into(),
+                boxes: &[Checkbox {
+                    value: "yes",
+                    text: "In confidence to the member who asked".into(),
+                    checked: form.get("confidence") == "yes",
+                    ..Checkbox::default()
+                }],
+                ..Checkboxes::default()
+            }))
         }
     }
 
@@ -85,6 +97,10 @@ impl Step for Answer {
             _ => How::Written,
         };
         let text = form.text("text", "Write the answer, or one line of what you told the member", 20_000, errors);
-        Some(Command::Answer { text: pen.text(text), how })
+        let text = pen.text(text);
+        Some(match form.get("confidence") {
+            "yes" => Command::AnswerInConfidence { text, how },
+            _ => Command::Answer { text, how },
+        })
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::access::Part;
-use rules::enquiry::{Command, Matter, Named, State, Terms, Withdrawn};
+use rules::enquiry::{Command, Matter, Named, Relation, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
@@ -13,7 +13,7 @@ use store::tray::InTray;
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::step::{At, subject};
-use super::{resident_letter, sending, sentences, steps, told};
+use super::{resident_letter, review, sending, sentences, steps, taking_back, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -165,8 +165,17 @@ fn answer(sight: &Sight) -> Markup {
         @if let Some(entry) = sight.trail.iter().rev().find(given).filter(|_| answered) {
             h2 class="govuk-heading-m" { (told::what(sight, entry)) }
             (told::body(sight, entry))
+            (route(sight, entry))
         }
     }
+}
+
+/// Beside a decline, for the member who asked: who can look at it again.
+fn route(sight: &Sight, entry: &store::questions::enquiry::Entry) -> Markup {
+    let declined = matches!(entry.command.spoken(), Command::Decline { .. });
+    let route =
+        if declined && sight.relation == Some(Relation::Asker) { review::in_words(sight) } else { String::new() };
+    html! { @if !route.is_empty() { p class="govuk-body" { (route) } } }
 }
 
 /// What happens next, by when, and why.
@@ -331,6 +340,19 @@ fn question(sight: &Sight) -> Markup {
     }
 }
 
+/// A link for each text and file that the reader may take back.
+fn withdraw(slug: &str, sight: &Sight, entry: &store::questions::enquiry::Entry) -> Markup {
+    html! {
+        @for (text, begins, _) in taking_back::of(sight, entry) {
+            p class="govuk-body-s" {
+                a class="govuk-link" href={ (url::enquiry_step(slug, sight.reference, "taking-back")) "?text=" (text) } {
+                    "Withdraw this" span class="govuk-visually-hidden" { ": " (begins) }
+                }
+            }
+        }
+    }
+}
+
 fn trail(slug: &str, sight: &Sight) -> Markup {
     let shown: Vec<_> = sight
         .trail
@@ -356,7 +378,7 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
             title: what.into(),
             when,
             when_exact: exact,
-            body: told::body(sight, entry).into(),
+            body: html! { (told::body(sight, entry)) (withdraw(slug, sight, entry)) }.into(),
             clauses,
             proof_href: proof,
             audience: match entry.part {

@@ -30,9 +30,9 @@ use crate::server::Server;
 use crate::url;
 use crate::visit::{Seated, Sends, Sent};
 
-/// The enquiry in the address, and what was taken back and is to be written again; a text that is no reference is the
-/// same 404 as one that is not there.
-pub struct At(pub Reference, pub Option<TrayId>);
+/// The enquiry in the address, and what is asked beside it; a text that is no reference is the same 404 as one that is not
+/// there.
+pub struct At(pub Reference, pub String);
 
 impl FromRequestParts<Server> for At {
     type Rejection = Problem;
@@ -41,8 +41,8 @@ impl FromRequestParts<Server> for At {
         let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
         let path = path.map_err(|_| Problem::NotFound)?;
         let reference = path.get("reference").and_then(|text| text.parse().ok());
-        let again = parts.uri.query().and_then(|query| query.strip_prefix("again=")).and_then(TrayId::parse);
-        reference.map(|reference| At(reference, again)).ok_or(Problem::NotFound)
+        let asked = parts.uri.query().unwrap_or_default().to_owned();
+        reference.map(|reference| At(reference, asked)).ok_or(Problem::NotFound)
     }
 }
 
@@ -215,9 +215,12 @@ async fn together<S: Step>(
     }
 }
 
-/// The form as it was typed before it was taken back; empty where nothing was.
+/// The form as it was typed before it was taken back, or with the text chosen that was pressed; empty where nothing was.
 async fn again(seated: &Seated, at: &At) -> Result<Form, Problem> {
-    let Some(id) = at.1 else { return Ok(Form::default()) };
+    if let Some(text) = at.1.strip_prefix("text=") {
+        return Ok(Form::of(&[("text", text)]));
+    }
+    let Some(id) = at.1.strip_prefix("again=").and_then(TrayId::parse) else { return Ok(Form::default()) };
     let found = seated.read(move |reading| reading.in_tray(id)).await?;
     Ok(found.map(|found| typed_again(&found)).unwrap_or_default())
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use rules::decider::Decider;
-use rules::enquiry::{Agreement, Allocation, Command, Enquiry, How, Relation, Withdrawal};
+use rules::enquiry::{
+    Agreement, Allocation, Capacity, Command, Enquiry, How, Outcome, Relation, Reported, State, TakenBack, View,
+    Visibility, Withdrawal,
+};
 use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
@@ -19,6 +22,9 @@ pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     steps.retain(|(name, _, command)| {
         may(sight, command) && (linked || !matches!(*name, "linked-answer" | "joint-extension"))
     });
+    // What was imported is withdrawn as an entry, what was asked as an enquiry.
+    let other = if sight.state.matter().is_some() { "record-withdrawal" } else { "withdrawal" };
+    steps.retain(|(name, ..)| *name != other);
     // Where the clerk is the only officer, passing on is seldom what is wanted.
     let alone = sight.ctx.house.as_ref().is_some_and(|house| !house.kind.is_principal());
     if sight.relation == Some(Relation::Handler) || alone {
@@ -38,6 +44,8 @@ fn may(sight: &Sight, command: &Command) -> bool {
         Command::PassOn { .. } => open(sight),
         Command::Safeguard { .. } => may_lift_out(sight),
         Command::WriteForResident { .. } => resident_letter::given(sight).is_some(),
+        // Which choice is offered is for its page to say.
+        Command::ShowTo { .. } => sight.state.matter().is_some() && narrowed_or_widened(sight),
         command => Enquiry::decide(&sight.ctx, &sight.state, command).is_ok(),
     }
 }
@@ -45,6 +53,19 @@ fn may(sight: &Sight, command: &Command) -> bool {
 /// Whether there is such a service and somebody in the posts is only known when they have been chosen.
 fn may_lift_out(sight: &Sight) -> bool {
     open(sight) || matches!(sight.state.name(), "answered" | "declined" | "passed-on")
+}
+
+/// Whether there is anything to choose: not about what is over or was told by a representative elsewhere.
+fn narrowed_or_widened(sight: &Sight) -> bool {
+    let own = |capacity| capacity != Capacity::Representative;
+    !matches!(sight.state, State::Withdrawn(..))
+        && sight.state.matter().is_some_and(|matter| own(matter.raise.capacity))
+}
+
+/// Whether the reader may take a text or file back.
+pub fn may_take_back(sight: &Sight, text: WordsId) -> bool {
+    let command = Command::TakeBack { text, why: TakenBack::Mistake };
+    sight.state.matter().is_some() && may(sight, &command)
 }
 
 fn open(sight: &Sight) -> bool {
@@ -104,6 +125,28 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ("merging", "Join it to another of the same member", Command::Merge { into: EnquiryId(0) }),
         ("splitting", "Make part of it an enquiry of its own", Command::SplitOff { into: EnquiryId(0) }),
         ("direct-answer", "Have the resident answered direct", Command::AnswerDirect),
+        ("review", "Have the decline reviewed", Command::AskReview { reason: text }),
+        (
+            "review-outcome",
+            "Review the decline",
+            Command::Review { outcome: Outcome::Stands, reason: text, minute: Some(text) },
+        ),
+        (
+            "consultation",
+            "Say whether it may be shown to more people",
+            Command::AnswerWider { view: View::Agrees, reason: None },
+        ),
+        (
+            "breach",
+            "Say what becomes of the breach of personal data",
+            Command::AssessBreach { to: Reported::RecordedOnly, reason: text },
+        ),
+        (
+            "visibility",
+            "Change who may see it",
+            Command::ShowTo { visibility: Visibility::Council, resident_knows: None },
+        ),
+        ("withdrawal", "Withdraw the enquiry", Command::Withdraw { why: Withdrawal::Mistake }),
         ("record-correction", "Put the entry right", Command::CorrectRecord { text }),
         ("record-withdrawal", "Withdraw the entry", Command::Withdraw { why: Withdrawal::Mistake }),
     ]

@@ -19,6 +19,7 @@ mod protocol;
 mod protocol_drafts;
 mod protocol_trial;
 mod provider;
+mod put_right;
 pub mod requests;
 mod second_proof;
 mod sending;

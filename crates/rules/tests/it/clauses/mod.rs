@@ -10,6 +10,7 @@ mod members;
 mod one_officer;
 mod own_interest;
 mod published;
+mod shared_and_reviewed;
 mod time;
 
 use std::collections::BTreeSet;

@@ -37,7 +37,8 @@ pub fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) ->
         .chain(interest)
         .map(|(key, value)| SummaryRow { key: key.into(), value: value.into(), ..SummaryRow::default() })
         .collect();
-    let kept = ["member", "question", "helps", "subject", "service", "sort", "capacity", "visibility", "interest"];
+    let kept =
+        ["member", "question", "helps", "subject", "service", "sort", "capacity", "visibility", "knows", "interest"];
     let suggestions = match meant.service {
         Some(_) => Vec::new(),
         None => offers.routing.suggest(&format!("{} {}", meant.subject, meant.question)),

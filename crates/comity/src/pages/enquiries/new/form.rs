@@ -148,6 +148,7 @@ fn changes(offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         (radio("sort", "What kind of matter?", &sorts, "enquiry"))
         (radio("capacity", "You are asking", &hats, "ward"))
         (radio("visibility", "Who may see it?", &seen, "me"))
+        (super::super::visibility::resident_knows(form, errors))
         (textarea(&Textarea {
             name: "interest",
             label: Label::of("As member, and I have an interest in it: what is it?"),

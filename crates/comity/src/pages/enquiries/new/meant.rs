@@ -1,6 +1,6 @@
 //! What was meant by the form of `new`.
 
-use rules::enquiry::{Capacity, Raise, Sort, Visibility};
+use rules::enquiry::{Capacity, Knows, Raise, Sort, Visibility};
 use rules::id::{PersonId, ServiceId};
 use rules::reference::Reference;
 use store::pen::Pen;
@@ -35,6 +35,8 @@ pub struct Meant {
     pub sort: Sort,
     pub capacity: Capacity,
     pub visibility: Visibility,
+    /// Whether the resident who is named knows that others would see it.
+    pub knows: Option<Knows>,
     pub behalf: Option<Behalf>,
     pub interest: Option<String>,
     pub urgent: Option<String>,
@@ -53,6 +55,7 @@ impl Meant {
             interest: pen.maybe_text(self.interest.as_deref()),
             urgent: pen.maybe_text(self.urgent.as_deref()),
             asker: self.asker,
+            resident_knows: self.knows,
             ..Raise::plainly(reference, subject, question)
         }
     }
@@ -81,6 +84,7 @@ pub fn meant(form: &Form, offers: &Offers, errors: &mut Vec<FieldError>) -> Opti
         sort: sort?,
         capacity: chosen(&CAPACITIES, form.given("capacity").unwrap_or("ward"))?,
         visibility: chosen(&VISIBILITIES, form.given("visibility").unwrap_or("me"))?,
+        knows: super::super::visibility::knows(form),
         behalf,
         interest,
         urgent,
