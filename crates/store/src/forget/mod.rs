@@ -170,6 +170,7 @@ pub(crate) fn free(tx: &mut Tx<'_>) -> Result<(), DbError> {
     }
     Ok(())
 }
+
 /// Destroys one text or file, its salt and what the once key of its act could confirm of it; the row of the erasure stays.
 pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
     let Erased { council, words, on, under } = erased;
@@ -177,7 +178,6 @@ pub(crate) fn erase(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
     files::forget(db, council, words, on)?;
     tray::forget(db, council, words)?;
     db.execute("delete from locked where council = $1 and words = $2", args![council, words])?;
-    search::forget_words(db, council, words)?;
     db.execute(
         "insert into erasure (council, words, erased_on, under) values ($1, $2, $3, $4)
          on conflict (council, words) do nothing",
@@ -194,6 +194,7 @@ fn take_out(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
           where council = $1 and id = $2 and bytes is not null",
         args![council, words, on, under],
     )?;
+    search::forget_words(db, council, words)?;
     db.execute(
         "update once set salt = null, digest = null
           where council = $1 and act in (select a.id from act a join words w on w.council = a.council and w.seq = a.seq

@@ -12,6 +12,7 @@ use store::args;
 use store::desk::Desk;
 use store::once::Once;
 use store::pen::Pen;
+use store::questions::enquiries::Filter;
 use store::questions::requests::Which;
 
 use crate::cast::{Town, done, id, time};
@@ -129,6 +130,13 @@ fn what_is_held_is_locked_away_and_destroyed_when_the_last_hold_is_lifted() {
         assert!(said.contains("content disposed of on 2031-12-11"), "{said}");
         assert_eq!(count(&town, "select count(*) from erasure"), 0, "nothing has been destroyed");
         assert!(count(&town, "select count(*) from locked") >= 6);
+        // Nor does any search of the ordinary kind find it.
+        town.installation.wake(town.council, 100).unwrap();
+        let search = |desk: &Desk| {
+            let filter = Filter { text: Some("zzanswer".to_owned()), ..Filter::default() };
+            desk.read(move |reading| reading.enquiries(&filter)).unwrap().len()
+        };
+        assert_eq!((search(&town.ada), search(&town.chidi)), (0, 0));
         // The information officer still reads what the council held.
         let filed = lena
             .read(move |reading| {
