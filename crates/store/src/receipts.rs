@@ -18,7 +18,7 @@ use rules::reference::Reference;
 use rules::{by_kind, enquiry};
 
 use crate::args;
-use crate::db::{Db, Row};
+use crate::db::{Db, DbError, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::journal;
@@ -108,20 +108,17 @@ fn stored(db: &mut Db, council: &str, record: RecordId, act: ActId) -> Result<Op
 fn words(db: &mut Db, council: &str, seq: i64, taken: &BTreeSet<String>) -> Result<Vec<Slip>, Broken> {
     const SQL: &str = "
         select salt, bytes, commitment, gone_on, gone_under, id from words where council = $1 and seq = $2 order by n";
-    let read = |row: &Row<'_>| {
+    /// Salt and bytes where they are there; day and norm where they are gone.
+    type Stored = (Option<Vec<u8>>, Option<Vec<u8>>, Commitment, Option<String>, Option<String>, String);
+    let read = |row: &Row<'_>| -> Result<Stored, DbError> {
         let commitment = Commitment(log::hash(row, 2)?);
-        let hidden = taken.contains(&row.text(5)?);
-        let bytes = row.maybe_bytes(1)?;
-        if hidden && bytes.is_some() {
-            return Ok(Err(Slip::Kept(commitment)));
-        }
-        Ok(Ok((row.maybe_bytes(0)?, bytes, commitment, row.maybe_text(3)?, row.maybe_text(4)?)))
+        let bytes = (row.maybe_bytes(0)?, row.maybe_bytes(1)?);
+        Ok((bytes.0, bytes.1, commitment, row.maybe_text(3)?, row.maybe_text(4)?, row.text(5)?))
     };
-    let slip = |read: Result<(Option<Vec<u8>>, Option<Vec<u8>>, Commitment, Option<String>, Option<String>), Slip>| {
-        let (salt, bytes, commitment, on, under) = match read {
-            Ok(row) => row,
-            Err(kept) => return Ok(kept),
-        };
+    let slip = |(salt, bytes, commitment, on, under, id): Stored| {
+        if bytes.is_some() && taken.contains(&id) {
+            return Ok(Slip::Kept(commitment));
+        }
         if let (Some(Ok(salt)), Some(bytes)) = (salt.map(TryInto::try_into), bytes) {
             return Ok(Slip::Open { salt: Salt(salt), bytes });
         }

@@ -186,7 +186,7 @@ fn best(query: &Query, texts: &[Text]) -> Option<Passage> {
     let from =
         words.iter().map(|word| word.from).find(|at| *at >= from && *at <= first).filter(|_| from > 0).unwrap_or(0);
     let last = text.said.char_indices().map(|(at, _)| at).filter(|at| *at > first).nth(2 * ABOUT);
-    let to = last.and_then(|last| words.iter().map(|word| word.to).filter(|to| *to <= last).next_back());
+    let to = last.and_then(|last| words.iter().map(|word| word.to).rfind(|to| *to <= last));
     let to = to.filter(|to| *to > first).unwrap_or(text.said.len());
     let mut pieces = pieces(&text.said, &words, &marks, from, to);
     if from > 0 {

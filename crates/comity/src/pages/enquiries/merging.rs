@@ -59,8 +59,7 @@ impl Step for Merge {
         match merge((sight.id, &sight.state), (into, &other.state)) {
             Ok(_) => Some(Command::Merge { into }),
             Err(refusal) => {
-                errors
-                    .push(FieldError::new("other", &format!("It cannot be joined: {refusal}. {}", refusal.instead())));
+                errors.push(FieldError::new("other", format!("It cannot be joined: {refusal}. {}", refusal.instead())));
                 None
             }
         }
