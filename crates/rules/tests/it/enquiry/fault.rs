@@ -1,4 +1,4 @@
-use rules::enquiry::{Command, Enquiry, Event, Flag, Refusal, Sort, State};
+use rules::enquiry::{Command, Event, Flag, Refusal, Sort, State};
 use rules::id::ServiceId;
 
 use super::*;
