@@ -42,3 +42,97 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     }
   });
 }
+
+// Files go ahead of their message as soon as they are chosen, and the page says how far they have come. Where that fails
+// they stay chosen, and go with the form as they would without this.
+for (const box of document.querySelectorAll('[data-files-to]')) {
+  const input = box.querySelector('input[type=file]');
+  const told = document.createElement('p');
+  told.className = 'govuk-body comity-files-told';
+  told.setAttribute('role', 'status');
+  const bar = document.createElement('progress');
+  bar.className = 'comity-progress';
+  bar.max = 100;
+  bar.hidden = true;
+  bar.setAttribute('aria-label', 'How much of the files has been sent');
+  input.after(bar, told);
+  input.addEventListener('change', () => sendAhead(box, input, bar, told));
+}
+
+function sendAhead(box, input, bar, told) {
+  const files = [...input.files];
+  const largest = Number(box.dataset.filesLargest);
+  const room = Number(box.dataset.filesMost) - box.querySelectorAll('.comity-kept input:checked').length;
+  if (files.length === 0) return;
+  const tooLarge = files.find((file) => file.size > largest);
+  if (tooLarge || files.length > room) {
+    told.textContent = tooLarge
+      ? `${tooLarge.name} is larger than ${largest / 1e6} MB. Send a smaller copy, or a link to where it lies.`
+      : `You can send up to ${box.dataset.filesMost} files with one message.`;
+    input.value = '';
+    return;
+  }
+  const data = new FormData();
+  const without = box.querySelector('input[name="without-location"]');
+  if (without.checked) data.append('without-location', 'yes');
+  for (const file of files) data.append('files', file, file.name);
+  const request = new XMLHttpRequest();
+  const leave = () => request.abort();
+  const over = (sentence) => {
+    bar.hidden = true;
+    told.textContent = sentence;
+    input.form.removeEventListener('submit', leave);
+  };
+  request.open('POST', box.dataset.filesTo);
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', (event) => {
+    if (event.lengthComputable) bar.value = Math.round((100 * event.loaded) / event.total);
+  });
+  request.addEventListener('load', () => {
+    if (request.status !== 200 || !request.response) return over('The files will be sent with the form.');
+    input.value = '';
+    for (const file of request.response.files) addKept(box, file);
+    const added = request.response.files.length;
+    const words = added === 0 ? '' : added === 1 ? 'One file has been added.' : `${added} files have been added.`;
+    over([...request.response.errors.map((error) => `${error}.`), words].join(' ').trim());
+  });
+  request.addEventListener('error', () => over('The files will be sent with the form.'));
+  // Whoever sends the form now sends the files with it.
+  input.form.addEventListener('submit', leave);
+  bar.value = 0;
+  bar.hidden = false;
+  told.textContent = files.length === 1 ? `Sending ${files[0].name}` : `Sending ${files.length} files`;
+  request.send(data);
+}
+
+/** A ticked box for a file that is kept, as the server draws it. */
+function addKept(box, file) {
+  const list = box.querySelector('.comity-kept');
+  let boxes = list.querySelector('.govuk-checkboxes');
+  if (!boxes) {
+    const set = document.createElement('fieldset');
+    set.className = 'govuk-fieldset govuk-form-group';
+    const legend = document.createElement('legend');
+    legend.className = 'govuk-fieldset__legend';
+    legend.textContent = 'Files kept for this message';
+    boxes = document.createElement('div');
+    boxes.className = 'govuk-checkboxes govuk-checkboxes--small';
+    set.append(legend, boxes);
+    list.append(set);
+  }
+  const item = document.createElement('div');
+  item.className = 'govuk-checkboxes__item';
+  const tick = document.createElement('input');
+  tick.className = 'govuk-checkboxes__input';
+  tick.type = 'checkbox';
+  tick.name = 'kept';
+  tick.id = `kept-${file.id}`;
+  tick.value = file.id;
+  tick.checked = true;
+  const label = document.createElement('label');
+  label.className = 'govuk-label govuk-checkboxes__label';
+  label.htmlFor = tick.id;
+  label.textContent = file.label;
+  item.append(tick, label);
+  boxes.append(item);
+}

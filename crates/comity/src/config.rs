@@ -12,6 +12,7 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use store::db::Place;
+use store::files::Files;
 
 /// The variable that may name the file of settings.
 const FILE_VARIABLE: &str = "COMITY_CONFIG";
@@ -27,6 +28,10 @@ pub struct DataFlags {
     #[arg(long, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database_url: Option<String>,
+    /// The folder for files that people send [default: `files` in the data folder; with a database it has to be named]
+    #[arg(long, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files: Option<PathBuf>,
 }
 
 /// How the server is reached and sends letters.
@@ -56,6 +61,10 @@ pub struct ServerFlags {
     #[arg(long, value_name = "ADDR:PORT")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics: Option<SocketAddr>,
+    /// The virus scanner for files that people send, such as unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310
+    #[arg(long, value_name = "PLACE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scanner: Option<String>,
 }
 
 /// All settings, as one command takes them.
@@ -66,12 +75,16 @@ pub struct Settings {
     pub data: Option<PathBuf>,
     /// PostgreSQL, in the place of a folder. Holds a password.
     pub database_url: Option<String>,
+    /// The folder for files that people send; none where it is the data folder's own. Nodes of one installation share it.
+    pub files: Option<PathBuf>,
     /// Where the server listens.
     pub listen: SocketAddr,
     /// How people reach it; where nothing is said, where it listens.
     pub public_url: Option<String>,
     /// The mail server; where there is none, letters wait in the outbox. Holds a password.
     pub smtp: Option<String>,
+    /// The virus scanner; where there is none, files are kept unscanned and the settings page says so.
+    pub scanner: Option<String>,
     /// Which log lines are written, as `tracing` has it: `info`, `comity=debug,warn`.
     pub log: String,
     /// How they are written.
@@ -102,9 +115,11 @@ impl Default for Settings {
         Settings {
             data: None,
             database_url: None,
+            files: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
             smtp: None,
+            scanner: None,
             log: "warn".to_owned(),
             log_format: LogFormat::default(),
             undo_seconds: 120,
@@ -116,12 +131,14 @@ impl Default for Settings {
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "data",
     "database_url",
+    "files",
     "listen",
     "public_url",
     "smtp",
+    "scanner",
     "log",
     "log_format",
     "metrics",
@@ -180,6 +197,18 @@ impl Settings {
         }
     }
 
+    /// Where files lie: where the setting says, else beside a SQLite database.
+    ///
+    /// # Errors
+    /// Where there is no place for the data.
+    pub fn files(&self) -> Result<Files, BadSettings> {
+        let files = Files::of(&self.place()?);
+        if let Some(folder) = &self.files {
+            files.lie_in(folder);
+        }
+        Ok(files)
+    }
+
     /// How people reach this installation, without a slash at the end.
     pub fn reached_at(&self) -> String {
         let said = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
@@ -194,9 +223,11 @@ impl fmt::Debug for Settings {
         f.debug_struct("Settings")
             .field("data", &self.data)
             .field("database_url", &said(&self.database_url))
+            .field("files", &self.files)
             .field("listen", &self.listen)
             .field("public_url", &self.public_url)
             .field("smtp", &said(&self.smtp))
+            .field("scanner", &self.scanner)
             .field("log", &self.log)
             .field("log_format", &self.log_format)
             .field("undo_seconds", &self.undo_seconds)

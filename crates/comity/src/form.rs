@@ -52,6 +52,22 @@ impl Form {
         Form { fields: fields.collect(), raw: body.to_vec(), path: Vec::new() }
     }
 
+    /// A form that came in parts: what stands for its bytes is made of the fields, since the parts differ each time.
+    pub fn sent(fields: Vec<(String, String)>, path: Vec<u8>) -> Form {
+        let encoded =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        Form { path, ..Form::read(pairs.join("&").as_bytes()) }
+    }
+
+    /// Every value of a field that may be there several times.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let pairs = self.raw.split(|byte| *byte == b'&');
+        let found = pairs.filter_map(|pair| pair.strip_prefix(name.as_bytes())?.strip_prefix(b"="));
+        found.map(decoded).collect()
+    }
+
     /// A form as if these had been typed: what its boxes hold when it is first shown.
     pub fn of(fields: &[(&str, &str)]) -> Form {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));

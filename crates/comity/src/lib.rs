@@ -10,6 +10,7 @@ pub mod config;
 pub mod cookie;
 pub mod dates;
 pub mod demo;
+pub mod files;
 pub mod form;
 pub mod frame;
 pub mod import;

@@ -59,6 +59,10 @@ pub async fn not_done<R: Refuses>(visit: &Visit, why: NotDone<R>) -> Result<Noti
             "This form has been sent before, with other words in it.",
             "If that was a mistake, check what was done the first time; if not, send it again from here.",
         )),
+        NotDone::FileGone => Ok(plain(
+            "A file is no longer kept here, or was sent already.",
+            "Nothing was sent now. Add the file again, then send this again.",
+        )),
         NotDone::NotThere => Err(Problem::NotFound),
         NotDone::Broken(broken) => Err(Problem::Broken(broken)),
     }

@@ -82,6 +82,9 @@ routes! {
     post "/{council}/enquiries/{reference}/extension"                  pages::enquiries::extension::create                 Seated
     get  "/{council}/enquiries/{reference}/extension-agreement"        pages::enquiries::extension_agreement::show         Seated
     post "/{council}/enquiries/{reference}/extension-agreement"        pages::enquiries::extension_agreement::create       Seated
+    get  "/{council}/enquiries/{reference}/files/{words}"              pages::enquiries::file::saved                       Seated
+    get  "/{council}/enquiries/{reference}/files/{words}/view"         pages::enquiries::file::seen                        Seated
+    get  "/{council}/enquiries/{reference}/files/{words}/small"        pages::enquiries::file::small                       Seated
     get  "/{council}/enquiries/{reference}/follow-up"                  pages::enquiries::follow_up::show                   Seated
     post "/{council}/enquiries/{reference}/follow-up"                  pages::enquiries::follow_up::create                 Seated
     get  "/{council}/enquiries/{reference}/holding-reply"              pages::enquiries::holding_reply::show               Seated
@@ -142,6 +145,7 @@ routes! {
     post "/{council}/enquiries/{reference}/withdrawal"                  pages::enquiries::withdrawal::create                Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/proof"           pages::enquiries::proof::show                       Seated
     get  "/{council}/enquiries/{reference}/acts/{act}/receipt"         pages::enquiries::proof::receipt                    Seated
+    post "/{council}/files"                                            pages::files::create                                Seated
     get  "/api/openapi.json"                             api::openapi::show                     Public
     get  "/api/v1/me"                                    api::me::show                          Token
     get  "/api/v1/services"                              api::services::index                   Token
@@ -197,6 +201,7 @@ routes! {
     get  "/{council}/search"                                           pages::search::show                                 Seated
     get  "/{council}/settings"                                         pages::settings::show                               Seated
     post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
+    post "/{council}/settings/largest-file"                            pages::settings::largest_file::create               Seated
     post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated
     get  "/{council}/settings/sign-in"                                 pages::settings::sign_in::show                      Seated
     post "/{council}/settings/sign-in"                                 pages::settings::sign_in::create                    Seated

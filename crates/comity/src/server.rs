@@ -1,21 +1,27 @@
 //! The HTTP door: what every request passes, whatever it asks for.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
+use rules::council;
 use store::failure::Broken;
 use store::installation::Installation;
+use tower::{Layer, ServiceExt, service_fn};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::api;
 use crate::clients::{Clients, client};
+use crate::files::scanner::Scanner;
+use crate::files::{MEGABYTE, MOST};
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::requests;
@@ -24,6 +30,10 @@ use crate::turns::Turns;
 
 /// The largest request that is read: forms and API calls are text.
 const LARGEST_REQUEST: usize = 1024 * 1024;
+
+/// The largest form with files: twice what any council may allow, so that what is too large is still told so in a
+/// sentence. Only those who are signed in have it read at all, see [`crate::files::sent`].
+const LARGEST_WITH_FILES: usize = 2 * MOST * council::LargestFile::MOST as usize * MEGABYTE as usize;
 
 /// What the pages need besides the data.
 #[derive(Clone, Debug)]
@@ -48,6 +58,8 @@ pub enum Letters {
 pub struct Server {
     pub installation: Arc<Installation>,
     pub settings: Arc<Settings>,
+    /// What looks at files before they are kept; none where the operator has named none.
+    pub scanner: Option<Scanner>,
     /// For looking at passwords.
     pub turns: Turns,
     /// How often each client has tried the door.
@@ -65,6 +77,7 @@ impl Server {
         Server {
             installation,
             settings: Arc::new(settings),
+            scanner: None,
             turns: Turns::default(),
             clients: Clients::default(),
             proxies: 0,
@@ -83,6 +96,12 @@ impl Server {
         Server { undo, ..self }
     }
 
+    /// The same, with a virus scanner.
+    #[must_use]
+    pub fn with_scanner(self, scanner: Option<Scanner>) -> Server {
+        Server { scanner, ..self }
+    }
+
     /// Whether cookies must not leave an encrypted connection: everywhere but over plain HTTP on loopback.
     pub fn is_secure(&self) -> bool {
         self.settings.public_url.starts_with("https://")
@@ -95,7 +114,7 @@ impl Server {
             .method_not_allowed_fallback(not_this_way)
             .layer(middleware::from_fn_with_state(self.clone(), in_turn))
             .layer(middleware::from_fn_with_state(self.clone(), same_origin))
-            .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
+            .layer(middleware::from_fn(not_too_long))
             .layer(middleware::from_fn(headers))
             .layer(middleware::from_fn_with_state(self.clone(), requests::tell))
             .with_state(self)
@@ -203,6 +222,21 @@ fn is_this_machine(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
+/// Forms with files may be long, everything else is text.
+async fn not_too_long(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let files = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let most = if files { LARGEST_WITH_FILES } else { LARGEST_REQUEST };
+    let rest = service_fn(|limited: axum::http::Request<_>| {
+        let next = next.clone();
+        async move { Ok::<_, Infallible>(next.run(limited.map(Body::new)).await) }
+    });
+    match RequestBodyLimitLayer::new(most).layer(rest).oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
+}
+
 /// The headers of every answer, errors and assets included.
 async fn headers(request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -211,7 +245,6 @@ async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [
-        ("content-security-policy", POLICY),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -221,6 +254,8 @@ async fn headers(request: Request, next: Next) -> Response {
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    // A file that is handed out brings a stricter one.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

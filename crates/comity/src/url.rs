@@ -125,6 +125,16 @@ pub fn why(slug: &str, reference: impl Display, which: &str) -> String {
     format!("/{slug}/enquiries/{reference}/why/{which}")
 }
 
+/// A file that came with a message: to save it, or with `/view` and `/small` to look at it.
+pub fn enquiry_file(slug: &str, reference: impl Display, words: impl Display, what: &str) -> String {
+    format!("/{slug}/enquiries/{reference}/files/{words}{what}")
+}
+
+/// Where files are sent ahead of their message.
+pub fn files(slug: &str) -> String {
+    format!("/{slug}/files")
+}
+
 /// The proof of one act.
 pub fn proof(slug: &str, reference: impl Display, act: impl Display) -> String {
     format!("/{slug}/enquiries/{reference}/acts/{act}/proof")

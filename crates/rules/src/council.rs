@@ -4,6 +4,7 @@ mod command;
 mod days_off;
 mod description;
 mod event;
+mod largest_file;
 mod refusal;
 mod standard_text;
 mod state;
@@ -25,6 +26,7 @@ pub use self::command::Command;
 pub use self::days_off::{Change, DayOff, DaysOff, LONGEST, NationalDays, What};
 pub use self::description::Description;
 pub use self::event::Event;
+pub use self::largest_file::LargestFile;
 pub use self::refusal::Refusal;
 pub use self::standard_text::StandardText;
 pub use self::state::{Open, State};
@@ -126,7 +128,8 @@ impl Decider for Council {
                 | Command::CancelDaysOff { .. }
                 | Command::AdoptNationalDays { .. }
                 | Command::SetNationalDays { .. }
-                | Command::SetSignIn { .. },
+                | Command::SetSignIn { .. }
+                | Command::SetLargestFile { .. },
                 _,
             ) => {
                 if ctx.is(Role::Clerk) {
@@ -203,6 +206,7 @@ impl Decider for Council {
                 standard_text::keep(ctx, open, text, review_by)
             }
             (State::Open(open), Command::RetireText { text }) => standard_text::retire(open, text),
+            (State::Open(_), Command::SetLargestFile { to }) => done(Event::LargestFileSet { to }),
         }
     }
 
@@ -225,6 +229,7 @@ impl Decider for Council {
                 changes: Vec::new(),
                 national_days: NationalDays::Automatically,
                 texts: BTreeMap::new(),
+                largest_file: None,
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
@@ -270,6 +275,7 @@ impl Decider for Council {
                     Event::CalendarAdopted { calendar } => open.calendars.push(calendar),
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
+                    Event::LargestFileSet { to } => open.largest_file = Some(to),
                 }
                 State::Open(open)
             }
@@ -303,7 +309,8 @@ impl Decider for Council {
             | Command::SetNationalDays { .. }
             | Command::SetSignIn { .. }
             | Command::KeepText { .. }
-            | Command::RetireText { .. } => Vec::new(),
+            | Command::RetireText { .. }
+            | Command::SetLargestFile { .. } => Vec::new(),
         }
     }
 

@@ -14,6 +14,8 @@ pub enum NotDone<R> {
     Overtaken,
     /// The once key was used for another command.
     OtherCommand,
+    /// A file that goes with it is no longer kept, or went with another message.
+    FileGone,
     /// Not there, or not to be known.
     NotThere,
     /// Log it; show only that it failed.
@@ -28,6 +30,7 @@ impl<R: fmt::Display> fmt::Display for NotDone<R> {
                 f.write_str("somebody changed this record a moment ago; look at it again before you repeat this")
             }
             NotDone::OtherCommand => f.write_str("this once key was used for something else; use a new one"),
+            NotDone::FileGone => f.write_str("a file is no longer kept here, or was sent already; add it again"),
             NotDone::NotThere => f.write_str("there is nothing here"),
             NotDone::Broken(broken) => broken.fmt(f),
         }

@@ -20,6 +20,7 @@ use crate::credentials::voiding;
 use crate::db::{Db, DbError};
 use crate::deed::Relied;
 use crate::failure::{Broken, NotDone};
+use crate::files::{self, UploadId};
 use crate::forget::log::Erased;
 use crate::journal::{self, Entry, Head};
 use crate::keys::random;
@@ -132,6 +133,11 @@ struct Looked<D: Decider> {
 
 fn look<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Looked<D>, NotDone<D::Refusal>> {
     let council = tx.head.id.clone();
+    let actor = name_of(&ask.actor);
+    let uploads: Vec<UploadId> = ask.words.iter().filter_map(|words| words.upload).collect();
+    if !files::waiting(tx.db, &council, &actor, &uploads)? {
+        return Err(NotDone::FileGone);
+    }
     let history = journal::read::<D>(tx.db, &council, ask.record)?;
     let now = tx.now()?;
     let council_id = council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;

@@ -111,6 +111,9 @@ pub fn run(
         },
         NotDone::Overtaken => Problem::Overtaken,
         NotDone::OtherCommand => Problem::OtherRequest,
+        NotDone::FileGone => {
+            Problem::at("/files", "expected files that were uploaded within a day and have not been sent")
+        }
         NotDone::NotThere => Problem::NotThere,
         NotDone::Broken(broken) => Problem::Broken(broken),
     })

@@ -37,8 +37,9 @@ impl Backup {
         let place = settings.place()?;
         super::place::exists(settings)?;
         let bar = progress::spinner(printer.form());
-        let manifest =
-            backup::backup(&place, &self.dest, &mut |table, rows| bar.set_message(format!("{table} {rows}")))?;
+        let manifest = backup::backup_with(&place, &settings.files()?, &self.dest, &mut |table, rows| {
+            bar.set_message(format!("{table} {rows}"))
+        })?;
         bar.finish_and_clear();
         printer.answer(&Made { folder: self.dest.display().to_string(), manifest });
         Ok(Outcome::Done)

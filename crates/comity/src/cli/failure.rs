@@ -64,7 +64,7 @@ impl Failure {
         match not_done {
             NotDone::Refused(refusal) => Failure::Refused(format!("{refusal}. {}", refusal.instead())),
             NotDone::Broken(broken) => broken.into(),
-            other @ (NotDone::Overtaken | NotDone::OtherCommand | NotDone::NotThere) => {
+            other @ (NotDone::Overtaken | NotDone::OtherCommand | NotDone::FileGone | NotDone::NotThere) => {
                 Failure::Refused(other.to_string())
             }
         }

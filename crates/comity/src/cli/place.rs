@@ -15,7 +15,11 @@ use crate::config::Settings;
 /// Where there is none, or its key is not there.
 pub fn open(settings: &Settings) -> Result<Arc<Installation>, Failure> {
     exists(settings)?;
-    Ok(Installation::open(opening(settings)?)?)
+    let installation = Installation::open(opening(settings)?)?;
+    if let Some(folder) = &settings.files {
+        installation.files().lie_in(folder);
+    }
+    Ok(installation)
 }
 
 /// How the installation that the settings name is opened.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ledger::note::Note;
 use serde::Serialize;
-use store::restore::{Erasures, Restoring, restore};
+use store::restore::{Erasures, Restoring, restore_with};
 
 use super::failure::{Failure, Outcome};
 use super::printing::Printer;
@@ -68,7 +68,8 @@ impl Restore {
         let into = place::opening(settings)?;
         let bar = progress::spinner(printer.form());
         let restoring = Restoring { from: &self.source, into, erasures, why: &self.why, known: &known };
-        let restored = restore(restoring, &mut |table, rows| bar.set_message(format!("{table} {rows}")))?;
+        let restored =
+            restore_with(restoring, &settings.files()?, &mut |table, rows| bar.set_message(format!("{table} {rows}")))?;
         bar.finish_and_clear();
         printer.answer(&Done {
             made_at: restored.manifest.made_at,

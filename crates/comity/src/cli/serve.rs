@@ -12,6 +12,7 @@ use super::place;
 use super::printing::Printer;
 use crate::clock::Ticking;
 use crate::config::{DataFlags, ServerFlags, Settings};
+use crate::files::scanner::Scanner;
 use crate::indexing::Indexing;
 use crate::mail::postman::Postman;
 use crate::mail::send::Smtp;
@@ -70,6 +71,11 @@ pub fn serve(
     }
     let smtp = settings.smtp.as_deref().map(Smtp::new).transpose().map_err(|bad| Failure::Usage(bad.to_string()))?;
     let letters = if smtp.is_some() { Letters::Sent } else { Letters::Wait };
+    let scanner = settings.scanner.as_deref().map(str::parse::<Scanner>).transpose();
+    let scanner = scanner.map_err(|bad| Failure::Usage(bad.to_string()))?;
+    if scanner.is_none() {
+        eprintln!("No virus scanner is set: files that people send are kept unscanned. Name one with --scanner.");
+    }
     if letters == Letters::Wait {
         eprintln!("No mail server is set: e-mails wait in the outbox. Name one with --smtp.");
     }
@@ -90,6 +96,7 @@ pub fn serve(
     });
     let server = Server::new(installation.clone(), server::Settings { public_url, letters })
         .behind(settings.proxies)
+        .with_scanner(scanner)
         .with_undo(SignedDuration::from_secs(i64::from(settings.undo_seconds)));
     let indexing = Indexing::start(installation.clone()).map_err(lost)?;
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;

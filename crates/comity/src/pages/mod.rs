@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod day_by_day;
 pub mod enquiries;
 pub mod erasures;
+pub mod files;
 pub mod front;
 pub mod guidance;
 pub mod holds;

@@ -15,6 +15,7 @@ pub mod details;
 pub mod error_message;
 pub mod error_summary;
 pub mod fieldset;
+pub mod file_upload;
 pub mod footer;
 mod group;
 pub mod hint;

@@ -6,6 +6,7 @@ mod appearance;
 mod cli;
 mod clients;
 mod demo;
+mod files;
 mod guide;
 mod import;
 mod mail;

@@ -8,10 +8,11 @@ use axum::http::{Method, Request};
 use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Visibility};
-use rules::id::{ActId, EnquiryId, RequestId};
+use rules::id::{ActId, EnquiryId, RequestId, WordsId};
 use rules::norm::Norm;
 use rules::reference::Reference;
 use rules::request;
+use store::files::{Found, Scanned};
 use store::pen::Pen;
 
 use crate::appearance::in_order_of_appearance;
@@ -40,6 +41,8 @@ struct World {
     hidden: Reference,
     /// An act of the hidden enquiry, the hidden note, or an id that nothing has.
     hidden_act: ActId,
+    /// The words of a file that goes with that, or an id that nothing has.
+    hidden_words: WordsId,
 }
 
 /// A world with its secret, or without it.
@@ -54,6 +57,7 @@ fn world(secret: Secret, there: Presence) -> World {
         act: ActId(0),
         hidden: Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap()),
         hidden_act: ActId(id()),
+        hidden_words: WordsId(id()),
         town,
     };
     let town = &world.town;
@@ -96,7 +100,9 @@ fn world(secret: Secret, there: Presence) -> World {
             Secret::Note => {
                 let mut pen = Pen::new();
                 let text = pen.text("He is in a hurry because of zanzibar.");
-                world.hidden_act = done::<Enquiry>(&town.bello.desk, open_id, Command::Note { text }, pen).act;
+                let (command, words) = with_file(town, &town.bello, Command::Note { text }, &mut pen);
+                world.hidden_words = words;
+                world.hidden_act = done::<Enquiry>(&town.bello.desk, open_id, command, pen).act;
             }
             Secret::Past => world.hidden = past(town),
         }
@@ -120,6 +126,15 @@ fn past(town: &Town) -> Reference {
     done::<Enquiry>(&town.esi.desk, enquiry, decline, pen);
     raise(town, "Another matter of some delicacy", Visibility::Me);
     reference
+}
+
+/// A command with a file beside it, and the words that name the file.
+fn with_file(town: &Town, player: &Player, with: Command, pen: &mut Pen) -> (Command, WordsId) {
+    let mut incoming = town.installation.files().begin().unwrap();
+    incoming.write(b"a plan of zanzibar").unwrap();
+    let found = Found { name: "zanzibar.txt", kind: "text", scanned: Scanned::NoScanner };
+    let file = pen.file(&player.desk.keep_file(incoming, found).unwrap());
+    (Command::Enclose { with: Box::new(with), files: vec![file] }, file.id)
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -186,6 +201,7 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{act}" => act.to_string(),
             // What is in somebody's tray has a name of chance; nobody else can name it.
             "{sent}" => "sent-00000000000000000000000000".to_owned(),
+            "{words}" => world.hidden_words.to_string(),
             "{which}" => "answer".to_owned(),
             "{file}" => "comity-00000000.css".to_owned(),
             "{edition}" => world.town.edition.to_string(),

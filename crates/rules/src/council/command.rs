@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswersInLetters, CouncilKind, DaysOff, Description, NationalDays, StandardText};
+use super::{AnswersInLetters, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText};
 use crate::calendar::{Calendar, Holiday, Nation};
 use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
@@ -55,4 +55,6 @@ pub enum Command {
     KeepText { text: TextId, review_by: Date },
     /// Offer it no longer.
     RetireText { text: TextId },
+    /// Say how large one file may be.
+    SetLargestFile { to: LargestFile },
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswersInLetters, CouncilKind, DaysOff, Description, NationalDays, StandardText};
+use super::{AnswersInLetters, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText};
 use crate::calendar::{Calendar, Holiday, Nation};
 use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
@@ -100,6 +100,9 @@ pub enum Event {
     },
     TextRetired {
         text: TextId,
+    },
+    LargestFileSet {
+        to: LargestFile,
     },
 }
 

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswersInLetters, Change, CouncilKind, DaysOff, Description, NationalDays, StandardText, What};
+use super::{
+    AnswersInLetters, Change, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText, What,
+};
 use crate::calendar::{Calendar, Nation};
 use crate::id::{GroupId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
@@ -36,6 +38,9 @@ pub struct Open {
     pub calendars: Vec<Calendar>,
     pub urgent_telephone: Option<Words>,
     pub answers_in_letters: AnswersInLetters,
+    /// None where the council has not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub largest_file: Option<LargestFile>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub descriptions: BTreeMap<ServiceId, Description>,
     /// The everyday words that lead to a service.

@@ -1,7 +1,8 @@
 use rules::actor::Actor;
 use rules::calendar::{Calendar, Nation};
 use rules::council::{
-    AnswersInLetters, Command, Council, CouncilKind, Description, Event, Open, Refusal, StandardText, State,
+    AnswersInLetters, Command, Council, CouncilKind, Description, Event, LargestFile, Open, Refusal, StandardText,
+    State,
 };
 use rules::decider::{Decider, Refuses};
 use rules::id::{GroupId, PostId, ServiceId, TextId, WardId};
@@ -230,4 +231,19 @@ fn a_standard_text_belongs_to_a_post_and_is_looked_at_again_by_a_day() {
     handed_over.when(june(3), bello(), keep(july(1))).refused(Refusal::NotItsOwner);
     let retired = handed_over.and(june(4), chidi(), Command::RetireText { text });
     assert!(as_it_stands(&retired).texts.is_empty());
+}
+
+#[test]
+fn the_clerk_says_how_large_one_file_may_be_within_reason() {
+    let world = World::northwold();
+    let largest = |megabytes| LargestFile::try_from(megabytes);
+    assert_eq!(as_it_stands(&opened(&world)).largest_file, None, "until somebody says, the program's own number holds");
+    let command = || Command::SetLargestFile { to: largest(50).unwrap() };
+    opened(&world).when(june(1), ada(), command()).refused(Refusal::NotTheClerk);
+    let set = opened(&world).and(june(1), chidi(), command());
+    assert_eq!(as_it_stands(&set).largest_file.map(LargestFile::megabytes), Some(50));
+    assert_eq!(
+        [largest(0).is_err(), largest(1).is_err(), largest(100).is_err(), largest(101).is_err()],
+        [true, false, false, true]
+    );
 }

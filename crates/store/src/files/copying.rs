@@ -29,7 +29,7 @@ impl Files {
         let (false, Some(folder)) = (named.is_empty(), self.folder()) else { return Ok(Vec::new()) };
         let mut listed = Vec::new();
         for (at, stored) in (1..).zip(named) {
-            let path = place_of(folder, &stored);
+            let path = place_of(&folder, &stored);
             let from = match File::open(&path) {
                 Ok(from) => from,
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
@@ -50,7 +50,7 @@ impl Files {
         if named.is_empty() {
             return Ok(());
         }
-        let folder = self.needed()?.to_owned();
+        let folder = self.needed()?;
         for (at, stored) in (1..).zip(named) {
             let path = place_of(from, &stored);
             match File::open(&path) {

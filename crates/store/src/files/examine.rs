@@ -29,13 +29,13 @@ pub(crate) fn examine(installation: &Installation) -> Result<Vec<Finding>, Broke
     })?;
     let mut found = Vec::new();
     let folder = installation.files.folder();
-    if let (None, false) = (folder, named.is_empty()) {
+    if let (None, false) = (&folder, named.is_empty()) {
         let then = "name the folder with the setting `files`";
         found.push(Finding::of("this process", "was not told where the files lie", then));
     }
     for (words, slip, stored) in named {
         let about = format!("the file of {words}");
-        let (Some(stored), Some(folder)) = (stored, folder) else {
+        let (Some(stored), Some(folder)) = (stored, &folder) else {
             if folder.is_some() {
                 found.push(Finding::of(&about, "is written down nowhere", FETCH));
             }

@@ -65,7 +65,7 @@ impl Installation {
             *looked = Some(now);
         }
         for stray in self.strays()? {
-            fs::remove_file(folder.join(&stray)).map_err(failed("remove a stray file from", folder))?;
+            fs::remove_file(folder.join(&stray)).map_err(failed("remove a stray file from", &folder))?;
             tracing::info!("a file that belongs to nothing was removed");
         }
         Ok(())
@@ -78,7 +78,7 @@ impl Installation {
         let known: BTreeSet<String> =
             self.reading(|db| db.rows("select stored from file", args![], known))?.into_iter().collect();
         let mut strays = Vec::new();
-        for shelf in listed(folder)? {
+        for shelf in listed(&folder)? {
             for (name, changed) in listed(&folder.join(&shelf.0))? {
                 let old = changed.and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age > STRAY);
                 let owner = name.strip_suffix(SMALL).unwrap_or(&name);
@@ -99,7 +99,7 @@ impl Files {
         let (false, Some(folder)) = (gone.is_empty(), self.folder()) else { return Ok(()) };
         let mut shelves = BTreeSet::new();
         for (_, _, stored) in &gone {
-            let path = place_of(folder, stored);
+            let path = place_of(&folder, stored);
             for path in [small_of(&path), path.clone()] {
                 match fs::remove_file(&path) {
                     Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed("destroy", &path)(error)),

@@ -15,7 +15,7 @@ use std::fs::{self, DirBuilder, File};
 use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,7 @@ pub(crate) use examine::examine;
 pub(crate) use gone::forget;
 pub use incoming::Incoming;
 pub use uploads::{Found, LONGEST_WAIT, Upload, UploadId};
-pub(crate) use uploads::{beside, enclosed, named};
+pub(crate) use uploads::{beside, enclosed, named, waiting};
 
 /// The folder's name beside a SQLite database, and in a backup.
 pub const FOLDER: &str = "files";
@@ -88,7 +88,7 @@ pub struct Files(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    folder: OnceLock<PathBuf>,
+    folder: RwLock<Option<PathBuf>>,
     /// When strays were last looked for.
     looked: Mutex<Option<SystemTime>>,
 }
@@ -103,17 +103,17 @@ impl Files {
         files
     }
 
-    /// Says where files lie, where that does not follow from the place of the data. Whoever says it first is heard.
+    /// Says where files lie, where that is not beside the data.
     pub fn lie_in(&self, folder: &Path) {
-        let _ = self.0.folder.set(folder.to_owned());
+        *self.0.folder.write().unwrap_or_else(PoisonError::into_inner) = Some(folder.to_owned());
     }
 
     /// Where files lie; none where nobody has said.
-    pub fn folder(&self) -> Option<&Path> {
-        self.0.folder.get().map(PathBuf::as_path)
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.0.folder.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn needed(&self) -> Result<&Path, Broken> {
+    fn needed(&self) -> Result<PathBuf, Broken> {
         self.folder().ok_or_else(|| {
             Broken::Plainly(
                 "there is no folder for files; name one with the setting `files` and start again".to_owned(),
@@ -127,7 +127,7 @@ impl Files {
     /// Where there is no folder for files, or it cannot be written.
     pub fn begin(&self) -> Result<Incoming, Broken> {
         let folder = self.needed()?;
-        Incoming::begin(folder).map_err(failed("begin a file in", folder))
+        Incoming::begin(&folder).map_err(failed("begin a file in", &folder))
     }
 
     /// Opens a file for reading.
@@ -135,7 +135,7 @@ impl Files {
     /// # Errors
     /// Where it is not there.
     pub fn open(&self, enclosed: &Enclosed) -> Result<File, Broken> {
-        let path = place_of(self.needed()?, &enclosed.stored);
+        let path = place_of(&self.needed()?, &enclosed.stored);
         File::open(&path).map_err(failed("read", &path))
     }
 
@@ -144,7 +144,7 @@ impl Files {
     /// # Errors
     /// Where it is there and cannot be read.
     pub fn small(&self, enclosed: &Enclosed) -> Result<Option<Vec<u8>>, Broken> {
-        let path = small_of(&place_of(self.needed()?, &enclosed.stored));
+        let path = small_of(&place_of(&self.needed()?, &enclosed.stored));
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -158,9 +158,9 @@ impl Files {
     /// Where it cannot be written.
     pub fn keep_small(&self, enclosed: &Enclosed, bytes: &[u8]) -> Result<(), Broken> {
         let folder = self.needed()?;
-        let path = small_of(&place_of(folder, &enclosed.stored));
+        let path = small_of(&place_of(&folder, &enclosed.stored));
         let part = folder.join(PARTS).join(new_name());
-        make(&folder.join(PARTS)).map_err(failed("make", folder))?;
+        make(&folder.join(PARTS)).map_err(failed("make", &folder))?;
         // Nothing is lost with it: no need to wait for the disk.
         fs::write(&part, bytes).and_then(|()| fs::rename(&part, &path)).map_err(failed("write", &path))
     }

@@ -96,14 +96,15 @@ impl Desk {
 }
 
 impl Reading<'_> {
-    /// Those of the reader's own uploads that no act names yet, in the order in which they are asked for; others are left out.
+    /// Those of the reader's own uploads that are still kept, in the order in which they are asked for; others are left out.
+    /// One that an act has named already is among them: the same form may come twice.
     ///
     /// # Errors
     /// Where the database fails.
     pub fn uploads(&mut self, ids: &[UploadId]) -> Result<Vec<Upload>, Broken> {
         const SQL: &str = "
             select name, kind, size, sha256 from file
-             where council = $1 and id = $2 and person = $3 and words is null and gone_at is null";
+             where council = $1 and id = $2 and person = $3 and gone_at is null";
         let Some(person) = self.keys.person.map(|person| person.to_string()) else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for id in ids {
@@ -138,6 +139,18 @@ impl Installation {
     pub fn files(&self) -> &Files {
         &self.files
     }
+}
+
+/// Whether all of these are that person's own, and no act has named them yet.
+pub(crate) fn waiting(db: &mut Db, council: &str, person: &str, uploads: &[UploadId]) -> Result<bool, DbError> {
+    const SQL: &str = "
+        select 1 from file where council = $1 and id = $2 and person = $3 and words is null and gone_at is null";
+    for upload in uploads {
+        if db.row(SQL, args![council, upload.to_string(), person], |row| row.int(0))?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// In the act's transaction: the words that name an upload take it. It must be that person's own, and nobody's yet.

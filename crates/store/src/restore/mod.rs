@@ -123,7 +123,7 @@ pub fn restore_with(restoring: Restoring<'_>, files: &Files, watch: Watch<'_>) -
     // All lists are still to be made.
     let installation = Installation::open_missing(into, i64::MAX)?;
     if let Some(folder) = files.folder() {
-        installation.files().lie_in(folder);
+        installation.files().lie_in(&folder);
     }
     let mut again = Vec::new();
     for (id, head) in councils {

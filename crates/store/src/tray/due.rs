@@ -142,6 +142,11 @@ impl Why {
                 instead: "Look at how it stands now, then send it again if it still fits.".to_owned(),
                 norm: "",
             },
+            NotDone::FileGone => Why {
+                fact: "a file that goes with it is no longer kept here".to_owned(),
+                instead: "Write it again, and add the file again.".to_owned(),
+                norm: "",
+            },
             NotDone::NotThere => gone(),
             NotDone::OtherCommand | NotDone::Broken(_) => failed(),
         }

@@ -14,7 +14,8 @@ use crate::parts::textarea::{Textarea, textarea};
 use rules::enquiry::How;
 
 use super::sentences;
-use super::step::{self, Addressee, At, Offers, Step};
+use super::step::{self, Addressee, At, Encloses, Offers, Step};
+use crate::files::sent::Arriving;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -26,8 +27,8 @@ pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
     step::show::<Answer>(seated, at).await
 }
 
-pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    step::create::<Answer>(seated, at, form).await
+pub async fn create(seated: Seated, at: At, arriving: Arriving) -> Result<Response, Problem> {
+    step::create_with_files::<Answer>(seated, at, arriving).await
 }
 
 impl Step for Answer {
@@ -36,6 +37,7 @@ impl Step for Answer {
     const BUTTON: &'static str = "Send the answer";
     const TO: Addressee = Addressee::Member;
     const STANDARD: &'static str = "text";
+    const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
         format!(

@@ -10,7 +10,8 @@ use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
 use super::sentences;
-use super::step::{self, Addressee, At, Offers, Step};
+use super::step::{self, Addressee, At, Encloses, Offers, Step};
+use crate::files::sent::Arriving;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -22,8 +23,8 @@ pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
     step::show::<Hold>(seated, at).await
 }
 
-pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    step::create::<Hold>(seated, at, form).await
+pub async fn create(seated: Seated, at: At, arriving: Arriving) -> Result<Response, Problem> {
+    step::create_with_files::<Hold>(seated, at, arriving).await
 }
 
 impl Step for Hold {
@@ -32,6 +33,7 @@ impl Step for Hold {
     const BUTTON: &'static str = "Send";
     const TO: Addressee = Addressee::Member;
     const STANDARD: &'static str = "text";
+    const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
         format!("{} will read this. It stops no clock: the date for the answer stays as it is.", step::asker(sight))

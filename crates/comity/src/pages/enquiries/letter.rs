@@ -6,7 +6,7 @@ use rules::enquiry::Command;
 use store::questions::enquiry::{Content, Entry, Sight};
 
 use super::step::{At, asker, subject};
-use super::{sentences, told};
+use super::{enclosures, sentences, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -54,21 +54,31 @@ fn view(frame: &Frame, sight: &Sight) -> Markup {
     frame.show(&Framed { title: "Letter", above, ..Framed::default() }, main)
 }
 
+/// The files that came with an act, by their names.
+fn named(sight: &Sight, entry: &Entry) -> Markup {
+    let named = enclosures::named(sight, entry);
+    html! { @if !named.is_empty() { p { (named) } } }
+}
+
 /// The question, what was said to the member since, and what happens next. Notes are never printed on a letter.
 fn body(sight: &Sight) -> Markup {
     let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question));
     let shown = |entry: &Entry| {
         matches!(entry.part, Part::Face | Part::Confidence)
-            && !matches!(entry.command, Command::Raise(_) | Command::Remind { .. })
+            && !matches!(entry.command.spoken(), Command::Raise(_) | Command::Remind { .. })
     };
     html! {
         @if let Some(question) = question {
             p { strong { "You asked" } }
             (words(&question.into()))
         }
+        @for entry in sight.trail.iter().filter(|entry| matches!(entry.command.spoken(), Command::Raise(_))) {
+            (named(sight, entry))
+        }
         @for entry in sight.trail.iter().filter(|entry| shown(entry)) {
             p { strong { (told::what(sight, entry)) } ", " (dates::moment(entry.at)) }
             (told::body(sight, entry))
+            (named(sight, entry))
         }
         @for date in sentences::dated(sight) {
             p { (date.label) " " (sentences::due_in_words(date.due)) "." }

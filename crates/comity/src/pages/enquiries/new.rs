@@ -22,7 +22,8 @@ use meant::meant;
 pub(super) use offers::Asks;
 use offers::{Offers, offers};
 
-use super::step;
+use super::{enclosures, step};
+use crate::files::sent::{Arriving, Filled};
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::problem::Problem;
@@ -49,34 +50,39 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response
         None => None,
     };
     let form = again.map_or_else(|| Form::of(&[("service", &asked.service)]), |again| step::typed_again(&again));
-    Ok(form_view(&frame, &offers, &form, &[], None).into_response())
+    let files = step::kept_again(&seated, &form).await?;
+    let filled = Filled { form, files, ..Filled::default() };
+    Ok(form_view(&frame, &offers, &filled, None).into_response())
 }
 
 /// Reads it back: who will see it, what happens next, by when. Nothing has been sent yet.
-pub async fn check(seated: Seated, form: Form) -> Result<Response, Problem> {
+pub async fn check(seated: Seated, arriving: Arriving) -> Result<Response, Problem> {
     let (frame, offers) = read(&seated).await?;
-    let mut errors = Vec::new();
-    Ok(match meant(&form, &offers, &mut errors) {
-        Some(meant) if form.get("change") != "yes" => check_view(&frame, &offers, &form, &meant).into_response(),
-        Some(_) => form_view(&frame, &offers, &form, &[], None).into_response(),
-        None => (StatusCode::UNPROCESSABLE_ENTITY, form_view(&frame, &offers, &form, &errors, None)).into_response(),
+    let mut filled = arriving.read(&seated).await?;
+    Ok(match meant(&filled.form, &offers, &mut filled.errors) {
+        Some(meant) if filled.form.get("change") != "yes" => {
+            check_view(&frame, &offers, &filled, &meant).into_response()
+        }
+        Some(_) => form_view(&frame, &offers, &filled, None).into_response(),
+        None => (StatusCode::UNPROCESSABLE_ENTITY, form_view(&frame, &offers, &filled, None)).into_response(),
     })
 }
 
 /// Sends it.
-pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
+pub async fn create(seated: Seated, arriving: Arriving) -> Result<Response, Problem> {
     let (frame, offers) = read(&seated).await?;
-    let mut errors = Vec::new();
-    let Some(meant) = meant(&form, &offers, &mut errors) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, form_view(&frame, &offers, &form, &errors, None)).into_response());
+    let mut filled = arriving.read(&seated).await?;
+    let Some(meant) = meant(&filled.form, &offers, &mut filled.errors) else {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, form_view(&frame, &offers, &filled, None)).into_response());
     };
     let desk = seated.signed_in.desk.clone();
     let reference = Server::blocking(move || desk.draw_reference()).await?;
     let mut pen = Pen::new();
     let raise = meant.raise(reference, &mut pen);
     let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
-    let sends = Sends { enquiry, reference, step: "new", command: Command::Raise(Box::new(raise)), pen };
-    match seated.send(sends, &form).await {
+    let command = enclosures::with_files(Command::Raise(Box::new(raise)), &filled.files, &mut pen);
+    let sends = Sends { enquiry, reference, step: "new", command, pen };
+    match seated.send(sends, &step::with_kept(&filled)).await {
         Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
         Ok(Sent::Done(done)) => {
             Ok(Redirect::to(&sent(&seated.signed_in.desk, frame.slug(), done.record).await?).into_response())
@@ -85,7 +91,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            Ok((StatusCode::CONFLICT, form_view(&frame, &offers, &form, &[], Some(&notice))).into_response())
+            Ok((StatusCode::CONFLICT, form_view(&frame, &offers, &filled, Some(&notice))).into_response())
         }
     }
 }

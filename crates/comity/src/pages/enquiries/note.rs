@@ -10,7 +10,8 @@ use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
 use super::sentences;
-use super::step::{self, Addressee, At, Offers, Step};
+use super::step::{self, Addressee, At, Encloses, Offers, Step};
+use crate::files::sent::Arriving;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -22,8 +23,8 @@ pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
     step::show::<Note>(seated, at).await
 }
 
-pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    step::create::<Note>(seated, at, form).await
+pub async fn create(seated: Seated, at: At, arriving: Arriving) -> Result<Response, Problem> {
+    step::create_with_files::<Note>(seated, at, arriving).await
 }
 
 impl Step for Note {
@@ -31,6 +32,7 @@ impl Step for Note {
     const HEADING: &'static str = "Write a note";
     const BUTTON: &'static str = "Keep the note";
     const TO: Addressee = Addressee::Handlers;
+    const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
         format!(
@@ -40,12 +42,16 @@ impl Step for Note {
         )
     }
 
+    fn readers(sight: &Sight) -> String {
+        format!("those who handle this, and {}; not the member", sentences::clerk(sight))
+    }
+
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
             name: "text",
             label: Label::of("The note"),
             hint: "".into(),
-            readers: format!("those who handle this, and {}; not the member", sentences::clerk(sight)).into(),
+            readers: Note::readers(sight).into(),
             value: form.get("text"),
             error: FieldError::of(errors, "text"),
             rows: Some(8),

@@ -11,7 +11,8 @@ use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
 use super::sentences;
-use super::step::{self, Addressee, At, Offers, Step};
+use super::step::{self, Addressee, At, Encloses, Offers, Step};
+use crate::files::sent::Arriving;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -23,8 +24,8 @@ pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
     step::show::<Reply>(seated, at).await
 }
 
-pub async fn create(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    step::create::<Reply>(seated, at, form).await
+pub async fn create(seated: Seated, at: At, arriving: Arriving) -> Result<Response, Problem> {
+    step::create_with_files::<Reply>(seated, at, arriving).await
 }
 
 impl Step for Reply {
@@ -32,13 +33,14 @@ impl Step for Reply {
     const HEADING: &'static str = "Reply to the question";
     const BUTTON: &'static str = "Send the reply";
     const TO: Addressee = Addressee::Officer;
+    const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(_sight: &Sight) -> String {
         "The officer goes on with it, and the clock runs again.".to_owned()
     }
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let asked = sight.trail.iter().rev().find_map(|entry| match &entry.command {
+        let asked = sight.trail.iter().rev().find_map(|entry| match entry.command.spoken() {
             Command::AskMember { question } => Some(sight.spoken.text(*question)),
             _ => None,
         });

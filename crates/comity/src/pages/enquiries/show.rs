@@ -13,7 +13,7 @@ use store::tray::InTray;
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::step::{At, subject};
-use super::{resident_letter, review, sending, sentences, steps, taking_back, told};
+use super::{enclosures, resident_letter, review, sending, sentences, steps, taking_back, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -80,7 +80,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
         (sending::lines(slug, tray))
         (would_refuse(slug, sight))
         (cover(sight))
-        (answer(sight))
+        (answer(slug, sight))
         @if sight.content == Content::Open {
             (next(slug, sight))
             (moved::shown(slug, sight, &beside.told))
@@ -89,7 +89,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
         @if sight.content == Content::Open {
             (facts(sight, &beside.seats))
         }
-        (question(sight))
+        (question(slug, sight))
         @if !sight.trail.is_empty() {
             h2 class="govuk-heading-m" { "History" }
             (trail(slug, sight))
@@ -151,7 +151,7 @@ fn taken_over(sight: &Sight, matter: &Matter) -> String {
 }
 
 /// The last answer, where it stands: it is what the member came for.
-fn answer(sight: &Sight) -> Markup {
+fn answer(slug: &str, sight: &Sight) -> Markup {
     let answered = matches!(sight.state, State::Answered(..) | State::Declined(..) | State::Closed(..));
     let given = |entry: &&store::questions::enquiry::Entry| {
         let (Command::Answer { .. } | Command::AnswerInConfidence { .. } | Command::Decline { .. }) =
@@ -166,6 +166,7 @@ fn answer(sight: &Sight) -> Markup {
             h2 class="govuk-heading-m" { (told::what(sight, entry)) }
             (told::body(sight, entry))
             (route(sight, entry))
+            (enclosures::listed(slug, sight, entry))
         }
     }
 }
@@ -322,7 +323,7 @@ fn facts(sight: &Sight, seats: &[String]) -> Markup {
     summary_list(&SummaryList { rows: &rows, ..SummaryList::default() })
 }
 
-fn question(sight: &Sight) -> Markup {
+fn question(slug: &str, sight: &Sight) -> Markup {
     let question = match &sight.state {
         State::Recorded(history) => history.question,
         state => state.matter().map(|matter| matter.raise.question),
@@ -337,6 +338,7 @@ fn question(sight: &Sight) -> Markup {
                 Said::TakenBack { on, why } => { p class="govuk-hint" { (told::withdrawn(*on, *why)) } }
             }
         }
+        @for entry in sight.trail.iter().filter(|entry| asks(entry)) { (enclosures::listed(slug, sight, entry)) }
     }
 }
 
@@ -351,6 +353,11 @@ fn withdraw(slug: &str, sight: &Sight, entry: &store::questions::enquiry::Entry)
             }
         }
     }
+}
+
+/// What stands at the head of the page already.
+fn asks(entry: &store::questions::enquiry::Entry) -> bool {
+    matches!(entry.command.spoken(), Command::Raise(_))
 }
 
 fn trail(slug: &str, sight: &Sight) -> Markup {
@@ -378,7 +385,12 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
             title: what.into(),
             when,
             when_exact: exact,
-            body: html! { (told::body(sight, entry)) (withdraw(slug, sight, entry)) }.into(),
+            body: html! {
+                (told::body(sight, entry))
+                (withdraw(slug, sight, entry))
+                @if !asks(entry) { (enclosures::listed(slug, sight, entry)) }
+            }
+            .into(),
             clauses,
             proof_href: proof,
             audience: match entry.part {

@@ -10,12 +10,15 @@ use rules::id::{EnquiryId, PersonId, PostId, ServiceId};
 use rules::reference::Reference;
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
+use store::files::{Upload, UploadId};
 use store::pen::Pen;
 use store::questions::directory::Routing;
 use store::questions::enquiry::{Content, Notes, Sight};
 use store::together::One;
 use store::tray::{InTray, TrayId};
 
+use super::{enclosures, sentences};
+use crate::files::sent::{Arriving, Filled, KEPT, largest};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::pages::texts::{self, Texts};
@@ -59,6 +62,13 @@ pub enum Addressee {
     Nobody,
 }
 
+/// Whether files go with what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encloses {
+    Files,
+    Nothing,
+}
+
 /// Whether a step raises an enquiry beside the one at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Raises {
@@ -97,6 +107,8 @@ pub trait Step: 'static {
     const RAISES: Raises = Raises::Nothing;
     /// The box into which a standard text can be put; most have none.
     const STANDARD: &'static str = "";
+    /// Whether files may go with it.
+    const ENCLOSES: Encloses = Encloses::Nothing;
 
     /// The plain sentence in which the act is read back: who will see it, what happens next, by when.
     fn readback(sight: &Sight) -> String;
@@ -110,6 +122,11 @@ pub trait Step: 'static {
         pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command>;
+
+    /// Who will read the files that go with it.
+    fn readers(sight: &Sight) -> String {
+        sentences::readers(sight)
+    }
 
     /// Whether it may be done by somebody who knows that the enquiry is there, and not what it says; hardly anything may.
     fn is_for(content: Content) -> bool {
@@ -151,7 +168,9 @@ pub trait Step: 'static {
 pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
     let form = again(&seated, &at).await?;
     let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
-    Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response())
+    let files = kept_again(&seated, &form).await?;
+    let filled = Filled { form, files, ..Filled::default() };
+    Ok(view::<S>(&frame, &sight, &offers, &filled, None).into_response())
 }
 
 /// Does a step, or shows its page again with what was typed.
@@ -159,58 +178,93 @@ pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> 
 /// # Errors
 /// Where there is no such enquiry for this reader, or something failed.
 pub async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Result<Response, Problem> {
-    let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
-    if !S::STANDARD.is_empty() && form.given("insert").is_some() {
-        let form = offers.texts.inserted(&sight, &form, S::STANDARD);
-        return Ok(view::<S>(&frame, &sight, &offers, &form, &[], None).into_response());
+    let known = read::<S>(&seated, at, &form).await?;
+    done::<S>(seated, known, Filled { form, ..Filled::default() }).await
+}
+
+/// The same for a step with which files may go. They are read only once the enquiry is known to be there for this person.
+///
+/// # Errors
+/// Where there is no such enquiry for this reader, or something failed.
+pub async fn create_with_files<S: Step>(seated: Seated, at: At, arriving: Arriving) -> Result<Response, Problem> {
+    let known = read::<S>(&seated, at, &Form::default()).await?;
+    let filled = arriving.read(&seated).await?;
+    done::<S>(seated, known, filled).await
+}
+
+async fn done<S: Step>(
+    seated: Seated,
+    (frame, sight, offers): (Frame, Sight, Offers),
+    mut filled: Filled,
+) -> Result<Response, Problem> {
+    if !S::STANDARD.is_empty() && filled.form.given("insert").is_some() {
+        filled.form = offers.texts.inserted(&sight, &filled.form, S::STANDARD);
+        return Ok(view::<S>(&frame, &sight, &offers, &filled, None).into_response());
     }
-    let (mut pen, mut errors) = (Pen::new(), Vec::new());
-    let command = S::command(&sight, &offers, &form, &mut pen, &mut errors);
-    if let Some(left) = texts::left_open(form.get(S::STANDARD)) {
-        errors
-            .push(FieldError::new(S::STANDARD, format!("Write in place of {left} what it stands for, or take it out")));
+    let mut pen = Pen::new();
+    let command = S::command(&sight, &offers, &filled.form, &mut pen, &mut filled.errors);
+    if let Some(left) = texts::left_open(filled.form.get(S::STANDARD)) {
+        let why = format!("Write in place of {left} what it stands for, or take it out");
+        filled.errors.push(FieldError::new(S::STANDARD, why));
     }
-    let Some(command) = command.filter(|_| errors.is_empty()) else {
-        let page = view::<S>(&frame, &sight, &offers, &form, &errors, None);
+    let Some(command) = command.filter(|_| filled.errors.is_empty()) else {
+        let page = view::<S>(&frame, &sight, &offers, &filled, None);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let besides = S::besides(&sight, &offers, &form, &command, &mut pen);
+    let besides = S::besides(&sight, &offers, &filled.form, &command, &mut pen);
+    let command = enclosures::with_files(command, &filled.files, &mut pen);
     if !besides.is_empty() {
-        return together::<S>(&seated, &frame, &sight, &offers, &form, (command, besides), pen).await;
+        return together::<S>(&seated, (&frame, &sight, &offers), &filled, (command, besides), pen).await;
     }
     let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, pen };
-    match seated.send(sends, &form).await {
+    match seated.send(sends, &with_kept(&filled)).await {
         Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
         Ok(Sent::Done(_)) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            Ok((StatusCode::CONFLICT, view::<S>(&frame, &sight, &offers, &form, &[], Some(&notice))).into_response())
+            Ok((StatusCode::CONFLICT, view::<S>(&frame, &sight, &offers, &filled, Some(&notice))).into_response())
         }
     }
+}
+
+/// The form with the files that go with it, so that they come back with it where it is taken back.
+pub fn with_kept(filled: &Filled) -> Form {
+    let ids: Vec<String> = filled.files.iter().map(|upload| upload.id.to_string()).collect();
+    filled.form.with(KEPT, &ids.join(" "))
+}
+
+/// The files that were taken back with a form.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn kept_again(seated: &Seated, form: &Form) -> Result<Vec<Upload>, Problem> {
+    let ids: Vec<UploadId> = form.get(KEPT).split(' ').filter_map(UploadId::parse).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    seated.read(move |reading| reading.uploads(&ids)).await
 }
 
 /// Does a step to several enquiries in the same moment.
 async fn together<S: Step>(
     seated: &Seated,
-    frame: &Frame,
-    sight: &Sight,
-    offers: &Offers,
-    form: &Form,
+    (frame, sight, offers): (&Frame, &Sight, &Offers),
+    filled: &Filled,
     (command, besides): (Command, Vec<(EnquiryId, Command)>),
     pen: Pen,
 ) -> Result<Response, Problem> {
-    let first = One::on(sight.id, command, form.seen());
+    let first = One::on(sight.id, command, filled.form.seen());
     let seen = |id| offers.others.iter().find(|other| other.id == id).and_then(Sight::last_act);
     let others = besides.into_iter().map(|(id, command)| One::on(id, command, seen(id)));
-    match seated.run_together([first].into_iter().chain(others).collect(), pen, form.once()).await {
+    match seated.run_together([first].into_iter().chain(others).collect(), pen, filled.form.once()).await {
         Ok(_) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            Ok((StatusCode::CONFLICT, view::<S>(frame, sight, offers, form, &[], Some(&notice))).into_response())
+            Ok((StatusCode::CONFLICT, view::<S>(frame, sight, offers, filled, Some(&notice))).into_response())
         }
     }
 }
@@ -253,16 +307,21 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
     found.ok_or(Problem::NotFound)
 }
 
-fn view<S: Step>(
-    frame: &Frame,
-    sight: &Sight,
-    offers: &Offers,
-    form: &Form,
-    errors: &[FieldError],
-    notice: Option<&Notice>,
-) -> Markup {
+fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled, notice: Option<&Notice>) -> Markup {
+    let Filled { form, files, errors } = filled;
+    let kind = (S::ENCLOSES == Encloses::Files).then_some("multipart/form-data");
     let fields = html! {
         (S::fields(sight, offers, form, errors))
+        @if S::ENCLOSES == Encloses::Files {
+            (enclosures::field(&enclosures::Field {
+                slug: frame.slug(),
+                kept: files,
+                form,
+                errors,
+                largest: largest(sight.ctx.house.as_deref()),
+                readers: S::readers(sight).into(),
+            }))
+        }
         p class="govuk-body" { (S::readback(sight)) }
         (button(&Button { text: S::BUTTON.into(), prevent_double_click: true, ..Button::default() }))
     };
@@ -277,7 +336,7 @@ fn view<S: Step>(
         @if let Some(notice) = notice { (notice.show()) }
         span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
         h1 class="govuk-heading-l" { (S::HEADING) }
-        form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) novalidate {
+        form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) enctype=[kind] novalidate {
             (hidden(sight.last_act()))
             (hidden_again(form))
             (boxed)

@@ -2,6 +2,7 @@
 
 pub mod answers_in_letters;
 pub mod calendar;
+pub mod largest_file;
 pub mod names;
 pub mod pattern;
 pub mod rename;
@@ -40,6 +41,8 @@ use crate::visit::Seated;
 struct Sight {
     urgent: String,
     answers: AnswersInLetters,
+    /// The largest file, in megabytes.
+    largest: u32,
     services: Vec<(String, Option<String>)>,
     wards: Vec<(String, Option<String>)>,
     groups: Vec<(String, Option<String>)>,
@@ -90,7 +93,11 @@ async fn page(seated: &Seated, again: &Again<'_>, status: StatusCode) -> Result<
         Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading, &visit.slug)?)))
     });
     let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
-    Ok((status, view(&frame, &sight, again)).into_response())
+    let looked = match seated.visit.server.scanner {
+        Some(_) => largest_file::Looked::ByAScanner,
+        None => largest_file::Looked::ByNobody,
+    };
+    Ok((status, view(&frame, &sight, looked, again)).into_response())
 }
 
 impl Sight {
@@ -106,6 +113,7 @@ impl Sight {
         Ok(Sight {
             urgent: house.urgent_telephone.map(|words| reading.open_text(words)).transpose()?.unwrap_or_default(),
             answers: house.answers_in_letters,
+            largest: crate::files::sent::largest(Some(&house)),
             services: reading.services()?.into_iter().map(|(id, name)| (name, Some(url::service(slug, id)))).collect(),
             wards: reading.wards()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
             groups: reading.groups()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
@@ -116,13 +124,14 @@ impl Sight {
     }
 }
 
-fn view(frame: &Frame, sight: &Sight, again: &Again<'_>) -> Markup {
+fn view(frame: &Frame, sight: &Sight, looked: largest_file::Looked, again: &Again<'_>) -> Markup {
     let slug = frame.slug();
     let main = html! {
         (refused::shown(again.notice))
         h1 class="govuk-heading-l" { "Settings" }
         (urgent(slug, sight, again))
         (answers(slug, sight))
+        (largest_file::part(slug, sight.largest, looked, again.form, again.errors))
         h2 class="govuk-heading-m" { "Signing in" }
         p class="govuk-body" { a class="govuk-link" href=(url::setting(slug, "sign-in")) { "How people sign in" } }
         h2 class="govuk-heading-m" { "Keeping and destroying" }

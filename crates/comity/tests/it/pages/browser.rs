@@ -93,3 +93,50 @@ fn encoded(text: &str) -> String {
         .map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
+
+/// A file as a form sends it: the box's name, the file's name, its bytes.
+pub type Enclosed<'a> = (&'a str, &'a str, &'a [u8]);
+
+impl Browser<'_> {
+    /// Sends the form on a page with files, as a browser sends one that has a box for them.
+    pub fn submit_with(&self, page: &Answer, path: &str, fields: &[(&str, &str)], files: &[Enclosed<'_>]) -> Answer {
+        let hidden = hidden_fields(page.text(), path);
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let all: Vec<(&str, &str)> = hidden.chain(fields.iter().copied()).collect();
+        self.post_parts(path, &parts(&all, files))
+    }
+
+    /// Sends the bytes of a form in parts.
+    pub fn post_parts(&self, path: &str, bytes: &[u8]) -> Answer {
+        let request = Request::post(path).header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request, Body::from(bytes.to_vec()))
+    }
+}
+
+const BOUNDARY: &str = "----a-boundary-of-a-test";
+
+/// The bytes of a form in parts.
+pub fn parts(fields: &[(&str, &str)], files: &[Enclosed<'_>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        bytes.extend(part.as_bytes());
+    }
+    for (name, file, body) in files {
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        bytes.extend([head.as_bytes(), body, b"\r\n"].concat());
+    }
+    bytes.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+    bytes
+}
+
+/// The values of the ticked boxes of a name, in their order.
+pub fn ticked(page: &str, name: &str) -> Vec<String> {
+    let boxes = page.split("<input").filter(|tag| tag.contains("type=\"checkbox\""));
+    let boxes = boxes.map(|tag| tag.split('>').next().unwrap());
+    let named = boxes.filter(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("checked"));
+    named.map(|tag| tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+}

@@ -7,6 +7,7 @@ mod calendar;
 mod clauses;
 mod enquiries;
 mod faults;
+mod files;
 mod guidance;
 mod joined;
 mod ledger;

@@ -22,6 +22,7 @@ const COMPONENTS: &[(&str, Make)] = &[
     ("error-message", said::error_message),
     ("error-summary", said::error_summary),
     ("fieldset", said::fieldset),
+    ("file-upload", said::file_upload),
     ("hint", said::hint),
     ("input", said::input),
     ("inset-text", said::inset_text),
@@ -73,6 +74,7 @@ const LEFT_OUT: &[LeftOut] = &[
             ("error-message", &["attributes"]),
             ("error-summary", &["attributes", "error list with attributes"]),
             ("fieldset", &["attributes"]),
+            ("file-upload", &["attributes"]),
             ("hint", &["attributes"]),
             ("input", &["attributes", "with prefix with attributes", "with suffix with attributes"]),
             ("inset-text", &["attributes"]),
@@ -189,6 +191,22 @@ const LEFT_OUT: &[LeftOut] = &[
                 &["with language navigation", "inverse with language navigation", "with slotted content"],
             ),
         ],
+    },
+    LeftOut {
+        count: Count::Apart,
+        reason: "files are sent by our own script, which the plain box does not hide from anybody",
+        names: &[(
+            "file-upload",
+            &[
+                "enhanced",
+                "enhanced, with error message and hint",
+                "enhanced, multiple files",
+                "enhanced, custom wrapper classes and attributes",
+                "translated",
+                "translated, no javascript enhancement",
+                "with value",
+            ],
+        )],
     },
     LeftOut {
         count: Count::Apart,

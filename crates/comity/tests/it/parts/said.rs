@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use comity::parts::{
-    back_link, breadcrumbs, button, checkboxes, date_input, details, error_message, error_summary, fieldset, hint,
-    input, inset_text, label, notification_banner, pagination, panel, phase_banner, radios, select, service_navigation,
-    skip_link, summary_list, table, tag, text::Text, textarea, warning_text,
+    back_link, breadcrumbs, button, checkboxes, date_input, details, error_message, error_summary, fieldset,
+    file_upload, hint, input, inset_text, label, notification_banner, pagination, panel, phase_banner, radios, select,
+    service_navigation, skip_link, summary_list, table, tag, text::Text, textarea, warning_text,
 };
 use maud::{Markup, PreEscaped};
 use serde::Deserialize;
@@ -313,6 +313,35 @@ pub fn fieldset(options: Value) -> Made {
     let frame = FieldsetSaid { legend: said.legend, classes: said.classes, described_by: said.described_by };
     let set = fieldset::Fieldset { role: &said.role, ..frame.fieldset() };
     Ok(fieldset::fieldset(&set, &PreEscaped(said.html)))
+}
+
+pub fn file_upload(options: Value) -> Made {
+    said!(Said {
+        name,
+        id,
+        label: LabelSaid,
+        hint: Words,
+        error_message: Words,
+        classes,
+        described_by,
+        form_group: GroupSaid,
+        multiple: bool,
+        disabled: bool,
+    });
+    let said: Said = serde_json::from_value(options)?;
+    Ok(file_upload::file_upload(&file_upload::FileUpload {
+        name: &said.name,
+        id: &said.id,
+        label: said.label.label(),
+        hint: said.hint.text(),
+        error: said.error_message.text(),
+        classes: &said.classes,
+        described_by: &said.described_by,
+        group_classes: &said.form_group.classes,
+        multiple: said.multiple,
+        disabled: said.disabled,
+        ..file_upload::FileUpload::default()
+    }))
 }
 
 pub fn hint(options: Value) -> Made {

@@ -23,7 +23,7 @@ fn stands() -> Command {
 }
 
 #[track_caller]
-fn the_officer_is_asked_first(given: &Given<'_, Enquiry>) {
+fn the_officer_is_asked_first(given: Given<'_, Enquiry>) {
     let wider = || Command::ShowTo { visibility: Visibility::Council, resident_knows: None };
     let before = given.when(june(2), ada(), wider()).accepted();
     assert!(matches!(before.events[..], [Event::ShownTo { .. }]), "free until it is answered");
@@ -35,13 +35,13 @@ fn the_officer_is_asked_first(given: &Given<'_, Enquiry>) {
 #[test]
 fn g_confidentiality_enforced_an_answer_is_shown_to_more_people_only_once_the_officer_has_been_asked() {
     assert_eq!(clause(&county(), Norm::WiderSharing), "confidentiality-2");
-    the_officer_is_asked_first(&with_bello(&northwold(), chidi()));
+    the_officer_is_asked_first(with_bello(&northwold(), chidi()));
 }
 
 #[test]
 fn m3_1h_enforced_an_answer_is_shown_to_more_people_only_once_the_officer_has_been_asked() {
     assert_eq!(clause(&parish(), Norm::WiderSharing), "3.1h");
-    the_officer_is_asked_first(&with_bello(&eastmarsh(), kezia()));
+    the_officer_is_asked_first(with_bello(&eastmarsh(), kezia()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use rules::calendar::{Calendar, Holiday, Nation};
 use rules::council::{
-    AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, NationalDays, StandardText,
+    AnswersInLetters, Command, Council, CouncilKind, DayOff, DaysOff, Description, Event, LargestFile, NationalDays,
+    StandardText,
 };
 use rules::id::TextId;
 use rules::sign_in::{SecondFactor, SignIn, Way};
@@ -17,6 +18,7 @@ variants!(command_names, command_name, Command {
     AddDaysOff "add-days-off", CancelDaysOff "cancel-days-off", AdoptNationalDays "adopt-national-days",
     SetNationalDays "set-national-days", SetSignIn "set-sign-in", WriteText "write-text", ReviseText "revise-text", KeepText "keep-text",
     RetireText "retire-text",
+    SetLargestFile "set-largest-file",
 });
 
 variants!(event_names, event_name, Event {
@@ -27,6 +29,7 @@ variants!(event_names, event_name, Event {
     DaysOffAdded "days-off-added", DaysOffCancelled "days-off-cancelled",
     NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set", SignInSet "sign-in-set",
     TextWritten "text-written", TextRevised "text-revised", TextKept "text-kept", TextRetired "text-retired",
+    LargestFileSet "largest-file-set",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -100,6 +103,7 @@ impl Examples for Council {
             Command::ReviseText { text: TextId(1), as_follows: standard_text() },
             Command::KeepText { text: TextId(1), review_by: july(1) },
             Command::RetireText { text: TextId(1) },
+            Command::SetLargestFile { to: LargestFile::try_from(20).unwrap() },
         ]
     }
 
@@ -140,6 +144,7 @@ impl Examples for Council {
             Event::TextRevised { text: TextId(1), as_follows: standard_text() },
             Event::TextKept { text: TextId(1), review_by: july(1) },
             Event::TextRetired { text: TextId(2) },
+            Event::LargestFileSet { to: LargestFile::try_from(20).unwrap() },
         ]
     }
 }

@@ -2,18 +2,19 @@
 
 use maud::{Markup, html};
 
-use super::super::{asking, sentences, step, suggested};
+use super::super::{asking, enclosures, sentences, step, suggested};
 use super::form::readback;
 use super::meant::Meant;
 use super::offers::Offers;
-use crate::form::Form;
+use crate::files::sent::{Filled, LOCATION};
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
 use crate::parts::note::words;
 use crate::parts::summary_list::{SummaryList, SummaryRow, summary_list};
 use crate::url;
 
-pub fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) -> Markup {
+pub fn check_view(frame: &Frame, offers: &Offers, filled: &Filled, meant: &Meant) -> Markup {
+    let Filled { form, files, .. } = filled;
     let service = meant.service.and_then(|id| offers.services.iter().find(|(known, _)| *known == id));
     let service = service.map_or("To be sorted for you", |(_, name)| name.as_str());
     let whom = match &meant.behalf {
@@ -35,10 +36,22 @@ pub fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) ->
         .chain(rows)
         .chain(urgent)
         .chain(interest)
+        .chain((!files.is_empty()).then(|| ("Files", enclosures::read_back(files))))
         .map(|(key, value)| SummaryRow { key: key.into(), value: value.into(), ..SummaryRow::default() })
         .collect();
-    let kept =
-        ["member", "question", "helps", "subject", "service", "sort", "capacity", "visibility", "knows", "interest"];
+    let kept = [
+        "member",
+        "question",
+        "helps",
+        "subject",
+        "service",
+        "sort",
+        "capacity",
+        "visibility",
+        "knows",
+        "interest",
+        LOCATION,
+    ];
     let suggestions = match meant.service {
         Some(_) => Vec::new(),
         None => offers.routing.suggest(&format!("{} {}", meant.subject, meant.question)),
@@ -46,6 +59,7 @@ pub fn check_view(frame: &Frame, offers: &Offers, form: &Form, meant: &Meant) ->
     let fields = html! {
         (step::hidden_again(form))
         @for name in kept.into_iter().chain(asking::FIELDS) { input type="hidden" name=(name) value=(form.get(name)); }
+        (enclosures::hidden(files))
     };
     let main = html! {
         h1 class="govuk-heading-l" { "Read it once more" }

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use rules::enquiry::{Capacity, Visibility};
 
 use super::super::asking::{self, By, SORTS};
-use super::super::{sentences, step};
+use super::super::{enclosures, sentences, step};
 use super::meant::{CAPACITIES, VISIBILITIES, chosen};
 use super::offers::Offers;
+use crate::files::sent::Filled;
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, button};
@@ -37,13 +38,8 @@ pub fn readback(offers: &Offers, capacity: Capacity, visibility: Visibility, ask
     format!("You are asking {hat}. {}", sentences::who_sees(visibility, offers.clerk))
 }
 
-pub fn form_view(
-    frame: &Frame,
-    offers: &Offers,
-    form: &Form,
-    errors: &[FieldError],
-    notice: Option<&Notice>,
-) -> Markup {
+pub fn form_view(frame: &Frame, offers: &Offers, filled: &Filled, notice: Option<&Notice>) -> Markup {
+    let Filled { form, files, errors } = filled;
     let readers = format!("the officers dealing with it and {}", offers.clerk);
     let by = if offers.asks.assisted.is_empty() { By::Oneself } else { By::Another };
     let asker = offers.asker(form, &mut Vec::new()).flatten().map(|member| offers.name_of(member).to_owned());
@@ -53,7 +49,7 @@ pub fn form_view(
         @if let Some(notice) = notice { (notice.show()) }
         h1 class="govuk-heading-l" { "Raise an enquiry" }
         (warning_text(&WarningText { text: urgent(offers).into(), ..WarningText::default() }))
-        form method="post" action=(url::new_enquiry(frame.slug())) novalidate {
+        form method="post" action=(url::new_enquiry(frame.slug())) enctype="multipart/form-data" novalidate {
             (hidden(None))
             (step::hidden_again(form))
             (for_which(offers, form, errors))
@@ -78,6 +74,14 @@ pub fn form_view(
                 ..Textarea::default()
             }))
             (asking::urgent_field(form, errors, &offers.urgent, &readers))
+            (enclosures::field(&enclosures::Field {
+                slug: frame.slug(),
+                kept: files,
+                form,
+                errors,
+                largest: offers.largest,
+                readers: readers.into(),
+            }))
             p class="govuk-body" { (readback(offers, capacity, visibility, asker.as_deref())) }
             (details(&Details { summary: "Change".into(), text: changes(offers, form, errors).into(), open: !errors.is_empty() || notice.is_some() || form.get("change") == "yes", ..Details::default() }))
             (button(&Button { text: "Continue".into(), ..Button::default() }))

@@ -12,6 +12,7 @@ use store::questions::directory::Routing;
 use super::super::asking::{self, SORTS};
 use super::super::sentences;
 use super::meant::VISIBILITIES;
+use crate::files::sent::largest;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 
@@ -27,6 +28,8 @@ pub struct Offers {
     pub ward: String,
     pub clerk: &'static str,
     pub dates: Vec<(&'static str, String)>,
+    /// How large a file may be, in megabytes.
+    pub largest: u32,
     pub routing: Routing,
 }
 
@@ -122,6 +125,7 @@ pub fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         visibilities: offered(Norm::VisibilityOffered, &VISIBILITIES.map(|(name, ..)| name)),
         urgent: asking::urgent_number(reading)?,
         ward,
+        largest: largest(house.as_deref()),
         clerk: sentences::clerk_of(house.is_some_and(|house| house.kind.is_principal())),
         routing: reading.routing()?,
         dates: dates.into_iter().filter_map(|(what, span)| Some((what, span?))).collect(),
