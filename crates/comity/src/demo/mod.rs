@@ -66,6 +66,8 @@ pub fn make(folder: &Path, extent: Extent, on_each: &mut dyn FnMut()) -> Result<
     let installation = Installation::open_to_fill(opening)?;
     year::play(&installation, &clock, extent, on_each)?;
     installation.keep_clock()?;
+    // What `serve` does a moment after each act.
+    installation.index_all()?;
     // The writer lets go of the database before it is made durable.
     drop(installation);
     Ok(filling.finish()?)

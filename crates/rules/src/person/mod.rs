@@ -1,6 +1,7 @@
 //! A person in one council: a member, an officer, or in a parish both.
 
 mod held;
+mod refusal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +12,14 @@ use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role, Seat};
 use crate::context::{Context, Fact, Mode};
 use crate::council::CouncilKind;
-use crate::decider::{Decider, Decision, Refuses, done};
+use crate::decider::{Decider, Decision, done};
 use crate::id::{BodyId, EditionId, PersonId, PostId, TermId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
 pub use held::{Held, Office, Particulars, Term};
+pub use refusal::Refusal;
 
 /// The rules of a person's record.
 pub struct Person;
@@ -152,97 +154,6 @@ impl Active {
         let posts = self.posts.iter().filter(|(_, held)| held.on(on)).map(|(post, _)| Seat::Officer(*post));
         let terms = self.terms.iter().filter(|(_, term)| term.may_act(kind, on)).map(|(term, _)| Seat::Member(*term));
         posts.chain(terms).collect()
-    }
-}
-
-/// Why not.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    #[error("there is no such person")]
-    NoSuchPerson,
-    #[error("this person has been entered already")]
-    EnteredAlready,
-    #[error("only the clerk enters people and what they hold")]
-    NotTheClerk,
-    #[error("only the person themselves says that they have read the protocol")]
-    NotYourself,
-    #[error("there is no such term of office")]
-    NoSuchTerm,
-    #[error("that term of office has been entered already")]
-    TermEnteredAlready,
-    #[error("there is no such ward or group")]
-    NoSuchWardOrGroup,
-    #[error("the last day comes before the first")]
-    EndsBeforeItBegins,
-    #[error("there is no such post")]
-    NoSuchPost,
-    #[error("this person does not hold that")]
-    DoesNotHoldIt,
-    #[error("this person holds it already")]
-    HoldsItAlready,
-    #[error("there is no such body")]
-    NoSuchBody,
-    #[error("without an address this person cannot sign in")]
-    NoAddress,
-    #[error("this person has access already")]
-    AccessAlready,
-    #[error("this person has no access to end")]
-    NoAccess,
-    #[error("that is not the protocol in force")]
-    NotInForce,
-    #[error("you have said so already")]
-    AcknowledgedAlready,
-    #[error("only the member chooses who assists them")]
-    NotTheMember,
-    #[error("nobody is their own assistant")]
-    OwnAssistant,
-    #[error("this person does not assist that member")]
-    DoesNotAssist,
-}
-
-impl Refuses for Refusal {
-    fn norm(&self) -> Norm {
-        match self {
-            Refusal::NoSuchPerson
-            | Refusal::EnteredAlready
-            | Refusal::TermEnteredAlready
-            | Refusal::HoldsItAlready
-            | Refusal::AccessAlready
-            | Refusal::AcknowledgedAlready => Norm::OpenedOnce,
-            Refusal::NotTheClerk | Refusal::EndsBeforeItBegins | Refusal::NoAddress | Refusal::NoAccess => Norm::Roster,
-            Refusal::NotYourself | Refusal::NotTheMember | Refusal::OwnAssistant => Norm::Roster,
-            Refusal::NoSuchTerm
-            | Refusal::NoSuchWardOrGroup
-            | Refusal::NoSuchPost
-            | Refusal::DoesNotHoldIt
-            | Refusal::DoesNotAssist
-            | Refusal::NoSuchBody => Norm::NamedThere,
-            Refusal::NotInForce => Norm::Adoption,
-        }
-    }
-
-    fn instead(&self) -> &'static str {
-        match self {
-            Refusal::NoSuchPerson => "Choose somebody from the list of people.",
-            Refusal::EnteredAlready | Refusal::TermEnteredAlready => "Change what has been entered instead.",
-            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
-            Refusal::NotYourself => "Ask them to sign in and say so.",
-            Refusal::NoSuchTerm => "Enter the term of office first.",
-            Refusal::NoSuchWardOrGroup => "Add the ward or group first, or choose one from the list.",
-            Refusal::EndsBeforeItBegins => "Check both dates.",
-            Refusal::NoSuchPost => "Add the post first, or choose one from the list.",
-            Refusal::DoesNotHoldIt => "Look at what this person holds, and choose one of those.",
-            Refusal::HoldsItAlready => "Nothing needs to be done.",
-            Refusal::NoSuchBody => "Add the body first, or choose one from the list.",
-            Refusal::NoAddress => "Enter an e-mail address for this person first.",
-            Refusal::AccessAlready => "Send a new link from the people page if the old one is lost.",
-            Refusal::NoAccess => "Nothing needs to be done.",
-            Refusal::NotInForce => "Open the protocol page and read the edition in force.",
-            Refusal::AcknowledgedAlready => "Nothing needs to be done.",
-            Refusal::NotTheMember => "Ask the member to name their assistant on their own page.",
-            Refusal::OwnAssistant => "Choose somebody else.",
-            Refusal::DoesNotAssist => "Look at who assists whom.",
-        }
     }
 }
 

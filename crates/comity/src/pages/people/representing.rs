@@ -84,7 +84,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
             (input(&Input {
                 name: "office",
                 label: Label::of("Whom do they represent?"),
-                hint: "For instance: Member of Parliament for Northwold East".into(),
+                hint: "For instance: Member of Parliament for the county's east".into(),
                 readers: "everybody who signs in here".into(),
                 value: form.get("office"),
                 error: FieldError::of(errors, "office"),
