@@ -48,10 +48,17 @@ struct World {
 /// A world with its secret, or without it.
 fn world(secret: Secret, there: Presence) -> World {
     let town = Town::county();
-    let lena = crate::pages::requests::lena(&town);
     let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
     let to = Allocation::Service(town.highways);
     done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
+    // The information officer stands in both worlds; what is hidden from her alone has to fit into the same sixteen leaves.
+    let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
+    while lena.is_some() && acts(&town) % 16 != 1 {
+        let mut pen = Pen::new();
+        let telephone = pen.name("01632 960999");
+        let command = rules::council::Command::GiveUrgentTelephone { telephone };
+        done::<rules::council::Council>(&town.chidi.desk, town.council, command, pen);
+    }
     let mut world = World {
         open,
         act: ActId(0),
@@ -79,6 +86,7 @@ fn world(secret: Secret, there: Presence) -> World {
                 world.hidden = reference;
             }
             Secret::Request => {
+                let lena = lena.as_ref().expect("she stands in this world");
                 let (request, reference) = (RequestId(id()), town.ada.desk.draw_reference().unwrap());
                 let mut pen = Pen::new();
                 let opening = request::Opening {
@@ -135,6 +143,14 @@ fn with_file(town: &Town, player: &Player, with: Command, pen: &mut Pen) -> (Com
     let found = Found { name: "zanzibar.txt", kind: "text", scanned: Scanned::NoScanner };
     let file = pen.file(&player.desk.keep_file(incoming, found).unwrap());
     (Command::Enclose { with: Box::new(with), files: vec![file] }, file.id)
+}
+
+/// How many acts the council's journal has.
+fn acts(town: &Town) -> i64 {
+    let mut db = town.installation.place().open().unwrap();
+    db.row("select head from council where id = $1", store::args![town.council.to_string()], |row| row.int(0))
+        .unwrap()
+        .unwrap()
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -101,7 +101,7 @@ fn an_information_officer_searches_chooses_withholds_releases_and_closes() {
     let (enquiry, reference) = answered(&town);
     let request = opened(&lena, "information");
     let page = words(lena.get(&request).text());
-    for said in ["FOI-2025-114", "Somebody Else", "Everything about hedges.", "Answer by Tuesday 30 December 2025"] {
+    for said in ["FOI-2025-114", "Somebody Else", "Everything about hedges.", "Answer by Wednesday 31 December 2025"] {
         assert!(page.contains(said), "{said} in {page}");
     }
 
@@ -210,7 +210,7 @@ fn nobody_else_finds_anything_at_the_addresses_of_requests() {
         assert!(!home.text().contains("Requests"), "{} is told of requests", who.name);
     }
     let home = words(lena.get("/northwold").text());
-    assert!(home.contains("Requests for information") && home.contains("30 December 2025"));
+    assert!(home.contains("Requests for information") && home.contains("31 December 2025"));
 }
 
 #[test]
