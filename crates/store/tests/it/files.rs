@@ -127,6 +127,7 @@ fn a_file_is_named_by_an_act_and_opens_to_whoever_sees_its_words() {
         let names: Vec<String> = hall.lying().iter().map(|path| path.display().to_string()).collect();
         assert!(names.len() == 1 && !names[0].contains("lamp"), "{names:?}");
         assert_eq!(hall.parts(), 0);
+        hall.town.installation.index_all().unwrap();
         assert_eq!(hall.town.installation.examine().unwrap(), []);
     });
 }

@@ -94,6 +94,7 @@ fn count(town: &Town, sql: &str) -> i64 {
 /// Nothing is wrong but that nobody sends letters and nobody has given space back.
 #[track_caller]
 fn sound(town: &Town) {
+    town.installation.index_all().unwrap();
     let found = town.installation.examine().unwrap();
     let wrong: Vec<_> =
         found.iter().filter(|it| !it.about.starts_with("the outbox") && it.about != "the database").collect();
