@@ -53,6 +53,8 @@ fn sound(kept: &Path, folder: &Path) {
     clock.set("2025-12-12T10:00:00Z".parse().unwrap());
     let opening = Opening { clock: Some(clock), ..Opening::of_process(Place::Sqlite(folder.to_owned())).unwrap() };
     let installation = Installation::open(opening).unwrap();
+    // What `serve` does a moment after it has started.
+    installation.index_all().unwrap();
     let findings = installation.examine().unwrap();
     // Nothing sends the letters of a fixture.
     let findings: Vec<_> = findings

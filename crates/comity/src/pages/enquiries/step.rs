@@ -239,7 +239,7 @@ pub fn with_kept(filled: &Filled) -> Form {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn kept_again(seated: &Seated, form: &Form) -> Result<Vec<Upload>, Problem> {
+pub(super) async fn kept_again(seated: &Seated, form: &Form) -> Result<Vec<Upload>, Problem> {
     let ids: Vec<UploadId> = form.get(KEPT).split(' ').filter_map(UploadId::parse).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
