@@ -86,7 +86,7 @@ async function assisted(world, way) {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText(`You are asking for ${member.person.name}`).waitFor();
     await page.getByRole('button', { name: 'Send it' }).click();
-    await page.getByText(`raised this enquiry for ${member.person.name}`).waitFor();
+    await page.getByRole('heading', { name: `raised this enquiry for ${member.person.name}` }).waitFor();
     await world.check(page);
   });
 }

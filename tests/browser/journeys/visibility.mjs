@@ -26,14 +26,14 @@ async function story(world, way) {
     await world.picture(member, `visibility-${way.council}-${way.width}`);
     await member.getByLabel('Every member of the council too').check();
     await member.getByRole('button', { name: 'Change it', exact: true }).click();
-    await member.getByText('chose to show it to every member of the council').waitFor();
+    await member.getByRole('heading', { name: 'chose to show it to every member of the council' }).waitFor();
   });
   await world.step(`and narrows it again (${how})`, async () => {
     await member.getByRole('button', { name: 'Change who may see it', exact: true }).click();
     await member.getByText('every member of the council').first().waitFor();
     await member.getByLabel('Me only').check();
     await member.getByRole('button', { name: 'Change it', exact: true }).click();
-    await member.getByText('chose to show it to nobody else').waitFor();
+    await member.getByRole('heading', { name: 'chose to show it to nobody else' }).waitFor();
   });
   await world.step(`and withdraws it whole (${how})`, async () => {
     await member.getByRole('button', { name: 'Withdraw the enquiry', exact: true }).click();

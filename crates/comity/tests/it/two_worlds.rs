@@ -51,9 +51,10 @@ fn world(secret: Secret, there: Presence) -> World {
     let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
     let to = Allocation::Service(town.highways);
     done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
-    // The information officer stands in both worlds; what is hidden from her alone has to fit into the same sixteen leaves.
+    // The information officer stands in both worlds.
     let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
-    while lena.is_some() && acts(&town) % 16 != 1 {
+    // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
+    while acts(&town) % 16 != 1 {
         let mut pen = Pen::new();
         let telephone = pen.name("01632 960999");
         let command = rules::council::Command::GiveUrgentTelephone { telephone };
@@ -68,14 +69,6 @@ fn world(secret: Secret, there: Presence) -> World {
         town,
     };
     let town = &world.town;
-    if secret == Secret::Past {
-        // In both worlds alike: they then round up to the same multiple.
-        for _ in 0..4 {
-            let to = rules::council::AnswersInLetters::Withheld;
-            let command = rules::council::Command::SetAnswersInLetters { to };
-            done::<rules::council::Council>(&town.chidi.desk, town.council, command, Pen::new());
-        }
-    }
     if there == Presence::There {
         match secret {
             Secret::Enquiry => {
@@ -322,14 +315,22 @@ fn without_minutes(page: &str) -> String {
     })
 }
 
-/// A leaf's place in the log is chance: batches are sorted by value.
+/// A leaf's place in the log is chance: batches are sorted by value. So is, with it, how many hashes lead from it to the root:
+/// the lines of a proof between the place and the checkpoint.
 fn without_places(text: &str) -> String {
-    ["as entry ", "\nindex "].into_iter().fold(text.to_owned(), |text, mark| {
-        let mut pieces = text.split(mark);
-        let first = pieces.next().unwrap_or_default().to_owned();
-        pieces
-            .fold(first, |out, piece| format!("{out}{mark}{}", piece.trim_start_matches(|c: char| c.is_ascii_digit())))
+    let text = without_digits_after(text, "as entry ");
+    let mut pieces = text.split("\nindex ");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| match piece.split_once("\n\n") {
+        Some((_, checkpoint)) => format!("{out}\nindex and path\n\n{checkpoint}"),
+        None => format!("{out}\nindex {piece}"),
     })
+}
+
+fn without_digits_after(text: &str, mark: &str) -> String {
+    let mut pieces = text.split(mark);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| format!("{out}{mark}{}", piece.trim_start_matches(|c: char| c.is_ascii_digit())))
 }
 
 #[track_caller]
@@ -339,8 +340,11 @@ fn alike(secret: Secret, readers: &[fn(&Town) -> Option<&Player>]) {
         let (one, other) = (transcript(&with, reader(&with.town)), transcript(&without, reader(&without.town)));
         let name = reader(&with.town).map_or("the public", |player| player.name);
         assert!(one.len() > 10_000, "{name} was sent hardly anything: is the crawl still one?");
-        if let Some((with, without)) = one.lines().zip(other.lines()).find(|(one, other)| one != other) {
-            panic!("{name} can tell the worlds apart:\n with the secret: {with}\n without it:     {without}");
+        if let Some(place) = one.lines().zip(other.lines()).position(|(one, other)| one != other) {
+            let around = |all: &str| all.lines().skip(place.saturating_sub(3)).take(7).collect::<Vec<_>>().join("\n");
+            let asked = one.lines().take(place).filter(|line| line.starts_with("== ")).last().unwrap_or_default();
+            let (with, without) = (around(&one), around(&other));
+            panic!("{name} can tell the worlds apart at\n{asked}\nwith the secret:\n{with}\nwithout it:\n{without}");
         }
         assert_eq!(one.len(), other.len(), "{name} was sent more in one world");
         assert!(!one.contains("in a hurry") && !one.contains("delicacy"), "{name} was sent the secret itself");

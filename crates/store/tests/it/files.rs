@@ -204,6 +204,7 @@ fn what_no_act_names_is_swept_after_a_day_and_what_one_names_stays() {
         assert_eq!(hall.lying().len(), 1);
         assert_eq!(hall.town.chidi.read(|reading| reading.uploads(&[unsent.id])).unwrap(), []);
         assert!(hall.seen(&hall.town.chidi, reference, words).is_some());
+        hall.town.installation.index_all().unwrap();
         assert_eq!(hall.town.installation.examine().unwrap(), []);
     });
 }

@@ -193,7 +193,17 @@ fn g_introduction_1_misunderstandings_enforced_there_is_no_other_act_on_an_enqui
     // These are read back in `what_went_to_the_wrong_person_is_destroyed_and_somebody_decides_within_72_hours` and
     // `in_a_parish_the_council_reviews_a_decline_and_its_chair_enters_the_minute`.
     // What several enquiries go through together, and those of a member who leaves, is gone through in `pages/joined.rs`.
-    let joined = ["hand-over", "link", "linked-answer", "merging", "promise", "promise-kept", "splitting"];
+    let joined = [
+        "direct-answer",
+        "hand-over",
+        "joint-extension",
+        "link",
+        "linked-answer",
+        "merging",
+        "promise",
+        "promise-kept",
+        "splitting",
+    ];
     let apart = ["breach", "review", "review-outcome", "taking-back"];
     let mut there: Vec<String> =
         there.filter(|step| !apart.contains(step) && !joined.contains(step)).map(str::to_owned).collect();

@@ -1,10 +1,12 @@
 //! Enquiries that belong together, and those of a member who leaves: through their pages.
 
 use axum::http::StatusCode;
-use rules::enquiry::Visibility;
+use rules::enquiry::{Basis, Command, Enquiry, OnBehalfOf, Raise, Visibility};
+use rules::id::EnquiryId;
+use store::pen::Pen;
 
 use super::browser::{Browser, words};
-use crate::town::{Answer, Player, Town};
+use crate::town::{Answer, Player, Town, done, id};
 use crate::two_worlds::raise;
 
 fn step(town: &Town, who: &Player, reference: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
@@ -91,6 +93,27 @@ fn an_enquiry_that_hides_two_becomes_two_and_both_count_from_the_same_day() {
 }
 
 #[test]
+fn one_date_is_agreed_with_one_member_for_all_of_theirs_that_are_linked() {
+    let town = Town::county();
+    let (adas, daras) = two(&town);
+    let second = raise(&town, "The lamp beside the crossing", Visibility::Me).1.to_string();
+    step(&town, &town.chidi, &second, "allocation", &[("to", &town.bello.post().to_string())]);
+    for other in [&daras, &second] {
+        let linked = step(&town, &town.bello, &adas, "link", &[("other", other)]);
+        assert_eq!(linked.status, StatusCode::SEE_OTHER, "{}", linked.text());
+    }
+    let fields = [("until-day", "22"), ("until-month", "12"), ("until-year", "2025"), ("reason", "The survey is in.")];
+    let agreed = step(&town, &town.bello, &adas, "joint-extension", &fields);
+    assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.text());
+    for reference in [&adas, &second] {
+        let read = page(&town, &town.ada, reference);
+        assert!(read.contains("22 December 2025") && read.contains("The survey is in."), "{read}");
+    }
+    let hers = page(&town, &town.dara, &daras);
+    assert!(!hers.contains("22 December 2025") && !hers.contains("survey"), "it was agreed with one: {hers}");
+}
+
+#[test]
 fn what_is_promised_keeps_it_open_until_it_is_done() {
     let town = Town::county();
     let (adas, _) = two(&town);
@@ -117,6 +140,23 @@ fn a_member_who_leaves_hands_a_matter_over_as_the_resident_agreed_or_closes_it()
     assert!(page(&town, &town.dara, &adas).contains("The crossing"));
     let gone = Browser::of(&town, &town.ada).get(&format!("/northwold/enquiries/{adas}"));
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_resident_is_answered_direct_once_their_member_asks_for_it() {
+    let town = Town::county();
+    let (enquiry, reference) = (EnquiryId(id()), town.ada.desk.draw_reference().unwrap());
+    let mut pen = Pen::new();
+    let resident =
+        OnBehalfOf { name: pen.name("Hana Field"), contact: Some(pen.name("1 Hay Lane")), basis: Basis::AskedMe };
+    let (subject, question) = (pen.text("The ditch"), pen.text("When is it cleared?"));
+    let raise = Raise { on_behalf_of: Some(resident), ..Raise::plainly(reference, subject, question) };
+    done::<Enquiry>(&town.ada.desk, enquiry, Command::Raise(Box::new(raise)), pen);
+    let reference = reference.to_string();
+    step(&town, &town.chidi, &reference, "allocation", &[("to", &town.bello.post().to_string())]);
+    let asked = step(&town, &town.ada, &reference, "direct-answer", &[]);
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
+    assert!(page(&town, &town.bello, &reference).contains("asked that the resident be answered direct"));
 }
 
 #[test]

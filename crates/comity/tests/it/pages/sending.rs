@@ -58,7 +58,7 @@ fn an_answer_waits_two_minutes_and_can_be_undone_into_its_form() {
     let undone = bello.post(&format!("{waits}/undo"), &[]);
     let form = bello.get(undone.header("location"));
     assert!(form.text().contains(&format!("{ANSWER}</textarea>")), "{}", form.text());
-    town.at("2025-12-01T12:00:00Z");
+    town.at("2025-12-02T09:10:00Z");
     assert_eq!(town.installation.carry_out_due(town.council).unwrap(), 0);
     assert!(text(&bello.get("/northwold")).contains("was taken back and has not been sent"));
 
@@ -82,7 +82,7 @@ fn the_clock_sends_it_as_its_senders_own_act_and_the_same_form_twice_is_one() {
     let fields = [("text", ANSWER), ("how", "written")];
     let first = bello.submit(&form, &path, &fields).header("location").to_owned();
     assert_eq!(bello.submit(&form, &path, &fields).header("location"), first);
-    town.at("2025-12-01T12:00:00Z");
+    town.at("2025-12-02T09:10:00Z");
     assert_eq!(town.installation.carry_out_due(town.council).unwrap(), 1);
     assert_eq!(bello.submit(&form, &path, &fields).header("location"), at, "it was done");
     let sight = state(&town, &town.ada, &at).unwrap();
@@ -102,7 +102,7 @@ fn a_refusal_is_shown_at_once_and_one_that_comes_later_keeps_the_words_for_their
     done::<Enquiry>(&town.bello.desk, enquiry, answer, pen);
     let refused = bello.submit(&form, &path, &[("text", "Again"), ("once", "another")]);
     assert_eq!(refused.status, StatusCode::CONFLICT, "judged at once");
-    town.at("2025-12-01T12:00:00Z");
+    town.at("2025-12-02T09:10:00Z");
     assert_eq!(town.installation.carry_out_due(town.council).unwrap(), 0);
     for path in ["/northwold", &waits] {
         let page = text(&bello.get(path));
