@@ -171,6 +171,17 @@ routes! {
     post "/api/v1/enquiries/{reference}/fault-report"    api::enquiries::fault_report::create Token
     post "/api/v1/enquiries/{reference}/for-resident"    api::enquiries::for_resident::create Token
     post "/api/v1/enquiries/{reference}/safeguarding"    api::enquiries::safeguarding::create Token
+    post "/api/v1/enquiries/{reference}/answer-in-confidence" api::enquiries::answer_in_confidence::create Token
+    post "/api/v1/enquiries/{reference}/visibility" api::enquiries::visibility::create Token
+    post "/api/v1/enquiries/{reference}/consultation" api::enquiries::consultation::create Token
+    post "/api/v1/enquiries/{reference}/review-request" api::enquiries::review_request::create Token
+    post "/api/v1/enquiries/{reference}/review" api::enquiries::review::create Token
+    post "/api/v1/enquiries/{reference}/withdrawal" api::enquiries::withdrawal::create Token
+    post "/api/v1/enquiries/{reference}/breach" api::enquiries::breach::create Token
+    post "/api/v1/enquiries/{reference}/promise" api::enquiries::promise::create Token
+    post "/api/v1/enquiries/{reference}/promise-kept" api::enquiries::promise_kept::create Token
+    post "/api/v1/enquiries/{reference}/direct-answer" api::enquiries::direct_answer::create Token
+    post "/api/v1/enquiries/{reference}/taking-back" api::enquiries::taking_back::create Token
     get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
     get  "/{council}/protocol"                                         pages::protocol::show                               Public
     post "/{council}/protocol/acknowledgement"                         pages::protocol::acknowledgement::create            Seated

@@ -1,6 +1,8 @@
 //! The words from which a program chooses: one list each for reading, writing and the document.
 
-use rules::enquiry::{Agreed, Basis, Capacity, Heard, How, Sort, Visibility};
+use rules::enquiry::{
+    Agreed, Basis, Capacity, Heard, How, Knows, Outcome, Reported, Sort, TakenBack, View, Visibility, Withdrawal,
+};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 /// A few words and what each means.
@@ -65,6 +67,30 @@ pub const HOWS: Choices<How> =
 /// How a member agreed to more time.
 pub const AGREEDS: Choices<Agreed> =
     Choices(&[("in-writing", Agreed::InWriting), ("by-telephone", Agreed::ByTelephone)]);
+
+/// Whether the resident who is named knows that others will see it.
+pub const KNOWS: Choices<Knows> = Choices(&[("yes", Knows::Yes), ("no", Knows::No)]);
+
+/// What the officer who is consulted thinks of wider sharing.
+pub const VIEWS: Choices<View> = Choices(&[("agrees", View::Agrees), ("objects", View::Objects)]);
+
+/// What a review came to.
+pub const OUTCOMES: Choices<Outcome> = Choices(&[("stands", Outcome::Stands), ("goes-on", Outcome::GoesOn)]);
+
+/// Why an enquiry is withdrawn whole.
+pub const WITHDRAWALS: Choices<Withdrawal> =
+    Choices(&[("mistake", Withdrawal::Mistake), ("personal-data", Withdrawal::PersonalData)]);
+
+/// Why a text is withdrawn.
+pub const TAKEN_BACKS: Choices<TakenBack> = Choices(&[
+    ("mistake", TakenBack::Mistake),
+    ("personal-data", TakenBack::PersonalData),
+    ("wrong-person", TakenBack::WrongPerson),
+]);
+
+/// What becomes of a breach.
+pub const REPORTEDS: Choices<Reported> =
+    Choices(&[("commissioner", Reported::Commissioner), ("recorded-only", Reported::RecordedOnly)]);
 
 /// How an enquiry stands.
 pub const STATES: Choices<()> = Choices(&[
@@ -132,6 +158,12 @@ schemas! {
     way WAYS "How it reached the council."
     how HOWS "How an answer was given: `written`, where nothing is said."
     agreed AGREEDS "How the member has agreed already; left out, the member is asked."
+    knows KNOWS "Whether the resident who is named knows that others will see it."
+    view VIEWS "What the officer who is consulted thinks of wider sharing."
+    outcome OUTCOMES "What the review came to: the decline stands, or the enquiry goes on with somebody else."
+    withdrawal WITHDRAWALS "Why it is withdrawn; with `personal-data` what it says is destroyed."
+    taken_back TAKEN_BACKS "Why it is withdrawn; with `personal-data` and `wrong-person` it is destroyed, with `wrong-person` the information officer has 72 hours."
+    reported REPORTEDS "What becomes of it: reported to the Information Commissioner, or recorded only."
     state STATES "How the enquiry stands."
 }
 

@@ -105,6 +105,17 @@ pub fn about(route: &Route) -> Option<About> {
         "api::enquiries::fault_report::create" => e::fault_report::about(),
         "api::enquiries::for_resident::create" => e::for_resident::about(),
         "api::enquiries::safeguarding::create" => e::safeguarding::about(),
+        "api::enquiries::answer_in_confidence::create" => e::answer_in_confidence::about(),
+        "api::enquiries::visibility::create" => e::visibility::about(),
+        "api::enquiries::consultation::create" => e::consultation::about(),
+        "api::enquiries::review_request::create" => e::review_request::about(),
+        "api::enquiries::review::create" => e::review::about(),
+        "api::enquiries::withdrawal::create" => e::withdrawal::about(),
+        "api::enquiries::breach::create" => e::breach::about(),
+        "api::enquiries::promise::create" => e::promise::about(),
+        "api::enquiries::promise_kept::create" => e::promise_kept::about(),
+        "api::enquiries::direct_answer::create" => e::direct_answer::about(),
+        "api::enquiries::taking_back::create" => e::taking_back::about(),
         _ => return None,
     })
 }

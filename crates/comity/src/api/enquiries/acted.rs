@@ -20,9 +20,10 @@ use crate::api::problem::Problem;
 pub struct Acted {
     /// The act that did it.
     pub act: String,
-    /// How the enquiry stands now.
-    #[schema(schema_with = crate::api::choices::state)]
-    pub state: &'static str,
+    /// How the enquiry stands now; absent, with all that follows, where whoever did it does not see it any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = crate::api::choices::state, required = false)]
+    pub state: Option<&'static str>,
     /// By when it is to be acknowledged; absent once it has been, and where the protocol sets no time.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(schema_with = crate::api::choices::day, required = false)]
@@ -32,7 +33,9 @@ pub struct Acted {
     #[schema(schema_with = crate::api::choices::day, required = false)]
     pub answer_by: Option<String>,
     /// The receipt of the act: a JSON object as text, byte for byte what `comity verify` reads.
-    pub receipt: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, value_type = String)]
+    pub receipt: Option<String>,
 }
 
 impl IntoResponse for Acted {
@@ -88,12 +91,13 @@ pub fn reference(text: &str) -> Result<Reference, Problem> {
 /// How an enquiry stands after an act, as its actor may see it today.
 ///
 /// # Errors
-/// Not there for the actor any more, or broken.
+/// Broken.
 pub fn acted(desk: &Desk, reference: Reference, act: ActId) -> Result<Acted, Problem> {
     asked(desk, |reading| {
-        let sight = reading.enquiry(reference)?.ok_or(Problem::NotThere)?;
-        let receipt = reading.receipt(reference, act)?.ok_or(Problem::NotThere)?;
-        let Dates { acknowledge_by, answer_by, .. } = Dates::of(&sight);
-        Ok(Acted { act: act.to_string(), state: sight.state.name(), acknowledge_by, answer_by, receipt })
+        let sight = reading.enquiry(reference)?;
+        let Dates { acknowledge_by, answer_by, .. } = sight.as_ref().map(Dates::of).unwrap_or_default();
+        let state = sight.map(|sight| sight.state.name());
+        let receipt = reading.receipt(reference, act)?;
+        Ok(Acted { act: act.to_string(), state, acknowledge_by, answer_by, receipt })
     })
 }

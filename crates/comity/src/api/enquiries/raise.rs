@@ -142,10 +142,10 @@ pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
         Ok::<Raised, Problem>(Raised {
             id: id.to_string(),
             reference: reference.to_string(),
-            state: acted.state,
+            state: acted.state.unwrap_or("unsorted"),
             acknowledge_by: acted.acknowledge_by,
             answer_by: acted.answer_by,
-            receipt: Some(acted.receipt),
+            receipt: acted.receipt,
         })
     })
     .await?;

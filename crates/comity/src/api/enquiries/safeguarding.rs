@@ -2,23 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use axum::Json;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use rules::enquiry::Command;
 use rules::id::PostId;
-use serde::Serialize;
-use store::pen::Pen;
 use utoipa::ToSchema;
 
-use super::acted::reference;
+use super::acted::Acted;
 use super::allocation::post;
-use crate::api::caller::{Caller, asked, run};
+use crate::api::caller::Caller;
 use crate::api::given::Given;
 use crate::api::openapi::About;
 use crate::api::problem::Problem;
 use crate::api::services::service;
-use crate::server::Server;
 
 /// Who takes it over, and whoever is to see it.
 #[derive(Debug, ToSchema)]
@@ -32,33 +27,17 @@ pub struct Body {
     pub posts: Vec<String>,
 }
 
-/// It has been lifted out. Whoever did it may not see it any more, so that nothing else is said.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct LiftedOut {
-    /// The act that did it.
-    pub act: String,
-}
-
 pub fn about() -> About {
-    About::new("Lift it out as safeguarding: only those named see what it says")
-        .takes::<Body>()
-        .answers::<LiftedOut>(201)
+    About::new("Lift it out as safeguarding: only those named see what it says").takes::<Body>().answers::<Acted>(201)
 }
 
-pub async fn create(
-    caller: Caller,
-    Path(named): Path<String>,
-    given: Given,
-) -> Result<(StatusCode, Json<LiftedOut>), Problem> {
+pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {
     let body = given.read(|fields| {
         let (service, posts) = (fields.line("service"), fields.lines("posts"));
         Some(Body { service: service?, posts: posts? })
     })?;
-    let desk = caller.signed_in.desk.clone();
-    let done = Server::blocking(move || {
-        let reference = reference(&named)?;
-        let (enquiry, service, posts) = asked(&desk, |reading| {
-            let record = reading.enquiry_id(reference)?.ok_or(Problem::NotThere)?;
+    caller
+        .act(reference, given, move |reading, _| {
             let no_service = "expected the id or the exact name of a service; `GET /api/v1/services` lists them";
             let service = service(reading, &body.service)?.ok_or_else(|| Problem::at("/service", no_service))?;
             let no_post = "expected the ids or the exact titles of posts, as they are on the list of people";
@@ -66,10 +45,7 @@ pub async fn create(
             for text in &body.posts {
                 posts.insert(post(reading, text)?.ok_or_else(|| Problem::at("/posts", no_post))?);
             }
-            Ok((record, service, posts))
-        })?;
-        run(&desk, enquiry, Command::Safeguard { service, posts }, Pen::new(), (given.seen, given.once))
-    })
-    .await?;
-    Ok((StatusCode::CREATED, Json(LiftedOut { act: done.act.to_string() })))
+            Ok(Command::Safeguard { service, posts })
+        })
+        .await
 }

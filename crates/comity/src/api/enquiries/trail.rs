@@ -214,10 +214,10 @@ fn did(command: &Command) -> &'static str {
         Command::Withdraw { .. } => "withdrawal",
         Command::Enclose { with, .. } => did(with),
         Command::AnswerInConfidence { .. } => "answer-in-confidence",
-        Command::WriteForResident { .. } => "answer-for-resident",
+        Command::WriteForResident { .. } => "for-resident",
         Command::Safeguard { .. } => "safeguarding",
-        Command::PassOn { .. } => "fault",
-        Command::Chase { .. } => "chasing",
+        Command::PassOn { .. } => "fault-report",
+        Command::Chase { .. } => "chase",
         Command::ShowTo { .. } => "visibility",
         Command::AnswerWider { .. } => "consultation",
         Command::AskReview { .. } => "review-request",
@@ -238,7 +238,7 @@ fn did(command: &Command) -> &'static str {
 }
 
 /// The words of a command, under the names of the body that said them. A question's own are shown with the enquiry.
-fn said(command: &Command) -> Vec<(&'static str, Words)> {
+pub fn said(command: &Command) -> Vec<(&'static str, Words)> {
     match command {
         Command::Acknowledge { message } => message.iter().map(|words| ("message", *words)).collect(),
         Command::AskMember { question } => vec![("question", *question)],

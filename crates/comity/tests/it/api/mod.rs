@@ -8,6 +8,7 @@ mod lists;
 mod malformed;
 mod not_there;
 mod once;
+mod put_right;
 mod refusals;
 mod tokens;
 
