@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rules::access::Part;
+use rules::calendar::civil_day;
 use rules::record::RecordId;
 
 use crate::db::{Arg, Row};
@@ -22,7 +24,7 @@ const ABOUT: usize = 90;
 const LOOKED_AT: u32 = 60;
 
 /// How many earlier answers are offered.
-const OFFERED: usize = 3;
+const OFFERED: usize = 5;
 
 /// An enquiry that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,15 +54,29 @@ pub enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Precedent {
     pub line: Line,
-    /// What was answered last.
+    /// The place in it that has the most in common with the question.
+    pub passage: Option<Passage>,
+    /// What an officer answered last.
     pub answer: String,
+    /// The day on which that was.
+    pub answered: Date,
 }
 
 /// One text of an enquiry, as the reader may see it.
 struct Text {
     part: Part,
-    act: String,
+    act: Act,
+    /// When, as the journal has it.
+    time: String,
     said: String,
+}
+
+/// Which kind of act a text was said in, as far as that matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    /// An officer's answer, open to whoever sees the question.
+    Answer,
+    Other,
 }
 
 impl Reading<'_> {
@@ -82,7 +98,8 @@ impl Reading<'_> {
     }
 
     /// Earlier answers on the same matter, found by the words of a question: those that share the most of them first, as far
-    /// as each answer itself tells.
+    /// as each answer itself tells. Never an answer in confidence, nor anything of a matter that is kept apart from somebody: what
+    /// it says was meant for those who have it.
     ///
     /// # Errors
     /// Where the database fails.
@@ -95,24 +112,30 @@ impl Reading<'_> {
         }
         let states = ["answered", "closed"].map(str::to_owned).to_vec();
         let filter = Filter { states, order: Order::Newest, ..Filter::default() };
-        let rows = self.like(&filter, &asked, LOOKED_AT)?;
+        let mut rows = self.like(&filter, &asked, LOOKED_AT)?;
+        rows.retain(|row| !row.is_apart());
         let lines: Vec<Line> = self.lines(rows)?.into_iter().filter(|line| RecordId::from(line.id) != except).collect();
         let mut texts = self.texts_of(&lines)?;
         let more = Query::read(&self::telling(question).join(" "));
-        let mut found = Vec::new();
+        let mut found: Vec<(usize, Precedent)> = Vec::new();
         for line in lines {
-            let own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
-            let words: Vec<Word> =
-                own.iter().filter(|text| text.part == Part::Face).flat_map(|text| fold::words(&text.said)).collect();
+            let mut own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
+            own.retain(|text| text.part == Part::Face);
+            let words: Vec<Word> = own.iter().flat_map(|text| fold::words(&text.said)).collect();
             let met = wanted.met(&words);
             // One word in common is no common matter, unless there is but one.
             if met < wanted.terms.len().min(2) {
                 continue;
             }
-            let answer = own.iter().rev().find(|text| text.act == "answer").map(|text| text.said.clone());
-            if let Some(answer) = answer {
-                found.push((met * 10 + more.met(&words), Precedent { line, answer }));
+            let Some(answer) = own.iter().rfind(|text| text.act == Act::Answer) else { continue };
+            // One answer to several who asked the same is one precedent: the newest.
+            if found.iter().any(|(_, known)| known.answer == answer.said) {
+                continue;
             }
+            let answered = answer.time.parse().map_err(|error| Broken::unreadable(&line.reference, error))?;
+            let (answered, answer) = (civil_day(answered), answer.said.clone());
+            let passage = best(&wanted, &own);
+            found.push((met * 10 + more.met(&words), Precedent { line, passage, answer, answered }));
         }
         // Newest first among those that share as much.
         found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
@@ -127,7 +150,7 @@ impl Reading<'_> {
             let open = PARTS
                 .map(|part| format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2)));
             let sql = format!(
-                "select w.record, t.part, t.deed, w.bytes, w.id, e.taken
+                "select w.record, t.part, t.deed, w.bytes, w.id, e.taken, t.time
                    from words w join act t on t.council = w.council and t.seq = w.seq
                    join enquiry_v2 e on e.council = w.council and e.record = w.record
                   where w.council = $1 and w.record in ({}) and w.bytes is not null
@@ -142,13 +165,13 @@ impl Reading<'_> {
             let read = |row: &Row<'_>| {
                 let (id, taken) = (row.text(4)?, row.maybe_text(5)?.unwrap_or_default());
                 let taken = taken.split(' ').any(|taken| taken == id);
-                Ok((row.text(0)?, row.text(1)?, row.bytes(2)?, row.bytes(3)?, taken))
+                Ok((row.text(0)?, row.text(1)?, row.bytes(2)?, row.bytes(3)?, taken, row.text(6)?))
             };
-            for (record, part, deed, bytes, taken) in self.db.rows(&sql, &args, read)? {
+            for (record, part, deed, bytes, taken, time) in self.db.rows(&sql, &args, read)? {
                 let part = PARTS.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
                 if let Some(said) = written(&bytes).filter(|_| !taken) {
-                    let act = if answers(&deed) { "answer" } else { "" }.to_owned();
-                    texts.entry(record).or_default().push(Text { part, act, said });
+                    let act = if answers(&deed) { Act::Answer } else { Act::Other };
+                    texts.entry(record).or_default().push(Text { part, act, time, said });
                 }
             }
         }
@@ -162,10 +185,9 @@ pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
     pieces(text, &words, &query.marks(&words), 0, text.len())
 }
 
-/// Whether a deed is an answer, or corrects one.
+/// Whether a deed is an officer's answer; what a member put right in one is the member's.
 fn answers(deed: &[u8]) -> bool {
-    let deed = String::from_utf8_lossy(deed);
-    ["answer", "correct-answer"].iter().any(|name| deed.contains(&format!("{{\"{name}\":{{\"text\"")))
+    String::from_utf8_lossy(deed).contains("{\"answer\":{\"text\"")
 }
 
 /// The text that meets the most of what was searched for, the earliest of several, cut to what stands about it.

@@ -188,7 +188,25 @@ fn earlier_answers_on_the_same_matter_are_offered_to_whoever_may_see_them() {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].line.reference, reference);
         assert_eq!(found[0].answer, "The gullies were emptied, and the potholes repaired.");
+        assert_eq!(found[0].answered.to_string(), "2025-12-02");
+        assert_eq!(found[0].passage.as_ref().unwrap().part, Part::Face);
         assert!(offered(&town.dara).is_empty());
+
+        // What the member put right in it is not the officer's, and the same answer twice is one.
+        let (again, newest) = town.raise("The crossing is flooded");
+        let to = Allocation::Post(town.bello_post);
+        done::<Enquiry>(&town.chidi, again, Command::Allocate { to, sort: None }, Pen::new());
+        let mut pen = Pen::new();
+        let text = pen.text("The gullies were emptied, and the potholes repaired.");
+        done::<Enquiry>(&town.bello, again, Command::Answer { text, how: How::Telephone }, pen);
+        let mut pen = Pen::new();
+        let text = pen.text("Only the potholes at the crossing were repaired.");
+        done::<Enquiry>(&town.ada, again, Command::CorrectAnswer { text }, pen);
+        town.installation.index_all().unwrap();
+        let found = offered(&town.bello);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].line.reference, newest.to_string());
+        assert_eq!(found[0].answer, "The gullies were emptied, and the potholes repaired.");
     });
 }
 

@@ -37,6 +37,7 @@ impl Step for Answer {
     const BUTTON: &'static str = "Send the answer";
     const TO: Addressee = Addressee::Member;
     const STANDARD: &'static str = "text";
+    const PRECEDENT: &'static str = "text";
     const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
@@ -61,6 +62,7 @@ impl Step for Answer {
                 ..Radios::default()
             }))
 
+            (offers.earlier.choice(form))
             (offers.texts.choice(form))
             (textarea(&Textarea {
             name: "text",

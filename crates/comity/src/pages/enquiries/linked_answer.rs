@@ -33,6 +33,7 @@ impl Step for AnswerAll {
     const HEADING: &'static str = "Answer all that are linked";
     const BUTTON: &'static str = "Send to each";
     const TO: Addressee = Addressee::Member;
+    const PRECEDENT: &'static str = "text";
 
     fn readback(sight: &Sight) -> String {
         let _ = sight;
@@ -43,6 +44,7 @@ impl Step for AnswerAll {
         html! {
             p class="govuk-body" { "The same answer goes to this enquiry and to:" }
             (boxes::linked(offers))
+            (offers.earlier.choice(form))
             (boxes::text(sight, "text", "Your answer", "Write it so that it fits each of them.", form, errors))
         }
     }

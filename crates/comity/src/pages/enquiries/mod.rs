@@ -13,6 +13,7 @@ pub mod consultation;
 pub mod correction;
 pub mod decline;
 pub mod direct_answer;
+mod earlier;
 pub mod early_closing;
 pub mod enclosures;
 pub mod extension;

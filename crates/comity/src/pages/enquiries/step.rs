@@ -17,6 +17,7 @@ use store::questions::enquiry::{Content, Notes, Sight};
 use store::together::One;
 use store::tray::{InTray, TrayId};
 
+use super::earlier::Earlier;
 use super::{enclosures, sentences};
 use crate::files::sent::{Arriving, Filled, KEPT, largest};
 use crate::form::{Form, hidden};
@@ -92,6 +93,8 @@ pub struct Offers {
     pub reference: Option<Reference>,
     /// The standard texts that can be put into a box.
     pub texts: Texts,
+    /// Earlier answers on the same matter.
+    pub earlier: Earlier,
 }
 
 /// One thing that can be done to an enquiry.
@@ -107,6 +110,8 @@ pub trait Step: 'static {
     const RAISES: Raises = Raises::Nothing;
     /// The box into which a standard text can be put; most have none.
     const STANDARD: &'static str = "";
+    /// The box that can begin with an earlier answer on the same matter; most cannot.
+    const PRECEDENT: &'static str = "";
     /// Whether files may go with it.
     const ENCLOSES: Encloses = Encloses::Nothing;
 
@@ -199,6 +204,10 @@ async fn done<S: Step>(
 ) -> Result<Response, Problem> {
     if !S::STANDARD.is_empty() && filled.form.given("insert").is_some() {
         filled.form = offers.texts.inserted(&sight, &filled.form, S::STANDARD);
+        return Ok(view::<S>(&frame, &sight, &offers, &filled, None).into_response());
+    }
+    if let Some(form) = offers.earlier.started(&filled.form, S::PRECEDENT).filter(|_| !S::PRECEDENT.is_empty()) {
+        filled.form = form;
         return Ok(view::<S>(&frame, &sight, &offers, &filled, None).into_response());
     }
     let mut pen = Pen::new();
@@ -300,6 +309,9 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
             let mut offers = Offers { others, reference, ..S::offers(reading)? };
             if !S::STANDARD.is_empty() {
                 offers.texts = Texts::read(reading)?;
+            }
+            if !S::PRECEDENT.is_empty() {
+                offers.earlier = Earlier::read(reading, &visit.slug, &sight)?;
             }
             Ok(Some((Frame::read(&visit, reading)?, sight, offers)))
         })

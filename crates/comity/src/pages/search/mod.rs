@@ -130,7 +130,7 @@ fn one(slug: &str, sought: &Sought, hit: &Hit) -> Markup {
             (tag(&Tag { text: state_in_words(&line.state).into(), classes: colour(&line.state) }))
             @if line.overdue == Overdue::Yes { " " (tag(&Tag { text: "Overdue".into(), classes: "govuk-tag--red" })) }
         }
-        @if let Some(passage) = hit.passage.as_ref().filter(|passage| text(passage) != subject) {
+        @if let Some(passage) = hit.passage.as_ref().filter(|passage| words(passage) != subject) {
             p class="govuk-body comity-hits__passage" {
                 @match passage.part {
                     Part::Notes => { strong { "Note among those who handle it: " } }
@@ -143,14 +143,16 @@ fn one(slug: &str, sought: &Sought, hit: &Hit) -> Markup {
     }
 }
 
-fn text(passage: &Passage) -> String {
+/// What a passage says.
+pub fn words(passage: &Passage) -> String {
     let text = |piece: &Piece| match piece {
         Piece::Plain(text) | Piece::Met(text) => text.clone(),
     };
     passage.pieces.iter().map(text).collect()
 }
 
-fn pieces(pieces: &[Piece]) -> Markup {
+/// A text with what was met marked.
+pub fn pieces(pieces: &[Piece]) -> Markup {
     html! {
         @for piece in pieces {
             @match piece {

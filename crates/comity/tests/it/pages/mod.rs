@@ -5,6 +5,7 @@ mod authenticator;
 mod browser;
 mod calendar;
 mod clauses;
+mod earlier_answers;
 mod enquiries;
 mod faults;
 mod files;

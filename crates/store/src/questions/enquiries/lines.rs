@@ -80,6 +80,11 @@ impl Found {
         }
     }
 
+    /// Whether it is kept apart from somebody who may know that it is there.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.apart.is_some()
+    }
+
     fn is_taken_back(&self, words: &str) -> bool {
         self.taken.as_deref().unwrap_or_default().split(' ').any(|taken| taken == words)
     }
