@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const patience = 60_000;
+const patience = 120_000;
 
 /** `comity demo`, started when a journey first asks for it, on a port and in a folder of its own. */
 export class Server {

@@ -10,6 +10,7 @@ pub mod dice;
 mod directory;
 pub mod life;
 mod records;
+mod scenes;
 pub mod sign_ins;
 pub mod topics;
 pub mod town;

@@ -20,7 +20,7 @@ use super::days::{moment, tomorrow};
 use super::dice::Dice;
 use super::life::{By, Question, Step, To, plan};
 use super::town::{Player, Town, found};
-use super::{Extent, FIRST_DAY, cast, desk, records};
+use super::{Extent, FIRST_DAY, cast, desk, records, scenes};
 use crate::cli::failure::Failure;
 use crate::office::draw;
 
@@ -39,6 +39,8 @@ enum Job {
     Adopt { town: usize, edition: EditionId, on: Date, minute: &'static str, from: Date },
     /// The clerk enters, late, that the council is closed on a day: dates move, and both sides are told.
     Close { town: usize, day: Date, why: &'static str },
+    /// Part of one of the scenes of the last week.
+    Scene { town: usize, act: scenes::Act },
     /// Somebody says that they have read it.
     Read { town: usize, edition: EditionId, by: By },
 }
@@ -82,13 +84,19 @@ pub fn play(
     protocols(&towns, &mut agenda);
     let training = Job::Close { town: 0, day: jiff::civil::date(2026, 12, 4), why: "Staff training" };
     agenda.add(jiff::civil::date(2026, 11, 26).at(16, 0, 0, 0), training);
+    // They need their week, after the first one.
+    if FIRST_DAY.until(extent.last).is_ok_and(|span| span.get_days() > 8) {
+        for (at, act) in scenes::of_the_week(extent.last) {
+            agenda.add(at, Job::Scene { town: 0, act });
+        }
+    }
     let (mut day, mut raised) = (FIRST_DAY, 0_u64);
     loop {
         let is_last = day >= extent.last;
         let seven = day.at(7, 0, 0, 0);
         while let Some((at, job)) = agenda.next(seven) {
             clock.set(moment(at));
-            job.run(&towns)?;
+            job.run(installation, &towns)?;
         }
         if day > FIRST_DAY {
             clock.set(moment(seven));
@@ -109,7 +117,7 @@ pub fn play(
         let end = if is_last { day.at(9, 0, 0, 0) } else { tomorrow(day).at(0, 0, 0, 0) };
         while let Some((at, job)) = agenda.next(end) {
             clock.set(moment(at));
-            job.run(&towns)?;
+            job.run(installation, &towns)?;
         }
         on_each();
         if is_last {
@@ -186,7 +194,7 @@ fn protocols(towns: &[Town; 2], agenda: &mut Agenda) {
 }
 
 impl Job {
-    fn run(self, towns: &[Town; 2]) -> Result<(), Failure> {
+    fn run(self, installation: &Installation, towns: &[Town; 2]) -> Result<(), Failure> {
         let mut pen = Pen::new();
         match self {
             Job::Step { town, enquiry, by, step } => {
@@ -218,6 +226,7 @@ impl Job {
                 let done = clerk.desk.run::<Council>(town.id, command, pen, None, Once::drawn());
                 done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("the clerk and the calendar"))
             }
+            Job::Scene { town, act } => act(installation, &towns[town]),
             Job::Read { town, edition, by } => {
                 let player = towns[town].player(by);
                 let command = PersonCommand::AcknowledgeProtocol { edition };

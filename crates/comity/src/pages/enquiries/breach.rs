@@ -2,7 +2,10 @@
 
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::enquiry::{Breach, Command, Reported};
+use rules::decider::Decider;
+use rules::enquiry::{Breach, Command, Enquiry, Reported};
+use rules::id::WordsId;
+use rules::words::{Commitment, Words};
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
@@ -95,9 +98,13 @@ impl Step for Assess {
     }
 }
 
-/// Those of which nobody has said yet what becomes of them.
+/// Those of which nobody has said yet what becomes of them, for whoever decides on them: nobody else learns whether it was
+/// decided.
 fn waiting(sight: &Sight) -> impl Iterator<Item = &Breach> {
-    let breaches = sight.state.matter().map(|matter| matter.breaches.as_slice()).unwrap_or_default();
+    let reason = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
+    let assess = Command::AssessBreach { to: Reported::RecordedOnly, reason };
+    let may = Enquiry::may(&sight.ctx, &sight.state, &assess).is_ok();
+    let breaches = sight.state.matter().filter(|_| may).map(|matter| matter.breaches.as_slice()).unwrap_or_default();
     breaches.iter().filter(|breach| breach.assessed.is_none())
 }
 

@@ -7,172 +7,29 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
-use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Visibility};
-use rules::id::{ActId, EnquiryId, RequestId, WordsId};
-use rules::norm::Norm;
+use rules::enquiry::Visibility;
+use rules::id::{ActId, EnquiryId};
 use rules::reference::Reference;
-use rules::request;
-use store::files::{Found, Scanned};
-use store::pen::Pen;
 
 use crate::appearance::in_order_of_appearance;
-use crate::town::{Answer, Player, Town, done, id};
+use crate::town::{Answer, Player, Town};
 
-/// What the two worlds differ in.
-#[derive(Clone, Copy, PartialEq)]
-enum Secret {
-    /// An enquiry that only its asker and the clerk see.
-    Enquiry,
-    /// A note among those who handle an enquiry that everybody sees.
-    Note,
-    /// A request for information into which the enquiry that everybody sees has been chosen.
-    Request,
-    /// What the asker raised before, and was declined.
-    Past,
-}
+mod world;
 
-struct World {
-    town: Town,
-    /// Seen by every member.
-    open: Reference,
-    /// An act that every member sees.
-    act: ActId,
-    /// The hidden enquiry, or a reference that nothing has.
-    hidden: Reference,
-    /// An act of the hidden enquiry, the hidden note, or an id that nothing has.
-    hidden_act: ActId,
-    /// The words of a file that goes with that, or an id that nothing has.
-    hidden_words: WordsId,
-}
-
-/// A world with its secret, or without it.
-fn world(secret: Secret, there: Presence) -> World {
-    let town = Town::county();
-    let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
-    let to = Allocation::Service(town.highways);
-    done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
-    // The information officer stands in both worlds.
-    let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
-    // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
-    while acts(&town) % 16 != 1 {
-        let mut pen = Pen::new();
-        let telephone = pen.name("01632 960999");
-        let command = rules::council::Command::GiveUrgentTelephone { telephone };
-        done::<rules::council::Council>(&town.chidi.desk, town.council, command, pen);
-    }
-    let mut world = World {
-        open,
-        act: ActId(0),
-        hidden: Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap()),
-        hidden_act: ActId(id()),
-        hidden_words: WordsId(id()),
-        town,
-    };
-    let town = &world.town;
-    if there == Presence::There {
-        match secret {
-            Secret::Enquiry => {
-                let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
-                let to = Allocation::Post(town.chidi.post());
-                world.hidden_act =
-                    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new()).act;
-                world.hidden = reference;
-            }
-            Secret::Request => {
-                let lena = lena.as_ref().expect("she stands in this world");
-                let (request, reference) = (RequestId(id()), town.ada.desk.draw_reference().unwrap());
-                let mut pen = Pen::new();
-                let opening = request::Opening {
-                    reference,
-                    number: None,
-                    sort: request::Sort::Information,
-                    applicant: pen.name("zanzibar"),
-                    wanted: pen.text("In a hurry, everything about the crossing."),
-                    received: "2025-12-01".parse().unwrap(),
-                    is: None,
-                };
-                done::<request::Request>(&lena.desk, request, request::Command::Open(Box::new(opening)), pen);
-                let look = request::Command::LookAt { enquiry: open_id };
-                done::<request::Request>(&lena.desk, request, look, Pen::new());
-                let choose = request::Command::Choose { enquiry: open_id };
-                world.hidden_act = done::<request::Request>(&lena.desk, request, choose, Pen::new()).act;
-                world.hidden = reference;
-            }
-            Secret::Note => {
-                let mut pen = Pen::new();
-                let text = pen.text("He is in a hurry because of zanzibar.");
-                let (command, words) = with_file(town, &town.bello, Command::Note { text }, &mut pen);
-                world.hidden_words = words;
-                world.hidden_act = done::<Enquiry>(&town.bello.desk, open_id, command, pen).act;
-            }
-            Secret::Past => world.hidden = past(town),
-        }
-    }
-    let mut pen = Pen::new();
-    let text = pen.text("It will be painted in the week of 15 December.");
-    world.act = done::<Enquiry>(&town.bello.desk, open_id, Command::Answer { text, how: How::Telephone }, pen).act;
-    town.installation.publish(town.council).unwrap();
-    world
-}
-
-/// Two that Ada raised before: one was declined by Housing, the other is still to be sorted.
-fn past(town: &Town) -> Reference {
-    let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
-    let to = Allocation::Post(town.esi.post());
-    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
-    let mut pen = Pen::new();
-    let (reason, instead) = (pen.text("It is for the party, and in a hurry."), pen.text("Ask the agent."));
-    let telephone = pen.name("01632 960123");
-    let decline = Command::Decline { reason, instead, telephone, norm: Norm::PartisanWork };
-    done::<Enquiry>(&town.esi.desk, enquiry, decline, pen);
-    raise(town, "Another matter of some delicacy", Visibility::Me);
-    reference
-}
-
-/// A command with a file beside it, and the words that name the file.
-fn with_file(town: &Town, player: &Player, with: Command, pen: &mut Pen) -> (Command, WordsId) {
-    let mut incoming = town.installation.files().begin().unwrap();
-    incoming.write(b"a plan of zanzibar").unwrap();
-    let found = Found { name: "zanzibar.txt", kind: "text", scanned: Scanned::NoScanner };
-    let file = pen.file(&player.desk.keep_file(incoming, found).unwrap());
-    (Command::Enclose { with: Box::new(with), files: vec![file] }, file.id)
-}
-
-/// How many acts the council's journal has.
-fn acts(town: &Town) -> i64 {
-    let mut db = town.installation.place().open().unwrap();
-    db.row("select head from council where id = $1", store::args![town.council.to_string()], |row| row.int(0))
-        .unwrap()
-        .unwrap()
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Presence {
-    There,
-    Absent,
-}
-
-pub fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
-    raise_by(&town.ada, subject, visibility)
-}
-
-pub fn raise_by(who: &Player, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
-    let (enquiry, reference) = (EnquiryId(id()), who.desk.draw_reference().unwrap());
-    let mut pen = Pen::new();
-    let (subject, question) = (pen.text(subject), pen.text("When will it be done?"));
-    let raise = Raise { visibility, ..Raise::plainly(reference, subject, question) };
-    done::<Enquiry>(&who.desk, enquiry, Command::Raise(Box::new(raise)), pen);
-    (enquiry, reference)
-}
+use world::{Presence, Secret, World};
+pub use world::{raise, raise_by};
 
 /// Everything that a reader is sent, over every route, as one text.
 fn transcript(world: &World, reader: Option<&Player>) -> String {
     let mut transcript = String::new();
+    let town = &world.town;
+    let signed_in = |player| Reader { player, cookie: cookie(town, player), token: token(town, player) };
+    let reader = reader.map(signed_in);
     let ordered =
         ROUTES.iter().filter(|route| route.method == "get").chain(ROUTES.iter().filter(|route| route.method != "get"));
     for route in ordered {
         for path in paths(world, route) {
-            let answer = ask(world, reader, route, &path);
+            let answer = ask(world, reader.as_ref(), route, &path);
             transcript.push_str(&format!("== {} {path}\n{}\n", route.method, told(&answer)));
         }
     }
@@ -236,7 +93,14 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
     out
 }
 
-fn ask(world: &World, reader: Option<&Player>, route: &Route, path: &str) -> Answer {
+/// A reader, signed in. What is posted may sign them out again: each post has a session of its own.
+struct Reader<'a> {
+    player: &'a Player,
+    cookie: String,
+    token: String,
+}
+
+fn ask(world: &World, reader: Option<&Reader<'_>>, route: &Route, path: &str) -> Answer {
     let town = &world.town;
     let post = route.method != "get";
     let mut request = Request::builder()
@@ -244,10 +108,9 @@ fn ask(world: &World, reader: Option<&Player>, route: &Route, path: &str) -> Ans
         .uri(path)
         .header("host", "127.0.0.1:8080");
     match (reader, route.door) {
-        (Some(reader), Door::Token) => {
-            request = request.header("authorization", format!("Bearer {}", token(town, reader)))
-        }
-        (Some(reader), _) => request = request.header("cookie", cookie(town, reader)),
+        (Some(reader), Door::Token) => request = request.header("authorization", format!("Bearer {}", reader.token)),
+        (Some(reader), _) if post => request = request.header("cookie", cookie(town, reader.player)),
+        (Some(reader), _) => request = request.header("cookie", &reader.cookie),
         (None, _) => {}
     }
     let body = match (post, route.door) {
@@ -307,12 +170,19 @@ fn without_once_keys(page: &str) -> String {
 
 /// The clock runs on while the pages are asked for: `Tuesday 2 December 2025, 10:14` loses its time of day.
 fn without_minutes(page: &str) -> String {
-    let mut pieces = page.split(" 2025, ");
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |page, piece| {
-        let time = piece.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(piece.len());
-        format!("{page} 2025, {}", &piece[time..])
-    })
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(place) = rest.find(", ") {
+        let (before, after) = rest.split_at(place + 2);
+        out.push_str(before);
+        let year = before.trim_end_matches(", ").ends_with(|c: char| c.is_ascii_digit());
+        let time = after
+            .get(..5)
+            .is_some_and(|time| time.char_indices().all(|(at, c)| if at == 2 { c == ':' } else { c.is_ascii_digit() }));
+        rest = if year && time { &after[5..] } else { after };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A leaf's place in the log is chance: batches are sorted by value. So is, with it, how many hashes lead from it to the root:
@@ -335,15 +205,17 @@ fn without_digits_after(text: &str, mark: &str) -> String {
 
 #[track_caller]
 fn alike(secret: Secret, readers: &[fn(&Town) -> Option<&Player>]) {
-    let (with, without) = (world(secret, Presence::There), world(secret, Presence::Absent));
+    let (with, without) = (World::with(secret, Presence::There), World::with(secret, Presence::Absent));
     for reader in readers {
         let (one, other) = (transcript(&with, reader(&with.town)), transcript(&without, reader(&without.town)));
         let name = reader(&with.town).map_or("the public", |player| player.name);
         assert!(one.len() > 10_000, "{name} was sent hardly anything: is the crawl still one?");
         if let Some(place) = one.lines().zip(other.lines()).position(|(one, other)| one != other) {
-            let around = |all: &str| all.lines().skip(place.saturating_sub(3)).take(7).collect::<Vec<_>>().join("\n");
             let asked = one.lines().take(place).filter(|line| line.starts_with("== ")).last().unwrap_or_default();
-            let (with, without) = (around(&one), around(&other));
+            let (with, without) = (one.lines().nth(place).unwrap(), other.lines().nth(place).unwrap());
+            let same = with.chars().zip(without.chars()).take_while(|(with, without)| with == without).count();
+            let about = |line: &str| line.chars().skip(same.saturating_sub(150)).take(400).collect::<String>();
+            let (with, without) = (about(with), about(without));
             panic!("{name} can tell the worlds apart at\n{asked}\nwith the secret:\n{with}\nwithout it:\n{without}");
         }
         assert_eq!(one.len(), other.len(), "{name} was sent more in one world");
@@ -379,7 +251,7 @@ fn nobody_can_tell_that_a_request_is_there_nor_that_an_enquiry_was_chosen() {
 #[test]
 fn whoever_handles_a_matter_is_never_told_what_the_member_raised_before_was_declined_or_in_which_group_they_sit() {
     alike(Secret::Past, &[|_| None, |town| Some(&town.dara), |town| Some(&town.bello)]);
-    let world = world(Secret::Past, Presence::There);
+    let world = World::with(Secret::Past, Presence::There);
     let sent = transcript(&world, Some(&world.town.bello));
     assert!(sent.contains("member for Oakley"), "the seats of the member are shown");
     assert!(!sent.contains("Residents"), "the group is not");
@@ -392,4 +264,29 @@ fn whoever_handles_a_matter_is_never_told_what_the_member_raised_before_was_decl
         let letter = letter.map(|letter| format!("{}\n{}", letter.subject, letter.body)).unwrap_or_default();
         assert!(!letter.contains("Residents"), "{letter}");
     }
+}
+
+#[test]
+fn nobody_but_those_named_for_a_safeguarding_matter_can_tell_what_is_written_in_it() {
+    alike(Secret::Safeguarding, &[|town| Some(&town.ada), |town| Some(&town.chidi)]);
+}
+
+#[test]
+fn nobody_but_the_asker_and_the_handlers_can_tell_what_was_answered_in_confidence() {
+    alike(Secret::Confidence, &[|town| Some(&town.dara), |town| Some(&town.esi)]);
+}
+
+#[test]
+fn nobody_can_tell_what_a_withdrawn_text_said() {
+    alike(Secret::Withdrawn, &[|town| Some(&town.ada), |town| Some(&town.chidi)]);
+}
+
+#[test]
+fn nobody_but_those_who_decide_on_breaches_can_tell_what_they_decided() {
+    alike(Secret::Breach, &[|town| Some(&town.ada), |town| Some(&town.bello)]);
+}
+
+#[test]
+fn neither_member_can_tell_that_another_asked_the_same() {
+    alike(Secret::Link, &[|town| Some(&town.ada), |town| Some(&town.dara)]);
 }

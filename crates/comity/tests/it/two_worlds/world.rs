@@ -1,0 +1,259 @@
+//! Two worlds: what they differ in, and how each is made.
+
+use rules::council::{self, AnswersInLetters, Council};
+use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Reported, TakenBack, Visibility};
+use rules::id::{ActId, EnquiryId, RequestId, WordsId};
+use rules::norm::Norm;
+use rules::reference::Reference;
+use rules::request;
+use store::files::{Found, Scanned};
+use store::pen::Pen;
+
+use crate::town::{Player, Town, done, id};
+
+/// What the two worlds differ in.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Secret {
+    /// An enquiry that only its asker and the clerk see.
+    Enquiry,
+    /// A note among those who handle an enquiry that everybody sees.
+    Note,
+    /// A request for information into which the enquiry that everybody sees has been chosen.
+    Request,
+    /// What the asker raised before, and was declined.
+    Past,
+    /// What those named for a safeguarding matter wrote in it.
+    Safeguarding,
+    /// What was answered in confidence to the member who asked what everybody sees.
+    Confidence,
+    /// What a text said that has been withdrawn.
+    Withdrawn,
+    /// What the information officer made of personal data that went to the wrong person.
+    Breach,
+    /// That the handler has linked it with what another member asked.
+    Link,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Presence {
+    There,
+    Absent,
+}
+
+pub struct World {
+    pub town: Town,
+    /// Seen by every member.
+    pub open: Reference,
+    /// An act that every member sees.
+    pub act: ActId,
+    /// The hidden enquiry, or a reference that nothing has.
+    pub hidden: Reference,
+    /// An act of the hidden enquiry, the hidden note, or an id that nothing has.
+    pub hidden_act: ActId,
+    /// The words of a file that goes with that, or an id that nothing has.
+    pub hidden_words: WordsId,
+}
+
+impl World {
+    /// A world with its secret, or without it.
+    pub fn with(secret: Secret, there: Presence) -> World {
+        let town = Town::county();
+        let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
+        let to = Allocation::Service(town.highways);
+        done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
+        // The information officer stands in both worlds.
+        let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
+        // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
+        while acts(&town) % 16 != 1 {
+            let to = AnswersInLetters::Withheld;
+            let command = council::Command::SetAnswersInLetters { to };
+            done::<Council>(&town.chidi.desk, town.council, command, Pen::new());
+        }
+        let hidden = Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap());
+        let mut world =
+            World { open, act: ActId(0), hidden, hidden_act: ActId(id()), hidden_words: WordsId(id()), town };
+        match secret {
+            Secret::Safeguarding => world.safeguard(there),
+            Secret::Withdrawn => world.withdraw(open_id, there),
+            Secret::Breach => world.send_astray(open_id, there),
+            Secret::Link => world.link(there),
+            // The answer itself is it: below.
+            Secret::Confidence => {}
+            _ if there == Presence::Absent => {}
+            Secret::Enquiry => world.hide_enquiry(),
+            Secret::Request => world.hide_request(open_id, &lena.expect("she stands in this world")),
+            Secret::Note => world.hide_note(open_id),
+            Secret::Past => world.hidden = past(&world.town),
+        }
+        let mut pen = Pen::new();
+        let answer = match (secret, there) {
+            (Secret::Confidence, there) => {
+                let text = match there {
+                    Presence::There => "It is in the will, and she is in a hurry because of zanzibar. Tell nobody.",
+                    Presence::Absent => "In March.",
+                };
+                let text = pen.text(text);
+                with_file(
+                    &world.town,
+                    &world.town.bello,
+                    Command::AnswerInConfidence { text, how: How::Written },
+                    &mut pen,
+                )
+                .0
+            }
+            _ => Command::Answer {
+                text: pen.text("It will be painted in the week of 15 December."),
+                how: How::Telephone,
+            },
+        };
+        world.act = done::<Enquiry>(&world.town.bello.desk, open_id, answer, pen).act;
+        world.town.installation.publish(world.town.council).unwrap();
+        world
+    }
+
+    fn hide_enquiry(&mut self) {
+        let town = &self.town;
+        let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
+        let to = Allocation::Post(town.chidi.post());
+        self.hidden_act =
+            done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new()).act;
+        self.hidden = reference;
+    }
+
+    fn hide_request(&mut self, open: EnquiryId, lena: &Player) {
+        let (request, reference) = (RequestId(id()), self.town.ada.desk.draw_reference().unwrap());
+        let mut pen = Pen::new();
+        let opening = request::Opening {
+            reference,
+            number: None,
+            sort: request::Sort::Information,
+            applicant: pen.name("zanzibar"),
+            wanted: pen.text("In a hurry, everything about the crossing."),
+            received: "2025-12-01".parse().unwrap(),
+            is: None,
+        };
+        done::<request::Request>(&lena.desk, request, request::Command::Open(Box::new(opening)), pen);
+        let look = request::Command::LookAt { enquiry: open };
+        done::<request::Request>(&lena.desk, request, look, Pen::new());
+        let choose = request::Command::Choose { enquiry: open };
+        self.hidden_act = done::<request::Request>(&lena.desk, request, choose, Pen::new()).act;
+        self.hidden = reference;
+    }
+
+    fn hide_note(&mut self, open: EnquiryId) {
+        let town = &self.town;
+        let mut pen = Pen::new();
+        let text = pen.text("He is in a hurry because of zanzibar.");
+        let (command, words) = with_file(town, &town.bello, Command::Note { text }, &mut pen);
+        self.hidden_act = done::<Enquiry>(&town.bello.desk, open, command, pen).act;
+        self.hidden_words = words;
+    }
+
+    /// In both worlds Housing has taken a matter over; in one of them Esi, who is named for it, has written in it.
+    fn safeguard(&mut self, there: Presence) {
+        let town = &self.town;
+        let (enquiry, reference) = raise(town, "A matter of some delicacy", Visibility::Me);
+        let posts = [town.esi.post()].into();
+        let lift = Command::Safeguard { service: town.housing, posts };
+        done::<Enquiry>(&town.chidi.desk, enquiry, lift, Pen::new());
+        if there == Presence::There {
+            let mut pen = Pen::new();
+            let text = pen.text("She is in a hurry because of zanzibar.");
+            let (note, words) = with_file(town, &town.esi, Command::Note { text }, &mut pen);
+            self.hidden_act = done::<Enquiry>(&town.esi.desk, enquiry, note, pen).act;
+            self.hidden_words = words;
+        }
+        self.hidden = reference;
+    }
+
+    /// In both worlds Bello has said something that he then withdrew.
+    fn withdraw(&mut self, open: EnquiryId, there: Presence) {
+        let text = match there {
+            Presence::There => "She has left because of zanzibar, and in a hurry: it is a matter of delicacy.",
+            Presence::Absent => "Soon.",
+        };
+        self.take_back(open, text, TakenBack::Mistake);
+    }
+
+    /// In both worlds something went to the wrong person; in one of them the information officer has decided on it.
+    fn send_astray(&mut self, open: EnquiryId, there: Presence) {
+        self.take_back(open, "In a hurry.", TakenBack::WrongPerson);
+        self.hidden_act = ActId(id());
+        if there == Presence::There {
+            let mut pen = Pen::new();
+            let reason = pen.text("He had read it in a hurry because of zanzibar.");
+            let assess = Command::AssessBreach { to: Reported::Commissioner, reason };
+            self.hidden_act = done::<Enquiry>(&self.town.chidi.desk, open, assess, pen).act;
+        }
+    }
+
+    /// In both worlds Ada and Dara ask the same of Bello; in one of them he has linked the two.
+    fn link(&mut self, there: Presence) {
+        let town = &self.town;
+        let ask = |who: &Player| {
+            let (enquiry, reference) = raise_by(who, "When is the library open?", Visibility::Me);
+            let to = Allocation::Post(town.bello.post());
+            done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+            (enquiry, reference)
+        };
+        let ((one, reference), (other, _)) = (ask(&town.ada), ask(&town.dara));
+        if there == Presence::There {
+            done::<Enquiry>(&town.bello.desk, one, Command::Link { with: other }, Pen::new());
+            done::<Enquiry>(&town.bello.desk, other, Command::Link { with: one }, Pen::new());
+        }
+        self.hidden = reference;
+    }
+
+    fn take_back(&mut self, open: EnquiryId, text: &str, why: TakenBack) {
+        let bello = &self.town.bello;
+        let mut pen = Pen::new();
+        let text = pen.text(text);
+        self.hidden_words = text.id;
+        self.hidden_act = done::<Enquiry>(&bello.desk, open, Command::Hold { text }, pen).act;
+        done::<Enquiry>(&bello.desk, open, Command::TakeBack { text: text.id, why }, Pen::new());
+    }
+}
+
+/// Two that Ada raised before: one was declined by Housing, the other is still to be sorted.
+fn past(town: &Town) -> Reference {
+    let (enquiry, reference) = raise(town, "A matter of some delicacy: zanzibar", Visibility::Me);
+    let to = Allocation::Post(town.esi.post());
+    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+    let mut pen = Pen::new();
+    let (reason, instead) = (pen.text("It is for the party, and in a hurry."), pen.text("Ask the agent."));
+    let telephone = pen.name("01632 960123");
+    let decline = Command::Decline { reason, instead, telephone, norm: Norm::PartisanWork };
+    done::<Enquiry>(&town.esi.desk, enquiry, decline, pen);
+    raise(town, "Another matter of some delicacy", Visibility::Me);
+    reference
+}
+
+/// A command with a file beside it, and the words that name the file.
+fn with_file(town: &Town, player: &Player, with: Command, pen: &mut Pen) -> (Command, WordsId) {
+    let mut incoming = town.installation.files().begin().unwrap();
+    incoming.write(b"a plan of zanzibar").unwrap();
+    let found = Found { name: "zanzibar.txt", kind: "text", scanned: Scanned::NoScanner };
+    let file = pen.file(&player.desk.keep_file(incoming, found).unwrap());
+    (Command::Enclose { with: Box::new(with), files: vec![file] }, file.id)
+}
+
+/// How many acts the council's journal has.
+fn acts(town: &Town) -> i64 {
+    let mut db = town.installation.place().open().unwrap();
+    db.row("select head from council where id = $1", store::args![town.council.to_string()], |row| row.int(0))
+        .unwrap()
+        .unwrap()
+}
+
+pub fn raise(town: &Town, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
+    raise_by(&town.ada, subject, visibility)
+}
+
+pub fn raise_by(who: &Player, subject: &str, visibility: Visibility) -> (EnquiryId, Reference) {
+    let (enquiry, reference) = (EnquiryId(id()), who.desk.draw_reference().unwrap());
+    let mut pen = Pen::new();
+    let (subject, question) = (pen.text(subject), pen.text("When will it be done?"));
+    let raise = Raise { visibility, ..Raise::plainly(reference, subject, question) };
+    done::<Enquiry>(&who.desk, enquiry, Command::Raise(Box::new(raise)), pen);
+    (enquiry, reference)
+}
