@@ -7,7 +7,6 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::routes::{Door, ROUTES, Route};
 use comity::visit::cookie_name;
-use rules::enquiry::Visibility;
 use rules::id::{ActId, EnquiryId};
 use rules::reference::Reference;
 
