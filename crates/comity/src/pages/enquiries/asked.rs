@@ -31,7 +31,7 @@ pub const STATES: [&str; 10] = [
 ];
 
 /// Those in which somebody still has something to do.
-const OPEN: [&str; 4] = ["unsorted", "with-service", "with-officer", "waiting-for-member"];
+pub const OPEN: [&str; 4] = ["unsorted", "with-service", "with-officer", "waiting-for-member"];
 
 /// How much is searched for at the most, in characters.
 const LONGEST: usize = 200;

@@ -94,6 +94,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
             h2 class="govuk-heading-m" { "History" }
             (trail(slug, sight))
         }
+        (rare_actions(slug, sight))
         @if sight.content == Content::Open {
             p class="govuk-body" {
                 a class="govuk-link" href=(url::enquiry_step(slug, sight.reference, "letter")) { "Print as a letter" }
@@ -248,20 +249,40 @@ fn raised(slug: &str, sight: &Sight) -> Markup {
     notification_banner(&NotificationBanner { text: inside.into(), ..NotificationBanner::default() })
 }
 
-/// What this reader may do now; the rules themselves are asked.
+/// What this reader may do now, the rules themselves are asked: what is usual at this point.
 fn actions(slug: &str, sight: &Sight) -> Markup {
-    let offered = steps::offered(sight);
+    let mut usual = steps::offered(sight).into_iter().filter(|(name, _)| !steps::is_rare(name)).peekable();
     html! {
-        @if !offered.is_empty() {
-            div class="govuk-button-group" {
-                @for (index, (name, heading)) in offered.iter().enumerate() {
-                    (button(&Button {
-                        text: (*heading).into(),
-                        href: &url::enquiry_step(slug, sight.reference, name),
-                        look: if index == 0 && *name != "follow-up" { Look::Primary } else { Look::Secondary },
-                        ..Button::default()
-                    }))
-                }
+        @if usual.peek().is_some() { (buttons(slug, sight, usual, |index, name| index == 0 && name != "follow-up")) }
+    }
+}
+
+/// And what is done now and then, below the history.
+fn rare_actions(slug: &str, sight: &Sight) -> Markup {
+    let mut rare = steps::offered(sight).into_iter().filter(|(name, _)| steps::is_rare(name)).peekable();
+    html! {
+        @if rare.peek().is_some() {
+            h2 class="govuk-heading-m govuk-!-margin-top-6" { "What else can be done" }
+            (buttons(slug, sight, rare, |_, _| false))
+        }
+    }
+}
+
+fn buttons(
+    slug: &str,
+    sight: &Sight,
+    steps: impl Iterator<Item = (&'static str, &'static str)>,
+    first: impl Fn(usize, &str) -> bool,
+) -> Markup {
+    html! {
+        div class="govuk-button-group" {
+            @for (index, (name, heading)) in steps.enumerate() {
+                (button(&Button {
+                    text: heading.into(),
+                    href: &url::enquiry_step(slug, sight.reference, name),
+                    look: if first(index, name) { Look::Primary } else { Look::Secondary },
+                    ..Button::default()
+                }))
             }
         }
     }

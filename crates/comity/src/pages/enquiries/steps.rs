@@ -33,6 +33,29 @@ pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     steps.into_iter().map(|(name, heading, _)| (name, heading)).collect()
 }
 
+/// What is done now and then, by whoever it is: it stands apart, so that the usual is found.
+const RARE: [&str; 14] = [
+    "early-closing",
+    "safeguarding",
+    "link",
+    "merging",
+    "splitting",
+    "joint-extension",
+    "for-resident",
+    "hand-over",
+    "direct-answer",
+    "visibility",
+    "withdrawal",
+    "taking-back",
+    "record-correction",
+    "record-withdrawal",
+];
+
+/// Whether a step is one of those.
+pub fn is_rare(name: &str) -> bool {
+    RARE.contains(&name)
+}
+
 fn may(sight: &Sight, command: &Command) -> bool {
     if Enquiry::may(&sight.ctx, &sight.state, command).is_err() {
         return false;

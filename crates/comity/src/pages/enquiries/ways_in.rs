@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use rules::actor::{Role, Seat};
 use store::desk::Reading;
 use store::failure::Broken;
-use store::questions::enquiries::Filter;
+use store::questions::enquiries::{Filter, Order};
 
+use super::asked;
 use super::lines::lines;
 use super::new::Asks;
 use crate::url;
@@ -27,9 +28,16 @@ impl WaysIn {
         let asks = Asks::read(reading)?;
         let mut followed = Vec::new();
         for (member, name) in &asks.assisted {
-            let theirs = Filter { asker: Some(*member), ..Filter::default() };
+            let open = asked::OPEN.iter().chain(&["answered", "declined"]).map(|state| (*state).to_owned()).collect();
+            let theirs = Filter { asker: Some(*member), states: open, order: Order::Due, ..Filter::default() };
             let caption = format!("Asked by {name}, whom I assist");
-            followed.push(lines(slug, &caption, "They have asked nothing yet.", &reading.enquiries(&theirs)?));
+            let list = lines(slug, &caption, "Nothing of theirs is open.", &reading.enquiries(&theirs)?);
+            followed.push(html! {
+                (list)
+                p class="govuk-body" {
+                    a class="govuk-link" href={ (url::enquiries(slug)) "?asker=" (member) } { "All that " (name) " has asked" }
+                }
+            });
         }
         let buttons = html! {
             @if !asks.is_nobody() || officer {

@@ -16,7 +16,8 @@ use super::engines;
 use crate::tidy::tree::root;
 
 /// The places of a machine that are folders of ours.
-const PLACES: [&str; 6] = ["/var/lib/comity", "/srv/comity", "/var/backups/comity", "/etc/comity", "/etc/systemd", "/usr/local/sbin"];
+const PLACES: [&str; 6] =
+    ["/var/lib/comity", "/srv/comity", "/var/backups/comity", "/etc/comity", "/etc/systemd", "/usr/local/sbin"];
 
 /// The addresses at which the guide's servers listen.
 const ADDRESSES: [&str; 3] = ["127.0.0.1:8080", "127.0.0.1:8081", "127.0.0.1:9464"];
