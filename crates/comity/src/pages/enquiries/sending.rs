@@ -30,7 +30,7 @@ const SENT: [(&str, &str); 10] = [
     ("decline", "Your decline"),
     ("follow-up", "What you wrote about the answer"),
     ("reopening", "Why it is to be opened again"),
-    ("chase", "Your question about the fault report"),
+    ("chasing", "Your question about the fault report"),
     ("review", "Why the decline is to be reviewed"),
 ];
 

@@ -150,3 +150,22 @@ fn what_stays_among_colleagues_is_done_at_once() {
     assert_eq!(sent(&town, &town.bello, &at, "note", &[("text", "Ring her.")]), at);
     assert_eq!(sent(&town, &town.bello, &at, "acknowledgement", &[]), at);
 }
+
+#[test]
+fn files_wait_with_their_message_and_come_back_with_it() {
+    let (town, at) = county();
+    let bello = Browser::of(&town, &town.bello);
+    let path = format!("{at}/answer");
+    let plan: [(&str, &str, &[u8]); 1] = [("files", "plan.txt", b"The lamp is number 7.\n")];
+    let fields = [("text", ANSWER), ("how", "written")];
+    let waits = bello.submit_with(&bello.get(&path), &path, &fields, &plan).header("location").to_owned();
+    let undone = bello.post(&format!("{waits}/undo"), &[]);
+    let form = bello.get(undone.header("location"));
+    assert!(text(&form).contains("plan.txt") && form.text().contains(ANSWER), "{}", text(&form));
+    let kept = super::browser::ticked(form.text(), "kept");
+    let kept: Vec<(&str, &str)> = kept.iter().map(|id| ("kept", id.as_str())).collect();
+    let again = bello.submit(&form, &path, &[&fields[..], &kept[..]].concat());
+    bello.post(&format!("{}/now", again.header("location")), &[]);
+    let ada = text(&Browser::of(&town, &town.ada).get(&at));
+    assert!(ada.contains("plan.txt") && ada.contains(ANSWER), "{ada}");
+}
