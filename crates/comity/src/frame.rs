@@ -25,6 +25,8 @@ pub struct Frame {
     day: String,
     protocol: Protocol,
     person: Option<(String, String)>,
+    /// Whether it is somebody who has left, and takes their own casework.
+    leaves: bool,
     roles: Vec<Role>,
     /// Whether the reader keeps records for information law.
     keeper: bool,
@@ -49,7 +51,7 @@ impl Frame {
     pub fn read(visit: &Visit, reading: &mut Reading<'_>) -> Result<Frame, Broken> {
         let person = match &visit.signed_in {
             Some(signed_in) => Some((signed_in.name.clone(), seat_name(reading, signed_in.seat)?)),
-            None => None,
+            None => visit.leaver.as_ref().map(|left| (left.name.clone(), "has left the council".to_owned())),
         };
         Ok(Frame {
             slug: visit.slug.clone(),
@@ -62,6 +64,7 @@ impl Frame {
                 Some(Mode::Adopted) => Protocol::Adopted,
             },
             person,
+            leaves: visit.leaver.is_some(),
             roles: reading.stands.iter().flat_map(|stands| stands.roles.iter().copied()).collect(),
             keeper: reading.keeper()?.is_some(),
             path: visit.path.clone(),
@@ -120,6 +123,9 @@ impl Frame {
     /// The way about, by role.
     fn links(&self) -> Vec<(&'static str, String)> {
         let mut links = Vec::new();
+        if self.leaves {
+            return vec![("My casework", url::casework(&self.slug)), ("Our protocol", url::protocol(&self.slug))];
+        }
         if self.person.is_some() {
             links.push(("Home", url::home(&self.slug)));
             links.push(("Enquiries", url::enquiries(&self.slug)));

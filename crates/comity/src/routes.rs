@@ -285,6 +285,7 @@ routes! {
     get  "/{council}/set-password/{link}"                                   pages::set_password::show                           Public
     post "/{council}/set-password/{link}"                                   pages::set_password::create                         Public
     get  "/{council}/account/export"                                  pages::account::export::show                        Seated
+    get  "/{council}/account/casework"                                      pages::account::casework::show                      Seated
     get  "/{council}/account"                                               pages::account::show::show                          Seated
     post "/{council}/account/seat"                                          pages::account::seat::create                        Seated
     post "/{council}/account/sessions/{session}/ending"                     pages::account::session::create                     Seated
@@ -316,6 +317,7 @@ routes! {
     post "/{council}/people/new"                                            pages::people::new::create                          Seated
     get  "/{council}/people/{person}/leaving"                         pages::people::leaving::show                        Seated
     post "/{council}/people/{person}/leaving"                         pages::people::leaving::create                      Seated
+    get  "/{council}/people/{person}/leaving/letter"                        pages::people::leaving_letter::show                 Seated
     get  "/{council}/people/{person}"                                       pages::people::show::show                           Seated
     get  "/{council}/people/{person}/representing"                          pages::people::representing::show                   Seated
     post "/{council}/people/{person}/representing"                          pages::people::representing::create                 Seated
@@ -330,4 +332,9 @@ routes! {
     post "/{council}/people/{person}/posts"                                 pages::people::posts::create                        Seated
     get  "/{council}/people/{person}/posts/{post}/end"                      pages::people::post_end::show                       Seated
     post "/{council}/people/{person}/posts/{post}/end"                      pages::people::post_end::create                     Seated
+    get  "/{council}/posts/{post}/cover"                                          pages::posts::cover::show                           Seated
+    post "/{council}/posts/{post}/cover"                                          pages::posts::cover::create                         Seated
+    post "/{council}/posts/{post}/cover/ending"                                   pages::posts::cover::end                            Seated
+    get  "/{council}/posts/{post}/queue"                                          pages::posts::queue::show                           Seated
+    post "/{council}/posts/{post}/queue"                                          pages::posts::queue::create                         Seated
 }

@@ -285,6 +285,11 @@ pub fn assistants(slug: &str) -> String {
     account_step(slug, "assistants")
 }
 
+/// Where a member, also one who has left, takes their own casework.
+pub fn casework(slug: &str) -> String {
+    account_step(slug, "casework")
+}
+
 /// Where a member ends that for one of them.
 pub fn assistant_ending(slug: &str, person: impl Display) -> String {
     account_step(slug, &format!("assistants/{person}/ending"))
@@ -308,6 +313,11 @@ pub fn person(slug: &str, person: impl Display) -> String {
 /// One thing about a person: `particulars`, `invitation` …
 pub fn person_step(slug: &str, person: impl Display, step: &str) -> String {
     format!("/{slug}/people/{person}/{step}")
+}
+
+/// One thing about a post: `cover`, `queue`.
+pub fn post_step(slug: &str, post: impl Display, step: &str) -> String {
+    format!("/{slug}/posts/{post}/{step}")
 }
 
 /// Where somebody who has to set up a second proof is sent.

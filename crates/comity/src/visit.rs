@@ -34,6 +34,8 @@ pub struct Visit {
     pub signed_in: Option<SignedIn>,
     /// Whoever owes it.
     pub owing: Option<SignedIn>,
+    /// Whoever has left and may take their own casework: nothing else is open to them, so to every other page they are nobody.
+    pub leaver: Option<SignedIn>,
     /// The path asked for.
     pub path: String,
 }
@@ -43,6 +45,47 @@ pub struct Visit {
 pub struct Seated {
     pub visit: Visit,
     pub signed_in: SignedIn,
+}
+
+/// A visit by somebody who takes their own casework: in a seat, or for a time after leaving.
+pub struct Taking {
+    pub visit: Visit,
+    pub signed_in: SignedIn,
+}
+
+impl Taking {
+    /// Reads in one snapshot: as they see it in their seat, or, after leaving, through their own key alone.
+    ///
+    /// # Errors
+    /// Where the database fails, and once the time after leaving is over.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (desk, left) = (self.signed_in.desk.clone(), self.signed_in.leaving);
+        Server::blocking(move || match left {
+            None => desk.read(ask).map(Some),
+            Some(_) => desk.read_own_casework(ask),
+        })
+        .await?
+        .ok_or(Problem::NotFound)
+    }
+}
+
+impl FromRequestParts<Server> for Taking {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Taking, Response> {
+        let visit = <Visit as FromRequestParts<Server>>::from_request_parts(parts, server)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        if let Some(signed_in) = visit.leaver.clone() {
+            return Ok(Taking { visit, signed_in });
+        }
+        let Seated { visit, signed_in } =
+            <Seated as FromRequestParts<Server>>::from_request_parts(parts, server).await?;
+        Ok(Taking { visit, signed_in })
+    }
 }
 
 /// What somebody sends from a page.
@@ -215,7 +258,11 @@ impl FromRequestParts<Server> for Visit {
                 true => (Some(one), None),
                 false => (None, Some(one)),
             });
-            Ok(Visit { server: server.clone(), slug, council, signed_in, owing, path })
+            let (leaver, signed_in) = signed_in.map_or((None, None), |one| match one.leaving {
+                Some(_) => (Some(one), None),
+                None => (None, Some(one)),
+            });
+            Ok(Visit { server: server.clone(), slug, council, signed_in, owing, leaver, path })
         })
         .await
     }
@@ -237,6 +284,7 @@ impl FromRequestParts<Server> for Seated {
         }
         match visit.signed_in.clone() {
             Some(signed_in) => Ok(Seated { visit, signed_in }),
+            None if visit.leaver.is_some() => Err(Redirect::to(&url::casework(&visit.slug)).into_response()),
             // What was sent with a form is not kept on the way.
             None if parts.method == Method::GET => {
                 Err(Redirect::to(&url::sign_in_to(&visit.slug, &visit.path)).into_response())

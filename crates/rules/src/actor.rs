@@ -168,6 +168,8 @@ pub struct Standing {
     pub group: Option<GroupId>,
     /// The posts whose holders are away and whose work the actor does that day, each with its service.
     pub covers: BTreeMap<PostId, Option<ServiceId>>,
+    /// The services that the actor directs that day, in the own post or for a director who is away.
+    pub directs: BTreeSet<ServiceId>,
     /// The members whom the actor assists.
     pub assists: BTreeSet<PersonId>,
 }

@@ -222,6 +222,7 @@ pub fn standing<F: Facts>(
     today: Date,
 ) -> Result<Option<Standing>, F::Error> {
     let (Some(house), Some(active)) = (house, facts.person(person)?) else { return Ok(None) };
+    let assists = assisted(facts, house, &active, today)?;
     Ok(match seat {
         Seat::Member(term) => active.term(term).filter(|term| term.may_act(house.kind, today)).map(|term| Standing {
             person,
@@ -232,28 +233,49 @@ pub fn standing<F: Facts>(
             bodies: active.bodies_on(today).collect(),
             group: term.group,
             covers: BTreeMap::new(),
-            assists: active.assists.clone(),
+            directs: BTreeSet::new(),
+            assists,
         }),
         Seat::Officer(post) if active.holds(post, today) => match facts.post(post)? {
-            Some(open) => Some(officer(facts, (person, &active), (seat, &open), today)?),
+            Some(open) => Some(Standing { assists, ..officer(facts, person, (seat, &open), today)? }),
             None => None,
         },
         Seat::Officer(_) => None,
     })
 }
 
+/// The members whom somebody assists, and who sit that day: what ends for a member ends for whoever assists them.
+fn assisted<F: Facts>(
+    facts: &mut F,
+    house: &council::Open,
+    active: &person::Active,
+    today: Date,
+) -> Result<BTreeSet<PersonId>, F::Error> {
+    let mut assisted = BTreeSet::new();
+    for member in active.assists.iter().copied() {
+        if facts.person(member)?.is_some_and(|member| member.sits(house.kind, today).is_some()) {
+            assisted.insert(member);
+        }
+    }
+    Ok(assisted)
+}
+
 /// How an officer stands: in their own post, and for the posts whose holders are away that day.
 fn officer<F: Facts>(
     facts: &mut F,
-    (person, active): (PersonId, &person::Active),
+    person: PersonId,
     (seat, open): (Seat, &post::Open),
     today: Date,
 ) -> Result<Standing, F::Error> {
     let mut roles: BTreeSet<Role> = open.roles.iter().copied().chain([Role::Officer]).collect();
     let mut covers = BTreeMap::new();
+    // Roles go with their own post's service: who covers an officer of another service does not direct it.
+    let directed = |post: &post::Open| post.service.filter(|_| post.roles.contains(&Role::Director));
+    let mut directs: BTreeSet<ServiceId> = directed(open).into_iter().collect();
     for away in open.covers_on(today) {
         if let Some(covered) = facts.post(away)? {
             roles.extend(covered.roles.iter().copied());
+            directs.extend(directed(&covered));
             covers.insert(away, covered.service);
         }
     }
@@ -266,6 +288,7 @@ fn officer<F: Facts>(
         bodies: Vec::new(),
         group: None,
         covers,
-        assists: active.assists.clone(),
+        directs,
+        assists: BTreeSet::new(),
     })
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
-use crate::actor::{Actor, Role};
+use crate::actor::{Actor, Role, Standing};
 use crate::calendar::Pattern;
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Refuses, done};
@@ -52,6 +52,44 @@ impl Open {
     pub fn covers_on(&self, day: Date) -> impl Iterator<Item = PostId> {
         self.covers.iter().filter(move |cover| cover.from <= day && day <= cover.until).map(|cover| cover.post)
     }
+
+    /// Whether it did that post's work on a day that is past: also where that was ended on the day on which it began.
+    pub fn covered(&self, post: PostId, day: Date) -> bool {
+        let begun = |cover: &Cover| cover.from == day && cover.until.tomorrow().ok() == Some(day);
+        let within = |cover: &Cover| cover.from <= day && day <= cover.until;
+        self.covers.iter().any(|cover| cover.post == post && (within(cover) || begun(cover)))
+    }
+
+    /// As what somebody arranges who does this post's work while its holder is away; none where they do not.
+    pub fn arranged_by(&self, post: PostId, standing: &Standing) -> Option<Arranges> {
+        match () {
+            () if standing.is(Role::Clerk) => Some(Arranges::Clerk),
+            () if self.line_manager.is_some_and(|manager| standing.does_the_work_of(manager)) => {
+                Some(Arranges::Manager)
+            }
+            () if standing.post() == Some(post) => Some(Arranges::Holder),
+            () => None,
+        }
+    }
+
+    /// Whether this post is one that the holder of another may ask: of the same service, the line manager's, a deputy's.
+    pub fn may_be_asked(&self, own: PostId, away: &Open) -> bool {
+        let colleagues = self.service.is_some() && self.service == away.service;
+        let deputy = [(Role::MonitoringOfficer, Role::DeputyMonitoringOfficer)];
+        let deputises = deputy.iter().any(|(of, deputy)| away.roles.contains(of) && self.roles.contains(deputy));
+        colleagues || deputises || away.line_manager == Some(own)
+    }
+}
+
+/// As what somebody arranges a post's cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arranges {
+    /// Whoever holds it: asks a colleague, the line manager or a deputy.
+    Holder,
+    /// The line manager: any post.
+    Manager,
+    /// The clerk, or Democratic Services: any post.
+    Clerk,
 }
 
 /// What one may ask of it.
@@ -106,6 +144,8 @@ pub enum Refusal {
     NoMonitoringOfficerHere,
     #[error("only whoever holds the post, its line manager or the clerk arranges its cover")]
     NotYoursToArrange,
+    #[error("whoever holds a post asks a colleague of the service, the line manager or a deputy to do its work")]
+    NotAColleague,
     #[error("a post does not stand in for itself")]
     ItsOwn,
     #[error("the last day comes before the first")]
@@ -119,7 +159,9 @@ impl Refuses for Refusal {
         match self {
             Refusal::NoSuchPost | Refusal::CreatedAlready => Norm::OpenedOnce,
             Refusal::NotTheClerk | Refusal::NotAnOfficersRole { .. } | Refusal::NoMonitoringOfficerHere => Norm::Roster,
-            Refusal::NotYoursToArrange | Refusal::ItsOwn | Refusal::EndsBeforeItBegins => Norm::Roster,
+            Refusal::NotYoursToArrange | Refusal::NotAColleague | Refusal::ItsOwn | Refusal::EndsBeforeItBegins => {
+                Norm::Roster
+            }
             Refusal::NoSuchService | Refusal::DoesNotCover => Norm::NamedThere,
         }
     }
@@ -130,6 +172,7 @@ impl Refuses for Refusal {
             Refusal::CreatedAlready => "Describe the post that is there.",
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to record it.",
             Refusal::NotYoursToArrange => "Ask the clerk, or Democratic Services, to arrange it.",
+            Refusal::NotAColleague => "Choose one of them, or ask the line manager or the clerk to arrange it.",
             Refusal::ItsOwn => "Choose another post.",
             Refusal::EndsBeforeItBegins => "Check both dates.",
             Refusal::DoesNotCover => "Look at which posts it stands in for.",
@@ -171,9 +214,7 @@ impl Decider for Post {
                 }
             }
             Command::Cover(Cover { post, .. }) | Command::EndCover { post, .. } => {
-                let own = ctx.standing.as_ref().and_then(|standing| standing.post());
-                let manages = own.is_some() && ctx.known.post(*post).and_then(|away| away.line_manager) == own;
-                if own == Some(*post) || manages || ctx.is(Role::Clerk) || matches!(ctx.actor, Actor::Installation) {
+                if arranges(ctx, *post).is_some() || ctx.is(Role::Clerk) || matches!(ctx.actor, Actor::Installation) {
                     Ok(())
                 } else {
                     Err(Refusal::NotYoursToArrange)
@@ -188,14 +229,19 @@ impl Decider for Post {
             (State::Unknown, _) => Err(Refusal::NoSuchPost),
             (State::Open(_), Command::Create(_)) => Err(Refusal::CreatedAlready),
             (State::Open(_), Command::Describe(open)) => sound(ctx, &open).and_then(|()| done(Event::Described(open))),
-            (State::Open(_), Command::Cover(cover)) => match ctx.known.post(cover.post) {
+            (State::Open(open), Command::Cover(cover)) => match ctx.known.post(cover.post) {
                 _ if cover.by == cover.post => Err(Refusal::ItsOwn),
                 None => Err(Refusal::NoSuchPost),
+                Some(away)
+                    if arranges(ctx, cover.post) == Some(Arranges::Holder) && !open.may_be_asked(cover.by, away) =>
+                {
+                    Err(Refusal::NotAColleague)
+                }
                 Some(_) if cover.until < cover.from => Err(Refusal::EndsBeforeItBegins),
                 Some(_) => done(Event::CoverTaken(cover)),
             },
             (State::Open(open), Command::EndCover { post, last_day }) => {
-                match open.covers.iter().find(|cover| cover.post == post && last_day <= cover.until) {
+                match open.covers.iter().find(|cover| cover.post == post && last_day < cover.until) {
                     None => Err(Refusal::DoesNotCover),
                     Some(_) => done(Event::CoverEnded { post, last_day }),
                 }
@@ -215,7 +261,6 @@ impl Decider for Post {
                 for cover in open.covers.iter_mut().filter(|cover| cover.post == post) {
                     cover.until = cover.until.min(last_day);
                 }
-                open.covers.retain(|cover| cover.from <= cover.until);
                 State::Open(open)
             }
             (State::Unknown, Event::CoverTaken(_) | Event::CoverEnded { .. }) => State::Unknown,
@@ -238,6 +283,11 @@ impl Decider for Post {
     fn part(_: &Command) -> Part {
         Part::Face
     }
+}
+
+/// As what the actor arranges that post's cover.
+fn arranges(ctx: &Context, post: PostId) -> Option<Arranges> {
+    ctx.known.post(post).zip(ctx.standing.as_ref()).and_then(|(away, standing)| away.arranged_by(post, standing))
 }
 
 fn sound(ctx: &Context, open: &Open) -> Result<(), Refusal> {

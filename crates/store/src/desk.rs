@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rules::access::Key;
 use rules::actor::{Actor, Role, Standing as Stands};
 use rules::calendar::civil_day;
 use rules::context::{Facts, InForce, standing};
@@ -13,6 +14,7 @@ use rules::id::{ActId, CouncilId, PersonId};
 use rules::record::RecordId;
 use rules::reference::Reference;
 
+use crate::credentials::admission::leaving;
 use crate::db::Db;
 use crate::failure::{Broken, NotDone};
 use crate::installation::Installation;
@@ -112,6 +114,42 @@ impl Desk {
     /// # Errors
     /// Where the database fails.
     pub fn read<T>(&self, ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken>) -> Result<T, Broken> {
+        self.with_facts(|mut seen| {
+            let stands = match self.actor {
+                Some(Actor::Person { person, capacity }) => {
+                    let (house, today) = (seen.house.clone(), seen.today);
+                    standing(&mut seen.facts(), house.as_deref(), person, capacity, today)?
+                }
+                _ => None,
+            };
+            let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
+            (seen.stands, seen.keys) = (stands, keys);
+            ask(&mut seen)
+        })
+    }
+
+    /// Reads as somebody who has left and takes their own casework: through their own key, and through no other, not even
+    /// everybody's. Nothing for anybody else, and nothing once their time is over.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn read_own_casework<T>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken>,
+    ) -> Result<Option<T>, Broken> {
+        let Some(person) = self.person() else { return Ok(None) };
+        self.with_facts(|mut seen| {
+            let today = seen.today;
+            if leaving(&mut seen.facts(), person, today)?.is_none() {
+                return Ok(None);
+            }
+            seen.keys = Keys { printed: vec![Key::Person(person).to_string()], person: Some(person) };
+            ask(&mut seen).map(Some)
+        })
+    }
+
+    /// One snapshot, with everybody's keys.
+    fn with_facts<T>(&self, ask: impl FnOnce(Reading<'_>) -> Result<T, Broken>) -> Result<T, Broken> {
         let now = self.installation.clock.now();
         let today = civil_day(now);
         let council = self.council.to_string();
@@ -120,15 +158,8 @@ impl Desk {
             let house = facts.council()?;
             let editions = facts.editions()?;
             let edition = rules::edition::in_force(&editions, today);
-            let stands = match self.actor {
-                Some(Actor::Person { person, capacity }) => {
-                    standing(&mut facts, house.as_deref(), person, capacity, today)?
-                }
-                _ => None,
-            };
-            let keys = stands.as_ref().map_or_else(Keys::public, Keys::of);
-            let (actor, council) = (self.actor, council.clone());
-            ask(&mut Reading { db, council, keys, actor, stands, house, edition, now, today, parsed, reach: None })
+            let (actor, council, keys) = (self.actor, council.clone(), Keys::public());
+            ask(Reading { db, council, keys, actor, stands: None, house, edition, now, today, parsed, reach: None })
         })
     }
 

@@ -187,7 +187,7 @@ fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: 
     ask.once.write(tx.db, &tx.head.id, &name_of(&ask.actor), ask.act, entry.now)?;
     tables::write::<D>(tx.db, &tx.head.id, record, entry.version, state)?;
     forget::follow::<D>(tx, record, events)?;
-    voiding::follow::<D>(tx, record, events)?;
+    voiding::follow::<D>(tx, record, (ask.actor, events))?;
     views::apply::<D>(tx.db, tx.parsed, &tx.head, record, state, events)?;
     outbox::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;
     dates_moved::write::<D>(tx.db, tx.parsed, &tx.head.id, ask, events, state, entry.now)?;

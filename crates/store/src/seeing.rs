@@ -32,9 +32,7 @@ impl Keys {
             standing.service.into_iter().chain(standing.covers.values().copied().flatten()).collect();
         keys.extend(services.iter().copied().map(Key::Service));
         keys.extend(standing.roles.iter().copied().map(Key::Role));
-        if standing.is(Role::Director) {
-            keys.extend(services.iter().map(|service| Key::RoleIn(Role::Director, *service)));
-        }
+        keys.extend(standing.directs.iter().map(|service| Key::RoleIn(Role::Director, *service)));
         keys.extend(standing.assists.iter().copied().map(Key::Assistant));
         if standing.is(Role::Member) {
             keys.push(Key::Members);

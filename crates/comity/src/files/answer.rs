@@ -1,7 +1,7 @@
 //! Handing a file out: named, typed and fenced in by us, whatever is in it.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::files::Enclosed;
-use tokio::sync::mpsc::{Receiver, channel};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::kind::{Kind, Shown};
 
@@ -65,6 +65,44 @@ fn disposition(how: &str, name: &str) -> HeaderValue {
     let full = utf8_percent_encode(name, NON_ALPHANUMERIC);
     let value = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{full}");
     HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+/// A body that is written by a thread that may wait, as fast as it is taken. What fails breaks it off, so that nobody takes a
+/// part for the whole.
+pub fn streamed(write: impl FnOnce(Outlet) -> std::io::Result<()> + Send + 'static) -> Body {
+    let (send, receive) = channel(4);
+    tokio::task::spawn_blocking(move || {
+        let failed = send.clone();
+        if let Err(error) = write(Outlet { send, piece: Vec::new() }) {
+            // Whoever has gone away is told nothing.
+            drop(failed.blocking_send(Err(error)));
+        }
+    });
+    Body::from_stream(Pieces(receive))
+}
+
+/// Where such a body is written to.
+pub struct Outlet {
+    send: Sender<std::io::Result<Bytes>>,
+    piece: Vec<u8>,
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let piece = Bytes::from(std::mem::take(&mut self.piece));
+        if piece.is_empty() {
+            return Ok(());
+        }
+        self.send.blocking_send(Ok(piece)).map_err(|_| std::io::ErrorKind::BrokenPipe.into())
+    }
 }
 
 /// A file on its way out: read by a thread that may wait, as fast as it is taken.

@@ -13,6 +13,7 @@ pub mod scanner;
 pub mod sent;
 pub mod sniff;
 pub mod taking;
+pub mod zip;
 
 /// How many files go with one message.
 pub const MOST: usize = 8;

@@ -16,6 +16,7 @@ use store::questions::texts::{Mine, Standard};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
+use crate::pages::away;
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::ways_in::WaysIn;
 use crate::pages::enquiries::{sending, step};
@@ -31,8 +32,8 @@ use crate::visit::Visit;
 
 /// A list on the home page.
 struct Part {
-    caption: &'static str,
-    empty: &'static str,
+    caption: String,
+    empty: String,
     lines: Vec<Line>,
 }
 
@@ -45,6 +46,9 @@ struct Waits {
 }
 
 pub async fn show(visit: Visit) -> Result<Response, Problem> {
+    if visit.leaver.is_some() {
+        return Ok(Redirect::to(&url::casework(&visit.slug)).into_response());
+    }
     if visit.signed_in.is_none() {
         return Ok(Redirect::to(&url::protocol(&visit.slug)).into_response());
     }
@@ -54,7 +58,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
-            for (caption, empty, filter) in wanted(reading) {
+            for (caption, empty, filter) in wanted(reading)? {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
             let told = unsent::read(reading, letters)?;
@@ -102,10 +106,9 @@ impl Kept {
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
-fn wanted(reading: &Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
-    let open = || ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec();
-    let Some(stands) = reading.stands.as_ref() else { return Vec::new() };
-    let mut wanted = Vec::new();
+fn wanted(reading: &mut Reading<'_>) -> Result<Vec<away::List>, Broken> {
+    let Some(stands) = reading.stands.clone() else { return Ok(Vec::new()) };
+    let mut wanted: Vec<(&str, &str, Filter)> = Vec::new();
     if let Seat::Member(_) = stands.seat {
         let mine = Filter { asker: Some(stands.person), ..Filter::default() };
         let waiting = vec!["waiting-for-member".to_owned()];
@@ -124,13 +127,22 @@ fn wanted(reading: &Reading<'_>) -> Vec<(&'static str, &'static str, Filter)> {
             wanted.push(("With the service, not yet taken", "Nothing waits to be taken.", queue));
         }
     }
+    let mut own: Vec<_> =
+        wanted.into_iter().map(|(caption, empty, list)| (caption.to_owned(), empty.to_owned(), list)).collect();
+    own.extend(away::lists(reading)?);
     if stands.is(Role::Clerk) {
+        let whose = away::whose(reading, Role::Clerk)?;
         let unsorted = Filter { states: vec!["unsorted".to_owned()], order: Order::Due, ..Filter::default() };
-        wanted.push(("To be sorted", "Everything has been sorted.", unsorted));
+        own.push((format!("To be sorted{whose}"), "Everything has been sorted.".to_owned(), unsorted));
         let overdue = Filter { states: open(), overdue: Some(Overdue::Yes), order: Order::Due, ..Filter::default() };
-        wanted.push(("Overdue", "Nothing is overdue.", overdue));
+        own.push((format!("Overdue{whose}"), "Nothing is overdue.".to_owned(), overdue));
     }
-    wanted
+    Ok(own)
+}
+
+/// The states in which something is to be done.
+pub fn open() -> Vec<String> {
+    ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec()
 }
 
 fn view(
@@ -152,7 +164,7 @@ fn view(
         }
         (kept.show(frame.slug()))
         (due(frame.slug(), &waits.texts))
-        @for part in &waits.parts { (lines(frame.slug(), part.caption, part.empty, &part.lines)) }
+        @for part in &waits.parts { (lines(frame.slug(), &part.caption, &part.empty, &part.lines)) }
         (waits.piles.shown())
         (ways_in.followed)
     };
@@ -169,12 +181,12 @@ fn decisions(slug: &str, tasks: &[Task]) -> Markup {
                     @let about = step::subject(&task.sight);
                     @match task.what {
                         Decides::Review => {
-                            li { a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "review-outcome")) { "Review the decline of \u{201c}" (about) "\u{201d}" } }
+                            li { a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "review-outcome")) { "Review the decline of \u{201c}" (about) "\u{201d}" } (away::lent(task.lent.as_ref())) }
                         }
                         Decides::Breach { report_by } => {
                             li {
                                 a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "breach")) { "Personal data went to the wrong person: " (about) }
-                                ". If it has to be reported, then by " strong { (dates::moment(report_by)) } "."
+                                (away::lent(task.lent.as_ref())) ". If it has to be reported, then by " strong { (dates::moment(report_by)) } "."
                             }
                         }
                     }

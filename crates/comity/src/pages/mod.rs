@@ -1,6 +1,7 @@
 //! The pages: one file each, at the path of its route.
 
 pub mod account;
+pub mod away;
 pub mod calendar;
 pub mod day_by_day;
 pub mod enquiries;
@@ -13,6 +14,7 @@ pub mod home;
 pub mod ledger;
 pub mod load;
 pub mod people;
+pub mod posts;
 pub mod protocol;
 pub mod requests;
 pub mod search;

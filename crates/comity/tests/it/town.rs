@@ -200,6 +200,12 @@ impl Town {
         self.send(request.body(Body::from(body.to_string())).unwrap())
     }
 
+    /// An officer who joins.
+    pub fn joins(&self, name: &'static str, title: &str, service: Option<ServiceId>, roles: &[Role]) -> Player {
+        let house = House { installation: &self.installation, council: self.council, slug: self.slug };
+        house.officer(name, title, service, roles.to_vec())
+    }
+
     fn alone(slug: &'static str, kind: CouncilKind, demonstration: Demonstration) -> Town {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let place = Place::Sqlite(folder.path().to_owned());

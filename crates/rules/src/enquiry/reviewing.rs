@@ -115,7 +115,7 @@ pub(super) fn may(ctx: &Context, matter: &Matter) -> Result<(), Refusal> {
         Stop::Post(_) => false,
         Stop::Role(name) => Role::named(name).into_iter().flat_map(stands_for).any(|role| {
             standing.is(role)
-                && (role != Role::Director || review.service.is_some_and(|service| standing.works_in(service)))
+                && (role != Role::Director || review.service.is_some_and(|service| standing.directs.contains(&service)))
         }),
     };
     if named { Ok(()) } else { Err(Refusal::NotTheReviewer) }

@@ -289,6 +289,14 @@ catalogue! {
             years("request", "A request for information made to the council", 3)
         ; kept: "How long content is kept depends on what kind of matter it was and how it ended; then it is disposed of."
         ; cites: "House: kept by kind and outcome"
+
+    OwnCasework "house.own-casework" House, Enforced
+        ; set: ParamSpec {
+                name: "for", label: "Taken after leaving for",
+                kind: ParamKind::Span { least: Span::Days(7), most: Span::Days(366), default: Span::Days(28) },
+            }
+        ; kept: "A member who has left may take their own casework with them for a set time; then their way in ends for good."
+        ; cites: "House: a member who leaves takes their own casework"
 }
 
 /// Whose working days are counted: the council's, or those on which the post works.

@@ -1,5 +1,6 @@
 //! A person in one council: a member, an officer, or in a parish both.
 
+mod casework;
 mod held;
 mod refusal;
 
@@ -12,12 +13,13 @@ use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role, Seat};
 use crate::context::{Context, Fact, Mode};
 use crate::council::CouncilKind;
-use crate::decider::{Decider, Decision, done};
+use crate::decider::{Decider, Decision, Wake, done};
 use crate::id::{BodyId, EditionId, PersonId, PostId, TermId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
+pub use casework::within as casework_within;
 pub use held::{Held, Office, Particulars, Term};
 pub use refusal::Refusal;
 
@@ -194,6 +196,7 @@ impl Decider for Person {
                 (Some(standing), State::Active(active)) if standing.person == active.id => Ok(()),
                 _ => Err(Refusal::NotTheMember),
             },
+            Command::EndAccess if ctx.actor == (Actor::Clock { norm: Norm::OwnCasework }) => Ok(()),
             Command::Register { .. }
             | Command::NoteRepresentative { .. }
             | Command::Describe(_)
@@ -259,6 +262,19 @@ impl Decider for Person {
     fn part(_: &Command) -> Part {
         Part::Face
     }
+
+    fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
+        match state {
+            State::Active(active) if active.access == Access::Given => {
+                casework::over_from(ctx, active).map(|on| Wake { norm: Norm::OwnCasework, on }).into_iter().collect()
+            }
+            State::Active(_) | State::Unknown => Vec::new(),
+        }
+    }
+
+    fn on_wake(norm: Norm) -> Option<Command> {
+        (norm == Norm::OwnCasework).then_some(Command::EndAccess)
+    }
 }
 
 fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<Event, ()>, Refusal> {
@@ -296,9 +312,10 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         }
         Command::LeaveOffice { office, last_day } => done(Event::OfficeLeft { office, last_day }),
         Command::GiveAccess if active.particulars.address.is_none() => Err(Refusal::NoAddress),
-        Command::GiveAccess if active.access == Access::Given => Err(Refusal::AccessAlready),
+        Command::GiveAccess if casework::access(ctx, active) == Access::Given => Err(Refusal::AccessAlready),
         Command::GiveAccess => done(Event::AccessGiven),
-        Command::EndAccess if active.access != Access::Given => Err(Refusal::NoAccess),
+        Command::EndAccess if matches!(ctx.actor, Actor::Clock { .. }) => casework::end(ctx, active),
+        Command::EndAccess if casework::access(ctx, active) != Access::Given => Err(Refusal::NoAccess),
         Command::EndAccess => done(Event::AccessEnded),
         Command::Assist { member } if member == active.id => Err(Refusal::OwnAssistant),
         Command::Assist { member } if active.assists.contains(&member) => Err(Refusal::HoldsItAlready),

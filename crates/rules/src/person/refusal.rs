@@ -36,6 +36,8 @@ pub enum Refusal {
     AccessAlready,
     #[error("this person has no access to end")]
     NoAccess,
+    #[error("this person holds a seat, or may still take their own casework")]
+    StillToCome,
     #[error("that is not the protocol in force")]
     NotInForce,
     #[error("you have said so already")]
@@ -57,6 +59,7 @@ impl Refuses for Refusal {
             | Refusal::HoldsItAlready
             | Refusal::AccessAlready
             | Refusal::AcknowledgedAlready => Norm::OpenedOnce,
+            Refusal::StillToCome => Norm::OwnCasework,
             Refusal::NotTheClerk | Refusal::EndsBeforeItBegins | Refusal::NoAddress | Refusal::NoAccess => Norm::Roster,
             Refusal::NotYourself | Refusal::NotTheMember | Refusal::OwnAssistant => Norm::Roster,
             Refusal::NoSuchTerm
@@ -85,6 +88,7 @@ impl Refuses for Refusal {
             Refusal::NoAddress => "Enter an e-mail address for this person first.",
             Refusal::AccessAlready => "Send a new link from the people page if the old one is lost.",
             Refusal::NoAccess => "Nothing needs to be done.",
+            Refusal::StillToCome => "Wait until that time is over, or let the clerk end it at once.",
             Refusal::NotInForce => "Open the protocol page and read the edition in force.",
             Refusal::AcknowledgedAlready => "Nothing needs to be done.",
             Refusal::NotTheMember => "Ask the member to name their assistant on their own page.",

@@ -59,7 +59,7 @@ fn a_posts_work_is_done_by_another_while_its_holder_is_away() {
     let world = World::northwold();
     let cover = Cover { by: HOUSING_OFFICER, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
     let there = given::<Post>(&world, [Event::Created(a_post(Some(HOUSING), vec![]))]);
-    there.when(june(1), bello(), Command::Cover(cover)).then([Event::CoverTaken(cover)]);
+    there.when(june(1), bello(), Command::Cover(cover)).refused(Refusal::NotAColleague);
     there.when(june(1), chidi(), Command::Cover(cover)).then([Event::CoverTaken(cover)]);
     there.when(june(1), jonah(), Command::Cover(cover)).refused(Refusal::NotYoursToArrange);
     there.when(june(1), chidi(), Command::Cover(Cover { post: HOUSING_OFFICER, ..cover })).refused(Refusal::ItsOwn);
@@ -74,11 +74,38 @@ fn a_posts_work_is_done_by_another_while_its_holder_is_away() {
         asked.when(day, esi(), crate::enquiry::answer(How::Written)).verdict.is_ok()
     };
     assert!(!answered(&world, june(3)));
-    let covering = there.and(june(1), bello(), Command::Cover(cover));
+    let covering = there.and(june(1), chidi(), Command::Cover(cover));
     let mut then = world.clone();
     then.posts.insert(HOUSING_OFFICER, covering.state());
     assert_eq!([june(1), june(2), june(4), june(5)].map(|day| answered(&then, day)), [false, true, true, false]);
     let ended = covering.and(june(2), chidi(), end(june(2)));
     then.posts.insert(HOUSING_OFFICER, ended.state());
     assert_eq!([june(2), june(3)].map(|day| answered(&then, day)), [true, false]);
+}
+
+#[test]
+fn whoever_goes_on_leave_asks_a_colleague_the_line_manager_or_a_deputy_and_the_manager_asks_anybody() {
+    use rules::post::Cover;
+
+    let mut world = World::northwold();
+    let own = Open { line_manager: Some(HIGHWAYS_DIRECTOR), ..a_post(Some(HIGHWAYS), vec![]) };
+    world.posts.insert(HIGHWAYS_ENGINEER, rules::post::State::Open(own));
+    let asked = |by, service, who| {
+        let there = given::<Post>(&world, [Event::Created(a_post(service, vec![]))]);
+        let cover = Cover { by, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+        there.when(june(1), who, Command::Cover(cover)).verdict.map(drop)
+    };
+    assert_eq!(asked(HIGHWAYS_INSPECTOR, Some(HIGHWAYS), bello()), Ok(()));
+    assert_eq!(asked(HIGHWAYS_DIRECTOR, None, bello()), Ok(()));
+    assert_eq!(asked(HOUSING_OFFICER, Some(HOUSING), bello()), Err(Refusal::NotAColleague));
+    assert_eq!(asked(CLERK, None, bello()), Err(Refusal::NotAColleague));
+    assert_eq!(asked(HOUSING_OFFICER, Some(HOUSING), chidi()), Ok(()));
+
+    let monitors = Open { roles: vec![Role::MonitoringOfficer], ..a_post(None, vec![]) };
+    world.posts.insert(HIGHWAYS_ENGINEER, rules::post::State::Open(monitors));
+    let cover = Cover { by: CLERK, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+    for (roles, expected) in [(vec![Role::DeputyMonitoringOfficer], Ok(())), (vec![], Err(Refusal::NotAColleague))] {
+        let there = given::<Post>(&world, [Event::Created(a_post(None, roles))]);
+        assert_eq!(there.when(june(1), bello(), Command::Cover(cover)).verdict.map(drop), expected);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rules::actor::{Actor, Role, Seat};
 use rules::calendar::civil_day;
@@ -9,7 +10,7 @@ use rules::id::{CouncilId, PersonId};
 use rules::sign_in::SignIn;
 
 use crate::args;
-use crate::credentials::admission::{Admitted, admitted, seats};
+use crate::credentials::admission::{Admitted, Leaving, admitted, leaving, seats};
 use crate::credentials::log::{What, enter};
 use crate::credentials::proofs::{self, Proof, are_enough, is_wanted, policy};
 use crate::credentials::secret::{SecretText, digest, handle};
@@ -43,6 +44,8 @@ pub struct SignedIn {
     pub stepped_up: bool,
     /// Whether the council wants a second proof of them that this session has not seen: nothing is open until it has.
     pub owes_second_proof: bool,
+    /// Of somebody who has left: the last day on which they may take their own casework; nothing else is open to them.
+    pub leaving: Option<Date>,
 }
 
 /// One session on the list of one's own.
@@ -90,17 +93,13 @@ impl Installation {
             let Some(kept) = find(db, &id, &hash)? else { return Ok(None) };
             let mut facts = Standing { db, council: &id, parsed };
             let sign_in = policy(&mut facts)?;
-            let admitted = if kept.is_over(now, &sign_in) {
-                None
-            } else {
-                admitted(&mut facts, kept.person, kept.seat, civil_day(now))?
-            };
+            let admitted = if kept.is_over(now, &sign_in) { None } else { let_in(&mut facts, &kept, civil_day(now))? };
             let owes =
                 !are_enough(&kept.proofs) && admitted.is_some() && is_wanted(&mut facts, kept.person, &sign_in, now)?;
             Ok::<_, Broken>(Some((kept, admitted, owes)))
         })?;
         let Some((kept, admitted, owes_second_proof)) = found else { return Ok(None) };
-        let Some(Admitted { name, roles }) = admitted else {
+        let Some(LetIn { admitted: Admitted { name, roles }, seat, leaving }) = admitted else {
             self.writer.with(&id, move |tx| delete(tx, &hash))?;
             return Ok(None);
         };
@@ -108,7 +107,7 @@ impl Installation {
             const SQL: &str = "update session set seen_at = $3 where council = $1 and hash = $2 and seen_at < $3";
             self.writer.with(&id, move |tx| Ok(tx.db.execute(SQL, args![&tx.head.id, &hash, written(now)])?))?;
         }
-        let Kept { person, seat, stepped_up_at, .. } = kept;
+        let Kept { person, stepped_up_at, .. } = kept;
         Ok(Some(SignedIn {
             desk: Desk::new(self.clone(), council, Actor::Person { person, capacity: seat }),
             person,
@@ -117,6 +116,7 @@ impl Installation {
             roles,
             stepped_up: stepped_up_at.is_some_and(|at| now.duration_since(at) <= STEPPED_UP),
             owes_second_proof,
+            leaving,
         }))
     }
 
@@ -207,6 +207,26 @@ impl Installation {
             Ok(())
         })
     }
+}
+
+/// Whom a session lets in.
+struct LetIn {
+    admitted: Admitted,
+    seat: Seat,
+    leaving: Option<Date>,
+}
+
+/// Into the seat of the session; where it has ended, to their own casework, while there is time.
+fn let_in(facts: &mut Standing<'_>, kept: &Kept, today: Date) -> Result<Option<LetIn>, Broken> {
+    if let Some(admitted) = admitted(facts, kept.person, kept.seat, today)? {
+        return Ok(Some(LetIn { admitted, seat: kept.seat, leaving: None }));
+    }
+    let left = leaving(facts, kept.person, today)?;
+    Ok(left.map(|Leaving { name, seat, until }| LetIn {
+        admitted: Admitted { name, roles: Vec::new() },
+        seat,
+        leaving: Some(until),
+    }))
 }
 
 /// By which handle the list speaks of the session of this cookie.

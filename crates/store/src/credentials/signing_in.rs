@@ -5,7 +5,7 @@ use rules::id::{CouncilId, PersonId};
 use rules::sign_in::Way;
 
 use crate::args;
-use crate::credentials::admission::seats;
+use crate::credentials::admission::{leaving, seats};
 use crate::credentials::attempts::{self, Turn};
 use crate::credentials::enrolment::folded;
 use crate::credentials::links::{Purpose, is_of_browser, spend};
@@ -225,7 +225,9 @@ pub(crate) fn admit(tx: &mut Tx<'_>, person: PersonId, proofs: &[Proof], device:
     let Some(seats) = seats(&mut facts, person, civil_day(now))? else {
         return enter(tx, What::Failed, Some(person)).map(|()| Attempt::Wrong);
     };
-    let Some(seat) = seats.first() else { return Ok(Attempt::NoSeat) };
+    // Somebody who has left sits down in their last term: the session opens their own casework, and nothing else.
+    let left = leaving(&mut facts, person, civil_day(now))?.map(|left| left.seat);
+    let Some(seat) = seats.first().copied().or(left) else { return Ok(Attempt::NoSeat) };
     let mut again = Again::No;
     if !are_enough(proofs) {
         let sign_in = policy(&mut facts)?;
@@ -239,7 +241,7 @@ pub(crate) fn admit(tx: &mut Tx<'_>, person: PersonId, proofs: &[Proof], device:
             again = Again::Shown;
         }
     }
-    let opening = Opening { person, seat: *seat, device, proofs, again };
+    let opening = Opening { person, seat, device, proofs, again };
     let cookie = open(tx, &opening)?;
     enter(tx, What::SignedIn, Some(person))?;
     Ok(Attempt::Done(cookie))

@@ -113,6 +113,7 @@ impl Installation {
                 roles,
                 stepped_up: false,
                 owes_second_proof: false,
+                leaving: None,
             }))
         })
     }

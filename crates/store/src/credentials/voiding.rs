@@ -2,6 +2,7 @@
 
 use std::any::Any;
 
+use rules::actor::Actor;
 use rules::decider::Decider;
 use rules::id::PersonId;
 use rules::person::Event;
@@ -16,6 +17,9 @@ const KEYS: [&str; 7] = ["session", "token", "one_time_link", "link_letter", "ha
 
 /// What somebody has set up beside the password.
 const SECOND_PROOFS: [&str; 3] = ["code_app", "recovery_code", "passkey"];
+
+/// What somebody has at the door and has set for themselves, beside what opens it.
+const OWN: [&str; 1] = ["credential"];
 
 /// Voids all that a person comes in with: sessions, tokens, one-time links, passkeys, codes and the password. The address stays.
 pub(crate) fn void(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
@@ -55,12 +59,25 @@ pub(crate) fn void_sessions(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbE
 }
 
 /// In the transaction of an act that ended somebody's access, voids what they came in with.
-pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D::Event]) -> Result<(), DbError> {
+pub(crate) fn follow<D: Decider>(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    (actor, events): (Actor, &[D::Event]),
+) -> Result<(), DbError> {
     if D::KIND != Kind::Person {
         return Ok(());
     }
+    let person = PersonId(record.bits);
     let mut known = events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>());
-    if known.any(|event| matches!(event, Event::AccessEnded)) { void(tx, PersonId(record.bits)) } else { Ok(()) }
+    if !known.any(|event| matches!(event, Event::AccessEnded)) {
+        return Ok(());
+    }
+    void(tx, person)?;
+    // Who has left for good is nobody at the door any more: neither the address nor what they had set for themselves stays.
+    if matches!(actor, Actor::Clock { .. }) {
+        void_keys(tx, person, &OWN)?;
+    }
+    Ok(())
 }
 
 fn void_keys(tx: &mut Tx<'_>, person: PersonId, tables: &[&str]) -> Result<(), DbError> {

@@ -1,9 +1,11 @@
 //! One enquiry, as one reader may see it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rules::access::Part;
 use rules::actor::{Actor, Role, Seat};
-use rules::context::{Context, Fact, context};
+use rules::calendar::civil_day;
+use rules::context::{Context, Fact, Facts, context};
 use rules::decider::Decider;
 use rules::enquiry::{Allocation, Command, Enquiry, Event, Flag, Held, Named, Relation, State};
 use rules::id::{ActId, EnquiryId, WordsId};
@@ -30,6 +32,8 @@ pub struct Entry {
     pub act: ActId,
     pub at: Timestamp,
     pub actor: Actor,
+    /// The id of whoever was away, where the actor did that person's work: of their post where nobody held it.
+    pub stood_in_for: Option<String>,
     /// The part whose readers see it.
     pub part: Part,
     pub command: Command,
@@ -122,14 +126,15 @@ impl Reading<'_> {
         let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.bytes(2)?));
         let rows = self.db.rows(SQL, args![&self.council, record.to_string()], read)?;
         let mut deeds = Vec::with_capacity(rows.len());
-        let mut events = Vec::new();
+        let mut state = State::default();
         for (seq, part, bytes) in rows {
             let deed = Deed::read(&bytes)?;
             let own = deed.events::<Enquiry>()?;
-            events.extend(own.iter().cloned());
-            deeds.push((seq, part, deed, own));
+            // With whom it was when this was done.
+            let held = state.matter().map(|matter| matter.held);
+            state = own.iter().fold(state, Enquiry::evolve);
+            deeds.push((seq, part, deed, own, held));
         }
-        let state = Enquiry::replay(&events);
         let audience = Enquiry::audience(&state);
         let notes = if self.keys.open(&audience, Part::Notes) { Notes::Shown } else { Notes::Hidden };
 
@@ -152,14 +157,16 @@ impl Reading<'_> {
 
         let mut trail = Vec::new();
         let mut seqs = Vec::new();
-        for (seq, part, deed, events) in deeds {
+        for (seq, part, deed, events, held) in deeds {
             let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
             if !self.keys.open(&audience, part) {
                 continue;
             }
             seqs.push(seq);
             let (at, command) = (deed.time()?, deed.command::<Enquiry>()?);
-            trail.push(Entry { act: deed.act, at, actor: deed.actor, part, command, events, relied: deed.relied });
+            let stood_in_for = self.stood_in_for(deed.actor, civil_day(at), held)?;
+            let (act, actor, relied) = (deed.act, deed.actor, deed.relied);
+            trail.push(Entry { act, at, actor, stood_in_for, part, command, events, relied });
         }
         let mut spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
         if let Some(matter) = state.matter() {
@@ -202,6 +209,18 @@ impl Reading<'_> {
             .collect())
     }
 
+    /// Whose work an officer did who acted on what was with another post, whose holder was away that day.
+    fn stood_in_for(&mut self, actor: Actor, day: Date, held: Option<Held>) -> Result<Option<String>, Broken> {
+        let (Actor::Person { capacity: Seat::Officer(own), .. }, Some(Held::Post(away))) = (actor, held) else {
+            return Ok(None);
+        };
+        if !self.facts().post(own)?.is_some_and(|open| open.covered(away, day)) {
+            return Ok(None);
+        }
+        let holders = self.facts().holders(away, day)?;
+        Ok(Some(holders.first().map_or_else(|| away.to_string(), ToString::to_string)))
+    }
+
     fn officer(&mut self, state: &State) -> Result<Option<Officer>, Broken> {
         let Some(Held::Post(post)) = state.matter().map(|matter| matter.held) else { return Ok(None) };
         let Some(post) = self.post(post)? else { return Ok(None) };
@@ -239,6 +258,7 @@ fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
         }
     }
     for entry in trail {
+        ids.extend(entry.stood_in_for.clone());
         if let Actor::Person { person, capacity } = entry.actor {
             ids.push(person.to_string());
             if let Seat::Officer(post) = capacity {

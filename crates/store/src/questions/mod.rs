@@ -1,6 +1,7 @@
 //! Every question that a page may ask: one file a subject, SQL inside, named after the answer, always through the reader's keys.
 
 mod calendar;
+pub mod covers;
 pub mod directory;
 pub mod enquiries;
 pub mod enquiry;

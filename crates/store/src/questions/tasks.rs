@@ -1,16 +1,21 @@
 //! What waits for the reader's own decision: a decline to be reviewed, a breach of personal data to be assessed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rules::access::{Key, Part};
-use rules::actor::Role;
+use rules::actor::{Role, Standing};
+use rules::context::Context;
 use rules::decider::Decider;
 use rules::enquiry::{Command, Enquiry, Outcome, Reported};
+use rules::id::ServiceId;
 use rules::reference::Reference;
 
 use crate::db::Arg;
 use crate::desk::Reading;
 use crate::failure::Broken;
 
+use super::covers::Away;
 use super::enquiry::{NO_WORDS, Sight};
 
 /// One decision that waits for the reader.
@@ -18,6 +23,8 @@ use super::enquiry::{NO_WORDS, Sight};
 pub struct Task {
     pub sight: Sight,
     pub what: Decides,
+    /// Whoever is away and would decide it, where the reader does so for them.
+    pub lent: Option<Away>,
 }
 
 /// What is to be decided.
@@ -46,8 +53,7 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn tasks(&mut self) -> Result<Vec<Task>, Broken> {
         let Some(stands) = self.stands.clone() else { return Ok(Vec::new()) };
-        let services = stands.service.into_iter().chain(stands.covers.values().copied().flatten());
-        let directs = services.filter(|_| stands.is(Role::Director)).map(|of| Key::RoleIn(Role::Director, of));
+        let directs = stands.directs.iter().map(|of| Key::RoleIn(Role::Director, *of));
         let reviews = REVIEWERS.into_iter().filter(|role| stands.is(*role)).map(Key::Role);
         let assesses = [Role::InformationOfficer, Role::Clerk].into_iter().filter(|role| stands.is(*role));
         let wanted = reviews.chain(directs).map(|key| (Part::Face, key));
@@ -55,13 +61,33 @@ impl Reading<'_> {
         let mut tasks = Vec::new();
         for reference in self.open_to(&wanted)? {
             let Some(sight) = self.enquiry(reference)? else { continue };
-            tasks.extend(decides(&sight).map(|what| Task { sight, what }));
+            let Some(what) = decides(&sight, &sight.ctx) else { continue };
+            let lent = self.decided_for(&sight)?;
+            tasks.push(Task { sight, what, lent });
         }
         tasks.sort_by_key(|task| match task.what {
             Decides::Breach { report_by } => (0, report_by),
             Decides::Review => (1, task.sight.trail.last().map_or(Timestamp::MIN, |entry| entry.at)),
         });
         Ok(tasks)
+    }
+
+    /// Whose decision it is, where the reader decides it only because somebody is away.
+    fn decided_for(&mut self, sight: &Sight) -> Result<Option<Away>, Broken> {
+        let Some(stands) = sight.ctx.standing.clone().filter(|stands| !stands.covers.is_empty()) else {
+            return Ok(None);
+        };
+        let Some(own) = stands.post().map(|own| self.post(own)).transpose()?.flatten() else { return Ok(None) };
+        let with = |roles: &[Role], service: Option<ServiceId>| {
+            let directs = service.filter(|_| roles.contains(&Role::Director)).into_iter().collect();
+            let roles = roles.iter().copied().chain([Role::Officer]).collect();
+            let standing = Some(Standing { roles, directs, covers: BTreeMap::new(), ..stands.clone() });
+            decides(sight, &Context { standing, ..sight.ctx.clone() }).is_some()
+        };
+        if with(&own.open.roles, own.open.service) {
+            return Ok(None);
+        }
+        Ok(self.away()?.into_iter().find(|away| with(&away.roles, away.service)))
     }
 
     fn open_to(&mut self, wanted: &[(Part, Key)]) -> Result<Vec<Reference>, Broken> {
@@ -82,10 +108,9 @@ impl Reading<'_> {
     }
 }
 
-fn decides(sight: &Sight) -> Option<Decides> {
+fn decides(sight: &Sight, ctx: &Context) -> Option<Decides> {
     let may = |command: &Command| {
-        Enquiry::may(&sight.ctx, &sight.state, command).is_ok()
-            && Enquiry::decide(&sight.ctx, &sight.state, command).is_ok()
+        Enquiry::may(ctx, &sight.state, command).is_ok() && Enquiry::decide(ctx, &sight.state, command).is_ok()
     };
     let breach = sight.state.matter()?.breaches.iter().find(|breach| breach.assessed.is_none());
     if let Some(breach) = breach

@@ -8,6 +8,7 @@ mod enquiries;
 mod former;
 mod keeping;
 mod names;
+mod people;
 pub(crate) mod queues;
 pub(crate) mod rows;
 
@@ -157,6 +158,7 @@ struct Made {
     bars: Rows,
     enquiry: Option<enquiries::Made>,
     keeping: Option<keeping::Made>,
+    person: Option<people::Made>,
     names: Rows,
 }
 
@@ -174,7 +176,8 @@ impl Made {
             None => (None, names::rows(&council, record, state)),
         };
         let keeping = keeping::Made::of(facts, record, state)?;
-        Ok(Made { record, audience: keys, bars, enquiry, keeping, names })
+        let person = people::Made::of(facts, record, state)?;
+        Ok(Made { record, audience: keys, bars, enquiry, keeping, person, names })
     }
 
     /// Beside the journal, in the act's transaction: what is as it was is left alone.
@@ -193,6 +196,9 @@ impl Made {
         }
         if let Some(keeping) = &self.keeping {
             keeping.keep(db, council, &record)?;
+        }
+        if let Some(person) = &self.person {
+            person.keep(db, council, &record)?;
         }
         names::keep(db, council, &self.names)
     }

@@ -1,6 +1,7 @@
 //! One's own account: seats, ways to sign in, sessions, access tokens.
 
 pub mod assistants;
+pub mod casework;
 pub mod code_app;
 pub mod export;
 pub mod passkeys;

@@ -12,6 +12,7 @@ use super::named;
 use crate::cookie::Held;
 use crate::dates;
 use crate::frame::{Frame, Framed};
+use crate::pages::posts::{self, Arranged};
 use crate::parts::button::{Button, Look, button};
 use crate::parts::layout::Width;
 use crate::parts::queue::{Queue, queue};
@@ -31,6 +32,8 @@ struct Account {
     tokens: Vec<(TokenLine, String)>,
     code_app: CodeApp,
     passkeys: usize,
+    /// An officer's own post and those that the officer manages.
+    posts: Vec<Arranged>,
 }
 
 pub async fn show(seated: Seated, held: Held) -> Result<Response, Problem> {
@@ -63,6 +66,7 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
                 tokens,
                 code_app: code_app.clone(),
                 passkeys,
+                posts: posts::for_account(reading)?,
             })
         })
     })
@@ -87,7 +91,9 @@ fn view(frame: &Frame, account: &Account) -> Markup {
         }
         @if let Seat::Member(_) = account.sitting {
             p class="govuk-body" { a class="govuk-link" href=(url::assistants(slug)) { "Who assists me: name somebody who raises and follows enquiries for me" } }
+            p class="govuk-body" { a class="govuk-link" href=(url::casework(slug)) { "My casework: take a copy of all that is mine" } }
         }
+        (posts::links(slug, &account.posts))
         (ways(slug, account))
         (sessions(slug, account))
         (tokens(slug, account))

@@ -19,7 +19,11 @@ use crate::parts::note::words;
 pub fn actor(sight: &Sight, entry: &Entry) -> String {
     match entry.actor {
         Actor::Person { person, capacity: Seat::Officer(post) } => {
-            format!("{}, {}", sight.names.of(person), sight.names.of(post))
+            let who = format!("{}, {}", sight.names.of(person), sight.names.of(post));
+            match &entry.stood_in_for {
+                Some(away) => format!("{who} (for {})", sight.names.of(away)),
+                None => who,
+            }
         }
         Actor::Person { person, capacity: Seat::Member(_) } => sight.names.of(person),
         Actor::Clock { .. } => "The clock".to_owned(),

@@ -3,8 +3,10 @@
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Role;
+use rules::calendar::Span;
 use rules::enquiry::{Command, Enquiry};
 use rules::id::{EnquiryId, PersonId};
+use rules::person::casework_within;
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::once::Once;
@@ -77,7 +79,7 @@ pub async fn create(seated: Seated, Whom(person): Whom, form: Form) -> Result<Re
     page(&seated, person, Some(&told)).await
 }
 
-async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, String, Vec<Open>), Problem> {
+async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, (String, Span), Vec<Open>), Problem> {
     let (visit, own) = (seated.visit.clone(), seated.signed_in.person == person);
     let found = seated
         .read(move |reading| {
@@ -86,7 +88,8 @@ async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, String, Vec<O
                 return Ok(None);
             }
             let Some(line) = reading.person(person)? else { return Ok(None) };
-            Ok(Some((Frame::read(&visit, reading)?, line.name, open_matters(reading, person)?)))
+            let within = casework_within(reading.edition.as_ref());
+            Ok(Some((Frame::read(&visit, reading)?, (line.name, within), open_matters(reading, person)?)))
         })
         .await?;
     found.ok_or(Problem::NotFound)
@@ -119,11 +122,19 @@ fn matter(sight: &Sight) -> Option<Open> {
 }
 
 async fn page(seated: &Seated, person: PersonId, told: Option<&str>) -> Result<Response, Problem> {
-    let (frame, name, matters) = read(seated, person).await?;
-    Ok(view(&frame, person, &name, &matters, told).into_response())
+    let (frame, (name, within), matters) = read(seated, person).await?;
+    Ok(view(&frame, person, (&name, within), &matters, told).into_response())
 }
 
-fn view(frame: &Frame, person: PersonId, name: &str, matters: &[Open], told: Option<&str>) -> Markup {
+/// What the member may take along, and for how long.
+pub fn own_casework(name: &str, within: Span) -> String {
+    format!(
+        "For {within} after the last day {name} can still sign in as before, take a copy of their own casework, and do nothing \
+         else. Then the way in ends for good, and what they signed in with is deleted."
+    )
+}
+
+fn view(frame: &Frame, person: PersonId, (name, within): (&str, Span), matters: &[Open], told: Option<&str>) -> Markup {
     let slug = frame.slug();
     let rows: Vec<Vec<Text<'_>>> = matters.iter().map(|matter| row(slug, matter)).collect();
     let waiting = matters.iter().any(|matter| matter.named == Named::Somebody && matter.direct == Direct::NotYet);
@@ -135,6 +146,7 @@ fn view(frame: &Frame, person: PersonId, name: &str, matters: &[Open], told: Opt
              on; or the officer finishes the work and answers the resident direct, who is told which members they may turn to; or it is \
              closed. Whoever is elected again keeps them."
         }
+        p class="govuk-body" { (own_casework(name, within)) " " a class="govuk-link" href=(url::person_step(slug, person, "leaving/letter")) { "A letter that says so, to print" } "." }
         (queue(&Queue {
             caption: "Open matters",
             columns: &["Matter", "Reference", "What becomes of it"],

@@ -3,6 +3,7 @@
 pub mod access_end;
 pub mod invitation;
 pub mod leaving;
+pub mod leaving_letter;
 pub mod list;
 pub mod new;
 pub mod particulars;
@@ -41,7 +42,7 @@ impl FromRequestParts<Server> for Whom {
 }
 
 /// One part of the address as an id.
-async fn part<T: std::str::FromStr>(parts: &mut Parts, server: &Server, name: &str) -> Result<T, Problem> {
+pub(super) async fn part<T: std::str::FromStr>(parts: &mut Parts, server: &Server, name: &str) -> Result<T, Problem> {
     let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
     let path = path.map_err(|_| Problem::NotFound)?;
     path.get(name).and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)

@@ -205,12 +205,16 @@ fn posts(slug: &str, sheet: &Sheet) -> Markup {
             let href = url::person_step(slug, sheet.line.id, &format!("posts/{id}/end"));
             let hidden = format!(" of {title}");
             let end = html! { a class="govuk-link" href=(href) { "Enter the last day" span class="govuk-visually-hidden" { (hidden) } } };
-            vec![title.as_str().into(), from.as_str().into(), until.as_str().into(), end.into()]
+            let step = |step: &str, text: &str| {
+                html! { a class="govuk-link" href=(url::post_step(slug, id, step)) { (text) span class="govuk-visually-hidden" { (hidden) } } }
+            };
+            let away = html! { (step("cover", "Who covers it")) " " (step("queue", "Hand over the queue")) };
+            vec![title.as_str().into(), from.as_str().into(), until.as_str().into(), end.into(), away.into()]
         })
         .collect();
     queue(&Queue {
         caption: "Posts",
-        columns: &["Post", "From", "Last day", "Leaving"],
+        columns: &["Post", "From", "Last day", "Leaving", "Away or gone"],
         rows: &rows,
         empty: "Not an officer: no post has been entered.",
     })

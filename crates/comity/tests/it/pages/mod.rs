@@ -2,6 +2,7 @@
 
 mod account;
 mod authenticator;
+mod away;
 mod browser;
 mod calendar;
 mod clauses;
