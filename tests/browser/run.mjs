@@ -40,8 +40,8 @@ try {
 const server = new Server(path.resolve(values.binary));
 for (const journey of chosen) {
   console.log(`\n${journey.name}`);
-  // A journey in which what is sent waits has a demonstration of its own.
-  const own = journey.undo ? new Server(path.resolve(values.binary), { undo: journey.undo }) : server;
+  // A journey in which what is sent waits, or after which somebody is gone, has a demonstration of its own.
+  const own = journey.undo || journey.alone ? new Server(path.resolve(values.binary), { undo: journey.undo }) : server;
   const world = new World({ name: journey.name, root, browser, server: own, count });
   try {
     await journey.run(world);

@@ -101,6 +101,26 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
+    /// The entries of a ZIP file that was made as it went out: each as it is, by the list at its end.
+    #[track_caller]
+    pub fn unpacked(&self) -> Vec<(String, Vec<u8>)> {
+        let bytes = &self.body;
+        let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        let half = |at: usize| usize::from(u16::from_le_bytes(bytes[at..at + 2].try_into().unwrap()));
+        let end = bytes.len() - 22;
+        assert_eq!(word(end), 0x0605_4b50, "the end of a ZIP file");
+        let mut at = word(end + 16);
+        (0..half(end + 10))
+            .map(|_| {
+                let (name, size, from) = (half(at + 28), word(at + 24), word(at + 42));
+                let text = std::str::from_utf8(&bytes[at + 46..at + 46 + name]).unwrap().to_owned();
+                at += 46 + name + half(at + 30);
+                let start = from + 30 + half(from + 26);
+                (text, bytes[start..start + size].to_vec())
+            })
+            .collect()
+    }
+
     /// A header as text; empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())

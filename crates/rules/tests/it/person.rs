@@ -1,7 +1,8 @@
 use rules::actor::{Actor, Role, Seat};
+use rules::calendar::Span;
 use rules::council::CouncilKind;
 use rules::decider::Decider;
-use rules::id::{BodyId, GroupId, PersonId, PostId, WardId};
+use rules::id::{BodyId, GroupId, PersonId, PostId, TermId, WardId};
 use rules::norm::{Bindings, Norm};
 use rules::person::{Access, Active, Command, Event, Held, Office, Particulars, Person, Refusal, State, Term};
 
@@ -154,6 +155,42 @@ fn access_is_given_to_an_address_and_ends_when_the_clerk_says_so() {
     assert_eq!(active(&ended).access, Access::Ended);
     ended.when(june(2), chidi(), Command::EndAccess).refused(Refusal::NoAccess);
     ended.when(june(3), chidi(), Command::GiveAccess).flags([]);
+}
+
+#[test]
+fn whoever_has_left_may_take_their_own_casework_for_the_set_time_and_then_their_way_in_ends_for_good() {
+    let world = World::northwold();
+    let (by_clock, kind, within) = (clock(Norm::OwnCasework), CouncilKind::County, Span::Days(28));
+    let term = |from: i8, until: Option<i8>| Term {
+        ward: None,
+        group: None,
+        from: Some(june(from)),
+        accepted: Some(june(from)),
+        until: until.map(june),
+    };
+    let begin = |id, as_follows| Command::BeginTerm { term: TermId(id), as_follows };
+    let invited = || entered(&world).and(june(1), chidi(), Command::GiveAccess);
+    let july = |day: i8| jiff::civil::date(june(1).year(), 7, day);
+    // Somebody who never was a member is the clerk's to show the door.
+    invited().when(july(30), by_clock, Command::EndAccess).refused(Refusal::StillToCome);
+    let sits = invited().and(june(1), chidi(), begin(1, term(1, None)));
+    sits.when(july(30), by_clock, Command::EndAccess).refused(Refusal::StillToCome);
+    let gone = || invited().and(june(1), chidi(), begin(1, term(1, Some(4))));
+    let left = gone();
+    let until = |on| active(&left).takes_casework_until(kind, on, within);
+    assert_eq!([june(4), june(5), july(2), july(3)].map(until), [None, Some(july(2)), Some(july(2)), None]);
+    left.when(july(2), by_clock, Command::EndAccess).refused(Refusal::StillToCome);
+    left.when(july(3), by_clock, Command::EndAccess).then([Event::AccessEnded]);
+    // The clerk's verdicts are the same, whether or not the clock has been woken.
+    left.when(july(2), chidi(), Command::GiveAccess).refused(Refusal::AccessAlready);
+    left.when(july(3), chidi(), Command::GiveAccess).then([Event::AccessGiven]);
+    left.when(july(3), chidi(), Command::EndAccess).refused(Refusal::NoAccess);
+    let ended = left.and(july(3), by_clock, Command::EndAccess);
+    ended.when(july(4), by_clock, Command::EndAccess).refused(Refusal::NoAccess);
+    let again = gone().and(june(20), chidi(), begin(2, term(25, None)));
+    again.when(july(3), by_clock, Command::EndAccess).refused(Refusal::StillToCome);
+    assert_eq!(active(&again).takes_casework_until(kind, june(21), within), Some(july(2)), "between two terms");
+    assert_eq!(active(&again).takes_casework_until(kind, june(25), within), None, "back in a seat");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Seat;
+use rules::id::PersonId;
 use store::credentials::code_app::CodeApp;
 use store::credentials::sessions::{SessionLine, handle_of};
 use store::credentials::tokens::TokenLine;
@@ -25,6 +26,7 @@ use crate::visit::Seated;
 
 /// What the page shows.
 struct Account {
+    person: PersonId,
     seats: Vec<(Seat, String)>,
     sitting: Seat,
     sessions: Vec<SessionLine>,
@@ -59,6 +61,7 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
             let tokens = tokens.clone().into_iter().zip(names).collect();
             let seats = named(reading, person, &seats)?;
             Ok(Account {
+                person,
                 seats,
                 sitting: signed_in.seat,
                 sessions: sessions.clone(),
@@ -92,6 +95,7 @@ fn view(frame: &Frame, account: &Account) -> Markup {
         @if let Seat::Member(_) = account.sitting {
             p class="govuk-body" { a class="govuk-link" href=(url::assistants(slug)) { "Who assists me: name somebody who raises and follows enquiries for me" } }
             p class="govuk-body" { a class="govuk-link" href=(url::casework(slug)) { "My casework: take a copy of all that is mine" } }
+            p class="govuk-body" { a class="govuk-link" href=(url::person_step(slug, account.person, "leaving")) { "When I leave: what becomes of my open matters" } }
         }
         (posts::links(slug, &account.posts))
         (ways(slug, account))

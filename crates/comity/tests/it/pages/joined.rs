@@ -165,7 +165,9 @@ fn a_member_takes_a_file_of_all_that_is_theirs_and_of_nothing_else() {
     let (adas, daras) = two(&town);
     step(&town, &town.bello, &adas, "note", &[("text", "Ring the contractor first.")]);
     let file = Browser::of(&town, &town.ada).get("/northwold/account/export");
-    assert_eq!(file.header("content-disposition"), "attachment; filename=\"my-casework.json\"");
-    let text = file.text();
-    assert!(text.contains(&adas) && !text.contains(&daras) && !text.contains("contractor"), "{text}");
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"my-casework.zip\"");
+    for (name, bytes) in file.unpacked() {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains(&adas) && !text.contains(&daras) && !text.contains("contractor"), "{name}: {text}");
+    }
 }

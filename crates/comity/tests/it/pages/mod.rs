@@ -5,6 +5,7 @@ mod authenticator;
 mod away;
 mod browser;
 mod calendar;
+mod casework;
 mod clauses;
 mod earlier_answers;
 mod enquiries;

@@ -148,7 +148,11 @@ fn told(answer: &Answer) -> String {
     let mut headers: Vec<String> =
         shown.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
     headers.sort();
-    let body = match std::str::from_utf8(&answer.body) {
+    let packed = (answer.header("content-type") == "application/zip").then(|| {
+        let entries = answer.unpacked().into_iter();
+        entries.map(|(name, bytes)| format!("{name}\n{}\n", String::from_utf8_lossy(&bytes))).collect::<String>()
+    });
+    let body = match std::str::from_utf8(packed.as_ref().map_or(&answer.body, |text| text.as_bytes())) {
         Ok(text) if answer.header("content-type") != "application/octet-stream" => {
             without_minutes(&without_places(&without_once_keys(&text.replace("\\n", "\n"))))
         }
