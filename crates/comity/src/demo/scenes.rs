@@ -94,7 +94,20 @@ pub fn of_the_week(last: Date) -> Vec<(DateTime, Act)> {
     add(at(3, 20, 3), asks(ASKS_TOO, again, "The ramp", "Is the ramp at the library to be mended?"));
     let mistake = Command::Withdraw { why: rules::enquiry::Withdrawal::Mistake };
     add(at(3, 20, 9), Box::new(move |_, town| does(&town.members[ASKS_TOO], again, mistake, Pen::new())));
+
+    // On leave; a colleague does the work, and has the lists beside their own.
+    let until = last.checked_add(11.days()).unwrap_or(last);
+    add(at(3, 17, 5), Box::new(move |_, town| on_leave(town, last, until)));
     acts
+}
+
+/// An officer arranges who does their work.
+fn on_leave(town: &Town, from: Date, until: Date) -> Result<(), Failure> {
+    let (away, by) = (handler(town, 1), team(town, 1).next().expect("a service has officers"));
+    let [post, by] = [away, by].map(|player| player.post.expect("every officer has a post"));
+    let cover = rules::post::Command::Cover(rules::post::Cover { by, post, from, until });
+    let done = away.desk.run::<rules::post::Post>(by, cover, Pen::new(), None, Once::drawn());
+    done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("an officer on leave"))
 }
 
 /// A member asks.
@@ -127,8 +140,12 @@ fn handled(enquiry: EnquiryId, service: usize, command: impl FnOnce(&mut Pen) ->
 
 /// The third of a service's officers.
 fn handler(town: &Town, service: usize) -> &Player {
-    let mut team = (0..town.officers.len()).filter(|place| town.cast.officers[*place].service == Some(service));
-    &town.officers[team.nth(2).expect("a service has officers")]
+    team(town, service).nth(2).expect("a service has officers")
+}
+
+fn team(town: &Town, service: usize) -> impl Iterator<Item = &Player> {
+    let places = (0..town.officers.len()).filter(move |place| town.cast.officers[*place].service == Some(service));
+    places.map(|place| &town.officers[place])
 }
 
 fn answer(pen: &mut Pen, text: &str) -> Command {
