@@ -134,7 +134,10 @@ impl Dice {
     /// A command of any kind, asked by whoever may do it about as often as by anybody.
     pub fn ask(&mut self, world: &World, state: &State, day: Date) -> (Actor, Command) {
         let names = Enquiry::command_names();
+        // Whoever has been consulted on showing it to more is likely to say something.
+        let consulted = state.matter().is_some_and(|matter| matter.wider.is_some());
         let name = match self.below(10) {
+            8 | 9 if consulted => "answer-wider",
             0 | 1 => self.pick(names),
             2 | 3 => self.pick(besides(state)),
             _ => self.pick(likely(state)),

@@ -80,7 +80,7 @@ async fn kept(seated: &Seated, sheet: &Sheet, by: PostId, command: Command, form
 
 async fn read(seated: &Seated, post: PostId) -> Result<Sheet, Problem> {
     let visit = seated.visit.clone();
-    let found = seated
+    seated
         .read(move |reading| {
             let Some(post) = arranged(reading, post)? else { return Ok(Err(Problem::NotFound)) };
             let Some(arranges) = post.arranges else { return Ok(Err(Problem::NotYours)) };
@@ -88,8 +88,7 @@ async fn read(seated: &Seated, post: PostId) -> Result<Sheet, Problem> {
             let others = others(reading, &post, arranges)?;
             Ok(Ok(Sheet { frame: Frame::read(&visit, reading)?, post, arranges, standing_in, others }))
         })
-        .await?;
-    found
+        .await?
 }
 
 /// Whom one may ask: whoever holds a post today; for one's own absence, colleagues, the line manager and deputies.

@@ -97,7 +97,7 @@ fn value(to: Allocation) -> String {
 
 async fn read(seated: &Seated, post: PostId) -> Result<Sheet, Problem> {
     let visit = seated.visit.clone();
-    let found = seated
+    seated
         .read(move |reading| {
             let Some(post) = arranged(reading, post)? else { return Ok(Err(Problem::NotFound)) };
             if !matches!(post.arranges, Some(Arranges::Manager | Arranges::Clerk)) {
@@ -106,8 +106,7 @@ async fn read(seated: &Seated, post: PostId) -> Result<Sheet, Problem> {
             let (open, others) = (open(reading, post.line.id)?, others(reading, &post)?);
             Ok(Ok(Sheet { frame: Frame::read(&visit, reading)?, post, open, others }))
         })
-        .await?;
-    found
+        .await?
 }
 
 /// What the reader may see of what is with the post.
