@@ -134,10 +134,7 @@ impl Dice {
     /// A command of any kind, asked by whoever may do it about as often as by anybody.
     pub fn ask(&mut self, world: &World, state: &State, day: Date) -> (Actor, Command) {
         let names = Enquiry::command_names();
-        // Whoever has been consulted on showing it to more is likely to say something.
-        let consulted = state.matter().is_some_and(|matter| matter.wider.is_some());
         let name = match self.below(10) {
-            8 | 9 if consulted => "answer-wider",
             0 | 1 => self.pick(names),
             2 | 3 => self.pick(besides(state)),
             _ => self.pick(likely(state)),
@@ -298,7 +295,9 @@ fn likely(state: &State) -> &'static [&'static str] {
         State::WaitingForMember(_) => {
             &["reply", "reply", "reply", "answer-more-time", "take-more-time", "answer", "note"]
         }
-        State::Answered(..) => &["follow-up", "follow-up", "follow-up", "correct-answer", "note", "close"],
+        State::Answered(..) => {
+            &["follow-up", "follow-up", "follow-up", "show-to", "show-to", "correct-answer", "note", "close"]
+        }
         State::Declined(..) => &["reopen", "note", "close", "ask-review", "ask-review", "ask-review"],
         State::PassedOn(..) => &["chase", "chase", "answer", "close", "remind", "note"],
         State::Withdrawn(..) => &["assess-breach", "dispose", "note"],
