@@ -89,11 +89,17 @@ pub(crate) fn lock_migrations(engine: Engine) -> Option<&'static str> {
     }
 }
 
-/// A words slip's text in small letters of any language, without its first byte, which says what kind of words it is.
-pub fn folded_words(engine: Engine, column: &str) -> String {
+/// A words slip's text as `search::fold::spelt` has it, without its first byte, which says what kind of words it is. PostgreSQL
+/// says the same of every letter that becomes one of ASCII, and no other is looked for in it.
+pub fn spelt_words(engine: Engine, column: &str) -> String {
     match engine {
-        Engine::Sqlite => format!("folded(substr(cast({column} as text), 2))"),
-        Engine::Postgres => format!("lower(substr(convert_from({column}, 'UTF8'), 2) collate \"und-x-icu\")"),
+        Engine::Sqlite => format!("spelt(substr(cast({column} as text), 2))"),
+        Engine::Postgres => {
+            let text = format!("normalize(substr(convert_from({column}, 'UTF8'), 2), NFKD) collate \"und-x-icu\"");
+            let bare = format!("regexp_replace(lower({text}), '[\\u0300-\\u036f]', '', 'g')");
+            let singly = format!("translate({bare}, 'øłđı''\u{2019}', 'oldi')");
+            format!("replace(replace(replace({singly}, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')")
+        }
     }
 }
 

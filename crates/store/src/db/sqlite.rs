@@ -79,10 +79,10 @@ impl Sqlite {
         )?;
         // SQLite's own `lower` knows ASCII only.
         connection.create_scalar_function(
-            "folded",
+            "spelt",
             1,
             FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS,
-            |call| Ok(call.get::<Option<String>>(0)?.map(|text| text.to_lowercase())),
+            |call| Ok(call.get::<Option<String>>(0)?.map(|text| crate::search::fold::spelt(&text))),
         )?;
         connection.set_prepared_statement_cache_capacity(KEPT);
         Ok(Sqlite { connection, rewritten: HashMap::new() })

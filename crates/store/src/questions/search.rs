@@ -20,6 +20,9 @@ use super::enquiries::{Filter, Line, Order};
 /// How many characters stand about what was met.
 const ABOUT: usize = 90;
 
+/// How many of what was found are weighed against one another: the newest.
+pub const WEIGHED: u32 = 200;
+
 /// How many are looked at for earlier answers.
 const LOOKED_AT: u32 = 60;
 
@@ -85,6 +88,23 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn hits(&mut self, filter: &Filter) -> Result<Vec<Hit>, Broken> {
+        Ok(self.weighed(filter)?.into_iter().map(|(_, hit)| hit).collect())
+    }
+
+    /// The newest [`WEIGHED`] of what is found, those that meet the search best first, newest first among equals. Each is weighed
+    /// by what the reader may see of it and by nothing else: what is hidden can move nothing that is shown.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn best_hits(&mut self, filter: &Filter) -> Result<Vec<Hit>, Broken> {
+        let newest = Filter { order: Order::Newest, after: None, limit: Some(WEIGHED), ..filter.clone() };
+        let mut weighed = self.weighed(&newest)?;
+        weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        Ok(weighed.into_iter().map(|(_, hit)| hit).collect())
+    }
+
+    /// What is found, in the order of the list, with how well each meets the search.
+    fn weighed(&mut self, filter: &Filter) -> Result<Vec<(usize, Hit)>, Broken> {
         let query = Query::read(filter.text.as_deref().unwrap_or_default());
         let lines = self.enquiries(filter)?;
         let mut texts = self.texts_of(&lines)?;
@@ -92,7 +112,7 @@ impl Reading<'_> {
             .into_iter()
             .map(|line| {
                 let own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
-                Hit { passage: best(&query, &own), line }
+                (weight(&query, &line, &own), Hit { passage: best(&query, &own), line })
             })
             .collect())
     }
@@ -183,6 +203,20 @@ impl Reading<'_> {
 pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
     let words = fold::words(text);
     pieces(text, &words, &query.marks(&words), 0, text.len())
+}
+
+/// How well an enquiry meets a search: most by words of its subject, then by how many stand in one of its texts together, then by
+/// how often. One that is there by its reference alone meets it best of all.
+fn weight(query: &Query, line: &Line, texts: &[Text]) -> usize {
+    const BY_REFERENCE: usize = 1_000;
+    let met = |text: &str| query.met(&fold::words(text));
+    let often: usize = texts.iter().map(|text| query.marks(&fold::words(&text.said)).len()).sum();
+    let together = texts.iter().map(|text| met(&text.said)).max().unwrap_or_default();
+    let names = met(&format!("{} {}", line.asker, line.service));
+    if often + names == 0 {
+        return BY_REFERENCE;
+    }
+    30 * met(&line.subject) + 10 * together + 5 * names + often.min(9)
 }
 
 /// Whether a deed is an officer's answer; what a member put right in one is the member's.

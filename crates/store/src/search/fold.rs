@@ -58,20 +58,12 @@ fn word(text: &str, from: usize, to: usize) -> Option<Word> {
 /// Without accents and capitals. A letter that has no place in ASCII becomes its number, so that no engine reads it in its own way.
 fn plain(written: &str) -> String {
     let mut plain = String::new();
-    for c in written.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => plain.push(c),
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' => plain.push('d'),
-            'ı' => plain.push('i'),
-            // The sigma at a word's end is the same letter.
-            'ς' => plain.push_str(&number('σ')),
-            c if c.is_alphanumeric() => plain.push_str(&number(c)),
-            _ => {}
+    for c in bare(written) {
+        match spelt_as(c) {
+            Some(spelt) => plain.push_str(spelt),
+            None if c.is_ascii_lowercase() || c.is_ascii_digit() => plain.push(c),
+            None if c.is_alphanumeric() => plain.push_str(&number(c)),
+            None => {}
         }
         if plain.len() > LONGEST {
             plain.truncate(LONGEST);
@@ -79,6 +71,40 @@ fn plain(written: &str) -> String {
         }
     }
     plain
+}
+
+/// A whole text without accents, capitals and apostrophes, for a look through texts that are in no index. What meets a word of
+/// a query has that word's [beginning](super::query::Query::beginnings) in it.
+pub fn spelt(text: &str) -> String {
+    let mut spelt = String::with_capacity(text.len());
+    for c in bare(text).filter(|c| !matches!(c, '\'' | '\u{2019}')) {
+        match spelt_as(c) {
+            Some(as_well) if as_well.is_ascii() => spelt.push_str(as_well),
+            Some(_) | None => spelt.push(c),
+        }
+    }
+    spelt
+}
+
+/// Letters without what stands above and below them, small.
+fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
+}
+
+/// Letters that are written in more than one way.
+fn spelt_as(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        'ı' => "i",
+        // The sigma at a word's end is the same letter as any other.
+        'ς' => "x3c3x",
+        _ => return None,
+    })
 }
 
 fn number(c: char) -> String {

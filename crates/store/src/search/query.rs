@@ -68,15 +68,34 @@ impl Query {
         marks
     }
 
+    /// How each word begins that meets a term, in letters that stand so in [every text](super::fold::spelt) that meets it: what
+    /// a database can look for that knows nothing of endings. Nothing for what has no such beginning.
+    pub fn beginnings(&self) -> Vec<String> {
+        let all = self.terms.iter().flat_map(|term| match term {
+            Term::Word(word) | Term::Beginning(word) => std::slice::from_ref(word),
+            Term::Phrase(words) => words.as_slice(),
+        });
+        all.map(|word| beginning(word)).filter(|beginning| !beginning.is_empty()).collect()
+    }
+
     /// How many of the terms stand in a text.
     pub fn met(&self, text: &[Word]) -> usize {
         self.terms.iter().filter(|term| !term.places(text).is_empty()).count()
     }
 }
 
+/// What all endings of a word leave as it is: an ending changes the last letters of a stem, and short stems altogether (`dying`,
+/// `die`). A letter that stands for itself by its number is no beginning.
+fn beginning(stem: &str) -> String {
+    let letters: String = stem.chars().take_while(char::is_ascii_lowercase).collect();
+    let letters = if letters.len() < stem.len() { letters.trim_end_matches('x') } else { &letters };
+    let keeps = if letters.len() < 5 { 1 } else { letters.len() - 2 };
+    letters.chars().take(keeps).collect()
+}
+
 impl Term {
     /// Where it stands among the words of a text.
-    fn places(&self, text: &[Word]) -> Vec<usize> {
+    pub(crate) fn places(&self, text: &[Word]) -> Vec<usize> {
         let whole = 0..text.len();
         match self {
             Term::Word(stem) => whole.filter(|at| text[*at].stem == *stem).collect(),
@@ -93,3 +112,6 @@ impl Term {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -269,6 +269,49 @@ fn a_search_finds_what_the_council_holds_and_not_what_the_member_keeps_for_a_res
 }
 
 #[test]
+fn one_word_is_found_everywhere_in_every_ending_accent_capital_and_apostrophe() {
+    each_engine(|place| {
+        let town = Town::at(place, "northwold");
+        town.clock.set(time("2025-12-03T09:00:00Z"));
+        let lena = lena(&town);
+        let question = "O\u{2019}Neill says that the bodies of foxes lie by the \u{c9}cole in Stra\u{df}e 9.";
+        town.raise(question);
+        let mut pen = Pen::new();
+        let (service, words) = (town.highways, pen.text("O\u{2019}Neill, body, fox, \u{e9}coles, stra\u{df}e"));
+        let command = rules::council::Command::SetRouting { service, words };
+        done::<rules::council::Council>(&town.chidi, town.council, command, pen);
+        town.installation.index_all().unwrap();
+        let (request, number) = opened(&town, &lena);
+        for asked in [
+            "o'neill",
+            "ONEILL",
+            "O\u{2019}Neill\u{2019}s",
+            "body",
+            "Bodies",
+            "FOXES",
+            "fox",
+            "ecole",
+            "e\u{301}coles",
+            "strasse",
+        ] {
+            let filter = Filter { text: Some(asked.to_owned()), ..Filter::default() };
+            assert_eq!(town.ada.read(|reading| reading.enquiries(&filter)).unwrap().len(), 1, "search: {asked}");
+            let mut pen = Pen::new();
+            let search = Search { text: Some(pen.name(asked)), ..Search::default() };
+            let act = done::<Request>(&lena, request, request::Command::Search(search), pen).act;
+            let found = lena.read(|reading| {
+                let request = reading.request(number)?.unwrap();
+                reading.found(&request, act)
+            });
+            assert_eq!(found.unwrap().unwrap().hits.len(), 1, "request: {asked}");
+            let (directory, routing) = town.ada.read(|reading| Ok((reading.directory()?, reading.routing()?))).unwrap();
+            assert_eq!(store::questions::directory::search(&directory, asked).len(), 1, "directory: {asked}");
+            assert_eq!(routing.suggest(asked).len(), 1, "routing: {asked}");
+        }
+    });
+}
+
+#[test]
 fn a_request_forgets_what_was_asked_when_its_own_time_is_up() {
     each_engine(|place| {
         let town = Town::at(place, "northwold");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rules::access::Part;
-use rules::enquiry::{Allocation, Command, Enquiry, How, TakenBack};
+use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, TakenBack};
 use rules::id::EnquiryId;
 use rules::record::RecordId;
 use store::args;
@@ -170,6 +170,68 @@ fn filters_and_pages_go_with_words() {
         assert_eq!(list(Filter { to: Some("2025-12-08".parse().unwrap()), ..Filter::default() }), newest[3..]);
         let due: Vec<String> = others.iter().chain([&first]).cloned().collect();
         assert_eq!(list(Filter { order: Order::Due, ..Filter::default() }), due, "what has no date last");
+    });
+}
+
+#[test]
+fn what_meets_the_search_best_stands_first_where_that_is_asked_and_what_is_hidden_moves_nothing() {
+    each_engine(|place| {
+        let town = Town::at(place, "northwold");
+        let said = |subject: &str, question: &str| {
+            let (enquiry, reference) = (EnquiryId(crate::cast::id()), town.ada.draw_reference().unwrap());
+            let mut pen = Pen::new();
+            let (subject, question) = (pen.text(subject), pen.text(question));
+            let raise = Raise::plainly(reference, subject, question);
+            done::<Enquiry>(&town.ada, enquiry, Command::Raise(Box::new(raise)), pen);
+            reference.to_string()
+        };
+        let best = said("Flooded crossing", "The crossing is flooded at every flood.");
+        let passing = said("Verges", "Beside the crossing that was flooded.");
+        let scattered = said("Hedges", "They hide the crossing.");
+        let newest = said("A crossing", "It never floods here.");
+        town.installation.index_all().unwrap();
+        let order = |desk: &Desk| {
+            let filter = Filter { text: Some("flood crossing".to_owned()), ..Filter::default() };
+            let hits = desk.read(|reading| reading.best_hits(&filter)).unwrap();
+            hits.into_iter().map(|hit| hit.line.reference).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&town.ada), [best.clone(), newest.clone(), passing.clone()]);
+        assert!(!order(&town.ada).contains(&scattered), "all the words have to be there");
+        let before = order(&town.ada);
+        // Notes about the same, which she does not see.
+        for _ in 0..3 {
+            let (other, _) = town.raise("Lamps");
+            let mut pen = Pen::new();
+            let text = pen.text("Flooded crossing, flooded crossing, flooded crossing.");
+            done::<Enquiry>(&town.chidi, other, Command::Note { text }, pen);
+        }
+        town.installation.index_all().unwrap();
+        assert_eq!(order(&town.ada), before);
+        assert_eq!(order(&town.chidi).len(), 6);
+        let by_reference = Filter { text: Some(passing.clone()), ..Filter::default() };
+        let hits = town.ada.read(|reading| reading.best_hits(&by_reference)).unwrap();
+        assert_eq!(hits[0].line.reference, passing);
+    });
+}
+
+#[test]
+fn people_are_known_by_name_and_by_what_they_hold_today() {
+    each_engine(|place| {
+        let (town, _, _) = town(place);
+        let known = |desk: &Desk, asked: &str| {
+            let found = desk.read(|reading| reading.known_as(asked)).unwrap();
+            found.into_iter().map(|known| format!("{}: {}", known.name, known.holds.join(", "))).collect::<Vec<_>>()
+        };
+        let bello = known(&town.ada, "okoro");
+        assert_eq!(bello, known(&town.ada, "Okor\u{f3}\u{2019}s"));
+        assert_eq!(bello, known(&town.ada, "Highways"));
+        assert_eq!(bello.len(), 1, "{bello:?}");
+        assert!(known(&town.bello, "ada mars")[0].starts_with("Ada Marsh: member for "));
+        for nobody in ["", "ok", "zebra", "Ada Okoro", "*"] {
+            assert!(known(&town.ada, nobody).is_empty(), "{nobody}");
+        }
+        let public = Desk::public(&town.installation, town.council);
+        assert!(known(&public, "okoro").is_empty());
     });
 }
 

@@ -91,6 +91,11 @@ impl Asked {
         filter
     }
 
+    /// Whether what meets the words best is to stand first.
+    pub fn is_weighed(&self) -> bool {
+        self.order == "best" && !self.words().trim().is_empty()
+    }
+
     /// The words that are searched for.
     pub fn words(&self) -> String {
         self.q.chars().take(LONGEST).collect()

@@ -85,7 +85,7 @@ async fn page(
             (input(&Input {
                 name: "text",
                 label: Label::of("Words"),
-                hint: "Each of them has to stand somewhere in the record.".into(),
+                hint: "Each of them has to stand somewhere in the record, in any of its endings; the beginning of a word with a star, such as bonf*; a \u{201c}phrase\u{201d} in quotation marks.".into(),
                 readers: READERS.into(),
                 value: form.get("text"),
                 error: FieldError::of(errors, "text"),

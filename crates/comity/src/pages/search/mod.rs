@@ -1,11 +1,16 @@
-//! `GET /{council}/search`: whatever one may see, by its words, its reference, a name, its service, how it stands, its dates.
+//! `GET /{council}/search`: whatever one may see, by its words, its reference, a name, its service, how it stands, its dates;
+//! people and services above it.
+
+mod known;
 
 use axum::extract::Query;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::id::{PersonId, ServiceId};
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::enquiries::{Filter, Overdue};
-use store::questions::search::{Hit, Passage, Piece, marked};
+use store::questions::search::{Hit, Passage, Piece, WEIGHED, marked};
 use store::search::query::Query as Sought;
 
 use crate::dates;
@@ -31,6 +36,7 @@ struct Sight {
     count: i64,
     services: Vec<(ServiceId, String)>,
     members: Vec<(PersonId, String)>,
+    known: known::Found,
 }
 
 pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
@@ -40,19 +46,33 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
             let filter = Filter { limit: u32::try_from(PAGE + 1).ok(), ..wanted.filter(reading) };
             let (mut hits, mut count) = (Vec::new(), 0);
             if wanted.is_narrower() {
-                (hits, count) = (reading.hits(&filter)?, reading.count_enquiries(&filter)?);
+                count = reading.count_enquiries(&filter)?;
+                hits = if wanted.is_weighed() { weighed(reading, &filter)? } else { reading.hits(&filter)? };
             }
+            let first_page = filter.after.is_none();
+            let known = known::Found::read(reading, if first_page { wanted.q.as_str() } else { "" })?;
             let today = reading.today;
             let member = |line: &store::questions::roster::PersonLine| {
                 line.active.terms.values().any(|term| term.until.is_none_or(|until| until >= today))
             };
             let people = reading.people()?;
             let members = people.into_iter().filter(member).map(|line| (line.id, line.name)).collect();
-            let sight = Sight { hits, count, services: reading.services()?, members };
+            let sight = Sight { hits, count, services: reading.services()?, members, known };
             Ok((Frame::read(&visit, reading)?, sight))
         })
         .await?;
     Ok(view(&frame, &asked, &sight))
+}
+
+/// What meets the search best, from after one on.
+fn weighed(reading: &mut Reading<'_>, filter: &Filter) -> Result<Vec<Hit>, Broken> {
+    let mut hits = reading.best_hits(filter)?;
+    if let Some(after) = &filter.after {
+        let beyond = hits.iter().position(|hit| hit.line.reference == *after).map_or(hits.len(), |at| at + 1);
+        hits.drain(..beyond);
+    }
+    hits.truncate(PAGE + 1);
+    Ok(hits)
 }
 
 fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
@@ -63,9 +83,15 @@ fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
     let main = html! {
         h1 class="govuk-heading-l" { "Search" }
         form method="get" action=(url::search(slug)) role="search" { (boxes(asked, sight)) }
+        (sight.known.show(slug))
         @if asked.is_narrower() {
             h2 class="govuk-heading-m" {
-                @if sight.count == 0 { "Nothing is found" } @else { (counted(sight.count)) ", newest first" }
+                @if sight.count == 0 { "No enquiry is found" }
+                @else if asked.is_weighed() { (counted(sight.count)) ", best match first" }
+                @else { (counted(sight.count)) ", newest first" }
+            }
+            @if asked.is_weighed() && sight.count > i64::from(WEIGHED) {
+                p class="govuk-body" { "Only the newest " (WEIGHED) " are compared and shown. Search for more words, or choose fewer days, to compare older ones." }
             }
             @if sight.count == 0 {
                 p class="govuk-body" {
@@ -77,7 +103,7 @@ fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
             }
         }
         @if let Some(next) = next {
-            p class="govuk-body" { a class="govuk-link" href={ (url::search(slug)) "?" (next) } rel="next" { "Older ones" } }
+            p class="govuk-body" { a class="govuk-link" href={ (url::search(slug)) "?" (next) } rel="next" { @if asked.is_weighed() { "More" } @else { "Older ones" } } }
         }
     };
     frame.show(&Framed { title: "Search", ..Framed::default() }, main)
@@ -90,14 +116,18 @@ fn boxes(asked: &Asked, sight: &Sight) -> Markup {
         sight.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let members: Vec<(String, &str)> = sight.members.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let hint = "Words in any of their endings; a \u{201c}phrase\u{201d} in quotation marks; the beginning of a word with a star; a reference, or as much of it as you have";
+    let order = [option("", "Newest first"), option("best", "Best match first")];
     let further = html! {
+        (select(&Select { name: "order", label: Label::of("Order"), options: &order, value: &asked.order, ..Select::default() }))
         (select(&Select { name: "state", label: Label::of("Stands"), options: &states, value: &asked.state, ..Select::default() }))
         (select(&Select { name: "service", label: Label::of("Waits in the service"), options: &all(&services), value: &asked.service, ..Select::default() }))
         (select(&Select { name: "asker", label: Label::of("Asked by"), options: &all(&members), value: &asked.asker, ..Select::default() }))
         (input(&Input { name: "from", label: Label::of("Begun on this day or later"), value: &asked.from, kind: "date", classes: "govuk-input--width-10", ..Input::default() }))
         (input(&Input { name: "to", label: Label::of("Begun on this day or earlier"), value: &asked.to, kind: "date", classes: "govuk-input--width-10", ..Input::default() }))
     };
-    let open = [&asked.state, &asked.service, &asked.asker, &asked.from, &asked.to].iter().any(|text| !text.is_empty());
+    let open = [&asked.order, &asked.state, &asked.service, &asked.asker, &asked.from, &asked.to]
+        .iter()
+        .any(|text| !text.is_empty());
     html! {
         (input(&Input { name: "q", label: Label::of("Search for"), hint: hint.into(), value: &asked.q, kind: "search", ..Input::default() }))
         (details(&Details { summary: "Only some".into(), text: further.into(), open, ..Details::default() }))

@@ -25,6 +25,7 @@ mod protocol_trial;
 mod provider;
 mod put_right;
 pub mod requests;
+mod search;
 mod second_proof;
 mod sending;
 mod services;

@@ -1,5 +1,9 @@
 use super::{folded, phrases};
 
+fn stems(text: &str) -> Vec<String> {
+    folded(text).into_iter().map(|word| word.stem).collect()
+}
+
 #[test]
 fn one_word_in_its_several_endings_is_one_word() {
     for alike in [
@@ -10,13 +14,15 @@ fn one_word_in_its_several_endings_is_one_word() {
         &["resident's", "residents"],
         &["noise", "noises"],
         &["bench", "benches"],
+        &["\u{c9}cole", "ECOLES", "e\u{301}cole"],
+        &["O\u{2019}Neill", "oneill", "O'NEILL"],
     ] {
         for word in alike {
-            assert_eq!(folded(word), folded(alike[0]), "{word}");
+            assert_eq!(stems(word), stems(alike[0]), "{word}");
         }
     }
     for different in [["bus", "bu"], ["bin", "bind"], ["dog", "dock"], ["grass", "gras"]] {
-        assert_ne!(folded(different[0]), folded(different[1]));
+        assert_ne!(stems(different[0]), stems(different[1]));
     }
 }
 

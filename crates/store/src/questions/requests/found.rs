@@ -10,6 +10,8 @@ use super::filed::Filed;
 use crate::db::{Arg, dialect};
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::search::fold::{self, Word};
+use crate::search::query::{Query, Term};
 
 /// A search and what it found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +57,12 @@ impl Reading<'_> {
     pub fn found(&mut self, request: &Request, act: ActId) -> Result<Option<Found>, Broken> {
         let Some(search) = self.own_search(request, act) else { return Ok(None) };
         let text = search.text.map(|text| request.spoken.text(text)).unwrap_or_default();
-        let terms: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let candidates = self.candidates(&search, &terms)?;
+        let query = Query::read(&text);
+        // What is no word stands nowhere.
+        let candidates = match query.is_empty() && !text.trim().is_empty() {
+            true => Vec::new(),
+            false => self.candidates(&search, &query)?,
+        };
         let mut found = Found { search, text, hits: Vec::new(), all: All::Shown };
         if candidates.len() > LOOKS {
             found.all = All::TooMany;
@@ -66,7 +72,7 @@ impl Reading<'_> {
             if self.keys.person.is_some_and(|person| filed.parties.contains(&person)) {
                 continue;
             }
-            let Some(excerpt) = excerpt(&filed, &terms) else { continue };
+            let Some(excerpt) = excerpt(&filed, &query) else { continue };
             if found.hits.len() == SHOWS {
                 found.all = All::TooMany;
                 break;
@@ -91,8 +97,10 @@ impl Reading<'_> {
         })
     }
 
-    /// The enquiries that a search may mean, newest first: what holds the words only in what is the member's own is taken out after.
-    fn candidates(&mut self, search: &Search, terms: &[String]) -> Result<Vec<RecordId>, Broken> {
+    /// The enquiries that a search may mean, newest first: what begins as the words do, and holds them only in what is the member's
+    /// own or in another ending, is taken out after. The search of those who ask and answer has its own index, with who may see
+    /// what in it; a request is about everything that the council holds.
+    fn candidates(&mut self, search: &Search, query: &Query) -> Result<Vec<RecordId>, Broken> {
         let mut args: Vec<Arg<'_>> = vec![Arg::from(&self.council)];
         let mut wanted = String::new();
         let day = |day: Date| Arg::from(day.to_string());
@@ -112,19 +120,17 @@ impl Reading<'_> {
                     where a.council = e.council and a.record = e.record and a.person = ${marker}))"
             );
         }
-        for term in terms {
-            args.push(Arg::from(format!("%{}%", escaped(term))));
+        for beginning in query.beginnings() {
+            args.push(Arg::from(format!("%{beginning}%")));
             let marker = args.len();
-            let (said, locked) = (
-                dialect::folded_words(self.db.engine(), "w.bytes"),
-                dialect::folded_words(self.db.engine(), "l.bytes"),
-            );
+            let (said, locked) =
+                (dialect::spelt_words(self.db.engine(), "w.bytes"), dialect::spelt_words(self.db.engine(), "l.bytes"));
             wanted += &format!(
                 " and (exists (select 1 from words w where w.council = e.council and w.record = e.record
-                         and w.kind in ('t', 'n') and {said} like ${marker} escape '!')
+                         and w.kind in ('t', 'n', 'f') and {said} like ${marker})
                     or exists (select 1 from locked l join words k on k.council = l.council and k.id = l.words
-                         where l.council = e.council and l.record = e.record and k.kind in ('t', 'n')
-                         and {locked} like ${marker} escape '!'))"
+                         where l.council = e.council and l.record = e.record and k.kind in ('t', 'n', 'f')
+                         and {locked} like ${marker}))"
             );
         }
         let sql = format!(
@@ -137,23 +143,18 @@ impl Reading<'_> {
 }
 
 /// Where the first of the terms stands, if all of them stand somewhere in what the council holds.
-fn excerpt(filed: &Filed, terms: &[String]) -> Option<String> {
-    let texts: Vec<(&str, String)> =
-        filed.texts.iter().filter_map(|text| text.said.as_deref()).map(|said| (said, said.to_lowercase())).collect();
-    let holds = |term: &String| texts.iter().any(|(_, folded)| folded.contains(term.as_str()));
-    if !terms.iter().all(holds) {
+fn excerpt(filed: &Filed, query: &Query) -> Option<String> {
+    let texts: Vec<(&str, Vec<Word>)> =
+        filed.texts.iter().filter_map(|text| text.said.as_deref()).map(|said| (said, fold::words(said))).collect();
+    let first =
+        |term: &Term| texts.iter().find_map(|(said, words)| Some((*said, words[*term.places(words).first()?].from)));
+    if !query.terms.iter().all(|term| first(term).is_some()) {
         return None;
     }
-    let Some(first) = terms.first() else { return Some(String::new()) };
-    let (text, folded) = texts.iter().find(|(_, folded)| folded.contains(first.as_str()))?;
-    let at = folded.split(first.as_str()).next().map_or(0, |before| before.chars().count());
-    let from = at.saturating_sub(60);
+    let Some(term) = query.terms.first() else { return Some(String::new()) };
+    let (text, at) = first(term)?;
+    let from = text[..at].chars().count().saturating_sub(60);
     let part: String = text.chars().skip(from).take(160).collect();
     let (before, after) = (if from > 0 { "\u{2026}" } else { "" }, text.chars().count() > from + 160);
     Some(format!("{before}{}{}", part.trim(), if after { "\u{2026}" } else { "" }))
-}
-
-/// `%` and `_` as themselves.
-fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect()
 }

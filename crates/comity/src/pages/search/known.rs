@@ -1,0 +1,86 @@
+//! People and services above what was found: what everybody in the council may know.
+
+use maud::{Markup, html};
+use rules::actor::Role;
+use store::desk::Reading;
+use store::failure::Broken;
+use store::questions::directory::{Entry, search};
+use store::questions::known::Known;
+
+use crate::pages::services::telephone;
+use crate::url;
+
+/// How many services are shown at the most; the rest are a press away.
+const SERVICES: usize = 3;
+
+/// Who and what goes by these words.
+#[derive(Default)]
+pub struct Found {
+    people: Vec<Known>,
+    /// With the words that led to each.
+    services: Vec<(Entry, Vec<String>)>,
+    clerk: bool,
+}
+
+impl Found {
+    /// Whoever and whatever goes by these words.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn read(reading: &mut Reading<'_>, asked: &str) -> Result<Found, Broken> {
+        if asked.trim().is_empty() {
+            return Ok(Found::default());
+        }
+        let directory = reading.directory()?;
+        // Of words that say nothing the directory would answer with all of itself.
+        let found = search(&directory, asked);
+        let found = if found.len() == directory.len() && found.iter().all(|it| it.because.is_empty()) {
+            Vec::new()
+        } else {
+            found
+        };
+        let services = found.into_iter().take(SERVICES).map(|found| (directory[found.at].clone(), found.because));
+        Ok(Found { people: reading.known_as(asked)?, services: services.collect(), clerk: reading.is(Role::Clerk) })
+    }
+
+    /// Both lists; nothing where nobody and nothing was meant.
+    pub fn show(&self, slug: &str) -> Markup {
+        html! {
+            @if !self.people.is_empty() {
+                h2 class="govuk-heading-m" { "People" }
+                ul class="govuk-list comity-directory" {
+                    @for person in &self.people {
+                        li {
+                            @match self.href(slug, person) {
+                                Some(href) => { a class="govuk-link" href=(href) { (person.name) } }
+                                None => { strong { (person.name) } }
+                            }
+                            ", " (person.holds.join(", "))
+                            @if !person.telephone.is_empty() { ". Ring " (telephone(&person.telephone)) }
+                        }
+                    }
+                }
+            }
+            @if !self.services.is_empty() {
+                h2 class="govuk-heading-m" { "Services" }
+                ul class="govuk-list comity-directory" {
+                    @for (entry, because) in &self.services {
+                        li {
+                            a class="govuk-link" href=(url::service(slug, entry.id)) { (entry.name) }
+                            @if !because.is_empty() { ", because of: " (because.join(", ")) }
+                            @if !entry.telephone.is_empty() { ". Ring " (telephone(&entry.telephone)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where more of somebody stands: for the clerk their own page, for others that of their service.
+    fn href(&self, slug: &str, person: &Known) -> Option<String> {
+        match (self.clerk, person.service) {
+            (true, _) => Some(url::person(slug, person.id)),
+            (false, service) => service.map(|service| url::service(slug, service)),
+        }
+    }
+}
