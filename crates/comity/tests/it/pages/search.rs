@@ -25,7 +25,7 @@ fn people_and_services_stand_above_the_enquiries_as_far_as_everybody_knows_them(
     let page = searched(&town, &town.ada, "q=okoro");
     let read = words(&page);
     let people =
-        read.find("People Bello Okoro , Highways Officer . Ring 01632 960123").unwrap_or_else(|| panic!("{read}"));
+        read.find("People Bello Okoro , Highways Officer. Ring 01632 960123").unwrap_or_else(|| panic!("{read}"));
     assert!(people < read.find("1 enquiry").unwrap());
     assert!(
         page.contains(&url::service(town.slug, town.highways))
