@@ -21,10 +21,21 @@ fn keep(name: &str) {
     let folder = tempfile::tempdir().unwrap();
     let extent = Extent { last: "2025-12-12".parse().unwrap(), percent: 25 };
     make(folder.path(), extent, &mut || ()).unwrap();
-    let kept = fixtures().join(name);
-    fs::create_dir_all(&kept).unwrap();
-    for file in ["comity.sqlite", "installation.key"] {
-        fs::copy(folder.path().join(file), kept.join(file)).unwrap();
+    copy(folder.path(), &fixtures().join(name));
+}
+
+/// Database, key and what people attached; nothing that a running server keeps beside them.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let copy_of = to.join(entry.file_name());
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            copy(&entry.path(), &copy_of);
+        } else if !name.ends_with("-wal") && !name.ends_with("-shm") && !name.ends_with(".lock") {
+            fs::copy(entry.path(), &copy_of).unwrap();
+            fs::set_permissions(&copy_of, fs::Permissions::from_mode(0o600)).unwrap();
+        }
     }
 }
 
@@ -36,11 +47,7 @@ fn every_installation_that_was_kept_opens_and_is_sound() {
     let mut tried = 0;
     for kept in fs::read_dir(fixtures()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
         let folder = tempfile::tempdir().unwrap();
-        for file in ["comity.sqlite", "installation.key"] {
-            let copy = folder.path().join(file);
-            fs::copy(kept.join(file), &copy).unwrap();
-            fs::set_permissions(&copy, fs::Permissions::from_mode(0o600)).unwrap();
-        }
+        copy(&kept, folder.path());
         sound(&kept, folder.path());
         tried += 1;
     }
