@@ -333,8 +333,6 @@ fn besides(state: &State) -> &'static [&'static str] {
             "show-to",
             "answer-wider",
             "answer-wider",
-            "answer-wider",
-            "answer-wider",
             "promise",
             "keep-promise",
             "take-back",

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::plain::{day, wrapped};
 use super::{Letter, Matter, frame};
 
+#[derive(Clone, Copy)]
 pub struct FellDue<'a> {
     pub matter: Matter<'a>,
     /// `answer`, `acknowledgement`.

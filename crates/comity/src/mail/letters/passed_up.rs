@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::plain::{day, one_line, wrapped};
 use super::{Letter, Matter, frame};
 
+#[derive(Clone, Copy)]
 pub struct PassedUp<'a> {
     pub matter: Matter<'a>,
     /// `answer`, `acknowledgement`.
