@@ -1,6 +1,6 @@
 //! The frame around a council's pages: its name, the protocol's standing, the way about, who is signed in.
 
-use maud::Markup;
+use maud::{Markup, html};
 use rules::actor::{Role, Seat};
 use rules::context::Mode;
 use store::desk::Reading;
@@ -15,6 +15,11 @@ use crate::parts::service_navigation::{Here, NavItem};
 use crate::parts::text::Text;
 use crate::url;
 use crate::visit::Visit;
+
+const HOME: &str = "Home";
+
+/// What the badge counts to.
+const MOST: i64 = 99;
 
 /// What a frame needs to know, read in the page's own snapshot.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct Frame {
     /// Whether the reader keeps records for information law.
     keeper: bool,
     path: String,
+    /// How much waits for the reader in person.
+    waiting: i64,
 }
 
 /// What a page puts in its frame.
@@ -68,6 +75,7 @@ impl Frame {
             roles: reading.stands.iter().flat_map(|stands| stands.roles.iter().copied()).collect(),
             keeper: reading.keeper()?.is_some(),
             path: visit.path.clone(),
+            waiting: if visit.signed_in.is_some() { reading.waiting()? } else { 0 },
         })
     }
 
@@ -90,7 +98,7 @@ impl Frame {
     pub fn show(&self, framed: &Framed<'_>, main: Markup) -> Markup {
         let links = self.links();
         let navigation: Vec<NavItem<'_>> =
-            links.iter().map(|(text, href)| NavItem { text: (*text).into(), href, here: self.here(href) }).collect();
+            links.iter().map(|(text, href)| NavItem { text: self.named(text), href, here: self.here(href) }).collect();
         let (sign_out, guidance, ledger) =
             (url::sign_out(&self.slug), url::guidance(&self.slug), url::ledger(&self.slug));
         let foot = [
@@ -120,6 +128,19 @@ impl Frame {
         })
     }
 
+    /// A place of the way about; beside the first how much waits there.
+    fn named(&self, text: &'static str) -> Text<'static> {
+        let waiting = if self.waiting > MOST { format!("{MOST}+") } else { self.waiting.to_string() };
+        match text {
+            HOME if self.waiting > 0 => html! {
+                (HOME) " "
+                span class="comity-badge" { (waiting) span class="govuk-visually-hidden" { " waiting for you" } }
+            }
+            .into(),
+            other => other.into(),
+        }
+    }
+
     /// The way about, by role.
     fn links(&self) -> Vec<(&'static str, String)> {
         let mut links = Vec::new();
@@ -127,7 +148,7 @@ impl Frame {
             return vec![("My casework", url::casework(&self.slug)), ("Our protocol", url::protocol(&self.slug))];
         }
         if self.person.is_some() {
-            links.push(("Home", url::home(&self.slug)));
+            links.push((HOME, url::home(&self.slug)));
             links.push(("Enquiries", url::enquiries(&self.slug)));
             links.push(("Search", url::search(&self.slug)));
             links.push(("Who does what", url::services(&self.slug)));

@@ -292,6 +292,8 @@ routes! {
     get  "/{council}/account/assistants"                                    pages::account::assistants::show                    Seated
     post "/{council}/account/assistants"                                    pages::account::assistants::create                  Seated
     post "/{council}/account/assistants/{person}/ending"                    pages::account::assistants::end                     Seated
+    get  "/{council}/account/letters"                                       pages::account::letters::show                       Seated
+    post "/{council}/account/letters"                                       pages::account::letters::create                     Seated
     get  "/{council}/account/step-up"                                       pages::account::step_up::show                       Seated
     post "/{council}/account/step-up"                                       pages::account::step_up::create                     Seated
     get  "/{council}/account/second-proof"                                  pages::account::second_proof::show                  Seated

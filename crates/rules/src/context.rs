@@ -21,6 +21,8 @@ pub enum Fact {
     Post(PostId),
     /// Who holds this post today.
     Holders(PostId),
+    /// The post that manages this one, and who holds it today.
+    LineManager(PostId),
     /// How this body stands.
     Body(BodyId),
     /// What this edition binds, whether it is still in force or not.
@@ -198,6 +200,11 @@ pub fn context<F: Facts>(
             Fact::Person(id) => known.persons.extend(facts.person(id)?.map(|found| (id, found))),
             Fact::Post(id) => known.posts.extend(facts.post(id)?.map(|found| (id, found))),
             Fact::Holders(id) => known.holders.extend([(id, facts.holders(id, today)?)]),
+            Fact::LineManager(id) => {
+                if let Some(manager) = facts.post(id)?.and_then(|open| open.line_manager) {
+                    known.holders.insert(manager, facts.holders(manager, today)?);
+                }
+            }
             Fact::Enquiry(id) => known.enquiries.extend(facts.enquiry(id)?.map(|found| (id, found))),
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
             Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),

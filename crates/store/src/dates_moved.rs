@@ -15,6 +15,7 @@ use crate::db::Db;
 use crate::failure::Broken;
 use crate::journal;
 use crate::outbox::{self, Letter, Posted};
+use crate::post_time::Haste;
 use crate::run::Ask;
 use crate::standing::{Parsed, Standing};
 use crate::views;
@@ -40,7 +41,9 @@ pub(crate) fn write<D: Decider>(
     let before = open.calendar_at(after.revision.saturating_sub(1));
     for record in views::with_dates(db, council, ask.record)? {
         for recipient in concerned(db, parsed, council, record, (&before, after), now)? {
-            outbox::post(db, council, &Posted { letter: Letter::DateMoved, record, act: ask.act, recipient }, now)?;
+            let facts = &mut Standing { db, council, parsed };
+            let posted = Posted { letter: Letter::DateMoved, record, act: ask.act, recipient };
+            outbox::post(facts, &posted, Haste::InHours, now)?;
         }
     }
     Ok(())

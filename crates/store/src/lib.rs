@@ -31,6 +31,7 @@ mod national_days;
 pub mod once;
 pub mod outbox;
 pub mod pen;
+mod post_time;
 pub mod posting;
 pub mod prepare;
 pub mod publication;

@@ -1,15 +1,17 @@
 //! Letters to send: rows of references, written in the act's transaction, rendered when they are sent.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::actor::Role;
+use rules::access::Key;
+use rules::actor::{Role, Seat};
 use rules::calendar::civil_day;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::enquiry::{Event, Held, Matter, Side, State, TakenBack};
-use rules::id::{ActId, PersonId, WordsId};
+use rules::enquiry::{Event, Held, Matter, Rung, Side, State, TakenBack};
+use rules::id::{ActId, PersonId, PostId, WordsId};
 use rules::norm::{Norm, Stop};
 use rules::record::RecordId;
 
@@ -18,6 +20,7 @@ use crate::db::Db;
 use crate::deed::written;
 use crate::failure::Broken;
 use crate::keys::random;
+use crate::post_time::{Haste, leaves};
 use crate::run::Ask;
 use crate::standing::{Parsed, Standing};
 
@@ -56,11 +59,15 @@ pub enum Letter {
     Breach,
     /// A change of the calendar has moved the date.
     DateMoved,
+    /// A date has come.
+    FellDue,
+    /// A date has gone by, and it is passed up.
+    PassedUp,
 }
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 16] = [
+    pub const ALL: [Letter; 18] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -77,6 +84,8 @@ impl Letter {
         Letter::DeleteIt,
         Letter::Breach,
         Letter::DateMoved,
+        Letter::FellDue,
+        Letter::PassedUp,
     ];
 
     /// The stored name.
@@ -98,6 +107,8 @@ impl Letter {
             Letter::DeleteIt => "delete-it",
             Letter::Breach => "breach",
             Letter::DateMoved => "date-moved",
+            Letter::FellDue => "fell-due",
+            Letter::PassedUp => "passed-up",
         }
     }
 
@@ -105,11 +116,42 @@ impl Letter {
     pub fn named(name: &str) -> Option<Letter> {
         Letter::ALL.into_iter().find(|letter| letter.name() == name)
     }
+
+    /// Whether it is for somebody in that seat: reminders and what a member wrote go to officers, the rest to members. Who
+    /// got something by mistake may be either.
+    pub(crate) fn is_for(self, seat: Seat) -> bool {
+        let officers = match self {
+            // These go to both sides.
+            Letter::DeleteIt | Letter::DateMoved => return true,
+            Letter::Reminder
+            | Letter::MemberWrote
+            | Letter::Review
+            | Letter::Breach
+            | Letter::FellDue
+            | Letter::PassedUp => true,
+            Letter::Acknowledgement
+            | Letter::Question
+            | Letter::HoldingReply
+            | Letter::MoreTime
+            | Letter::Answer
+            | Letter::Declined
+            | Letter::Entered
+            | Letter::TakenOver
+            | Letter::Fault
+            | Letter::News => false,
+        };
+        officers == matches!(seat, Seat::Officer(_))
+    }
 }
 
 enum To {
     Asker,
     Holder,
+    /// Whoever has it: the holder of its post and whoever stands in, the officers of its service, the clerk; what was lifted out,
+    /// those named for it.
+    WhoeverHasIt,
+    /// Those to whom it is passed up.
+    Above(Rung),
     /// Whoever did not write what was taken back.
     OtherSide(WordsId),
     Role(Role),
@@ -128,7 +170,9 @@ fn letters(event: &Event) -> Vec<(Letter, To)> {
         Event::Answered { .. } => one(Letter::Answer, To::Asker),
         Event::Declined { .. } => one(Letter::Declined, To::Asker),
         Event::Reminded { norm: Norm::FaultInTime, .. } | Event::PassedOn { .. } => one(Letter::Fault, To::Asker),
-        Event::Reminded { .. } => one(Letter::Reminder, To::Holder),
+        Event::Reminded { .. } => one(Letter::Reminder, To::WhoeverHasIt),
+        Event::FellDue { .. } => one(Letter::FellDue, To::WhoeverHasIt),
+        Event::PassedUp { to, .. } => one(Letter::PassedUp, To::Above(to.clone())),
         Event::Safeguarded { .. } => one(Letter::TakenOver, To::Asker),
         Event::MemberReplied { .. }
         | Event::FollowedUp { .. }
@@ -182,6 +226,8 @@ fn recipients(facts: &mut Standing<'_>, matter: &Matter, to: &To, on: Date) -> R
     match to {
         To::Asker => Ok(vec![matter.asker]),
         To::Holder => holder(facts),
+        To::WhoeverHasIt => whoever_has_it(facts, matter, on),
+        To::Above(rung) => above(facts, matter, rung, on),
         To::OtherSide(text) => match matter.said.get(text) {
             Some(Side::Council) => Ok(vec![matter.asker]),
             Some(Side::Member | Side::Handlers) | None => holder(facts),
@@ -204,6 +250,50 @@ fn recipients(facts: &mut Standing<'_>, matter: &Matter, to: &To, on: Date) -> R
     }
 }
 
+/// Whoever has it and can do something about it that day.
+fn whoever_has_it(facts: &mut Standing<'_>, matter: &Matter, on: Date) -> Result<Vec<PersonId>, Broken> {
+    let posts: Vec<PostId> = match (&matter.safeguarding, matter.held) {
+        (Some(named), _) => named.posts.iter().copied().collect(),
+        (None, Held::Post(post)) => {
+            let standing_in =
+                facts.posts()?.into_iter().filter(|(_, open)| open.covers_on(on).any(|away| away == post));
+            std::iter::once(post).chain(standing_in.map(|(id, _)| id)).collect()
+        }
+        (None, Held::Service(service)) => {
+            let there = facts.posts()?.into_iter().filter(|(_, open)| open.service == Some(service));
+            there.map(|(id, _)| id).collect()
+        }
+        (None, Held::Nobody) => {
+            let clerks = facts.posts()?.into_iter().filter(|(_, open)| open.roles.contains(&Role::Clerk));
+            clerks.map(|(id, _)| id).collect()
+        }
+    };
+    let mut people = BTreeSet::new();
+    for post in posts {
+        people.extend(facts.holders(post, on)?);
+    }
+    people.remove(&matter.asker);
+    Ok(people.into_iter().collect())
+}
+
+/// Those above; never the member who asked, whatever posts that member holds.
+fn above(facts: &mut Standing<'_>, matter: &Matter, rung: &Rung, on: Date) -> Result<Vec<PersonId>, Broken> {
+    let mut people = BTreeSet::new();
+    for key in rung.keys() {
+        match key {
+            Key::Post(post) => people.extend(facts.holders(post, on)?),
+            Key::Role(role) => people.extend(facts.in_role(role, on)?.into_iter().map(|(person, _)| person)),
+            Key::RoleIn(role, service) => {
+                let found = facts.in_role(role, on)?.into_iter().filter(|(_, of)| *of == Some(service));
+                people.extend(found.map(|(person, _)| person));
+            }
+            _ => {}
+        }
+    }
+    people.remove(&matter.asker);
+    Ok(people.into_iter().collect())
+}
+
 pub(crate) fn write<D: Decider>(
     db: &mut Db,
     parsed: &mut Parsed,
@@ -221,7 +311,9 @@ pub(crate) fn write<D: Decider>(
             wanted.extend(recipients(facts, matter, &to, civil_day(now))?.into_iter().map(|person| (letter, person)));
         }
         for (letter, recipient) in wanted {
-            post(db, council, &Posted { letter, record: ask.record, act: ask.act, recipient }, now)?;
+            let facts = &mut Standing { db, council, parsed };
+            let posted = Posted { letter, record: ask.record, act: ask.act, recipient };
+            post(facts, &posted, Haste::of(letter, matter), now)?;
         }
     }
     Ok(())
@@ -236,13 +328,19 @@ pub(crate) struct Posted {
 }
 
 /// Puts a letter in the outbox.
-pub(crate) fn post(db: &mut Db, council: &str, posted: &Posted, now: Timestamp) -> Result<(), Broken> {
-    const SQL: &str = "insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at)
-                       values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7)";
+pub(crate) fn post(facts: &mut Standing<'_>, posted: &Posted, haste: Haste, now: Timestamp) -> Result<(), Broken> {
+    const SQL: &str = "
+        insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at, gathered)
+        values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $8)";
     let id = rules::id::print(u128::from_be_bytes(random::<16>()));
     let Posted { letter, record, act, recipient } = posted;
-    let own =
-        args![council, id, letter.name(), record.to_string(), act.to_string(), recipient.to_string(), written(now)];
-    db.execute(SQL, own)?;
+    let leaves = leaves(facts, (*letter, *recipient), haste, now)?;
+    let gathered = leaves.gathered.then(|| GATHERED.to_owned());
+    let (record, act, recipient) = (record.to_string(), act.to_string(), recipient.to_string());
+    let own = args![facts.council, id, letter.name(), record, act, recipient, written(leaves.at), gathered];
+    facts.db.execute(SQL, own)?;
     Ok(())
 }
+
+/// What a letter carries that waits for the others of its day.
+pub(crate) const GATHERED: &str = "day";

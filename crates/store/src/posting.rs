@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use rules::access::Part;
-use rules::actor::{Actor, Role, Seat};
+use rules::actor::{Actor, Role};
 use rules::calendar::civil_day;
 use rules::context::{Facts, standing};
 use rules::id::{ActId, CouncilId, PersonId};
@@ -18,12 +18,17 @@ use crate::deed::written;
 use crate::desk::{Desk, Reading};
 use crate::failure::Broken;
 use crate::installation::Installation;
-use crate::outbox::Letter;
+use crate::outbox::{GATHERED, Letter};
 use crate::seeing::Keys;
 use crate::standing::Standing;
+use crate::views::rows::markers;
 
 /// How long a sender holds what it has taken.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// What [`due`] reads, of a row `o` of the outbox.
+const COLUMNS: &str =
+    "o.council, o.id, o.letter, o.record, o.act, o.recipient, o.tries, o.state, o.next_at, o.gathered";
 
 /// How long a letter is tried: five days, as RFC 5321 s.4.5.4.1 has it.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
@@ -40,8 +45,17 @@ pub struct Due {
     pub recipient: PersonId,
     /// How often it has been tried.
     pub tries: i64,
+    /// Whether it goes in one e-mail with the others of its day.
+    pub gathered: bool,
     state: String,
     next_at: String,
+}
+
+impl Due {
+    /// Whether both go in one e-mail.
+    pub fn goes_with(&self, other: &Due) -> bool {
+        self.gathered && other.gathered && (self.council, self.recipient) == (other.council, other.recipient)
+    }
 }
 
 /// A letter that somebody has taken, to send it.
@@ -105,7 +119,7 @@ impl Installation {
     pub fn letters_due(&self, limit: u32) -> Result<Vec<Due>, Broken> {
         let now = written(self.clock().now());
         let sql = format!(
-            "select o.council, o.id, o.letter, o.record, o.act, o.recipient, o.tries, o.state, o.next_at
+            "select {COLUMNS}
                from outbox o left join act a on a.council = o.council and a.id = o.act
               where o.state in ('waiting', 'sending') and o.next_at <= $1
               order by o.next_at, a.seq, o.id limit {limit}"
@@ -120,6 +134,29 @@ impl Installation {
     /// Where the database fails.
     pub fn lease_letters(&self, limit: u32) -> Result<Vec<Leased>, Broken> {
         let due = self.letters_due(limit)?;
+        self.lease(&due)
+    }
+
+    /// Takes the others that go in one e-mail with a letter: what its recipient has waiting now, of the same day.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn lease_gathered(&self, with: &Due) -> Result<Vec<Leased>, Broken> {
+        let now = written(self.clock().now());
+        let sql = format!(
+            "select {COLUMNS}
+               from outbox o left join act a on a.council = o.council and a.id = o.act
+              where o.council = $1 and o.recipient = $2 and o.gathered = $3 and o.state = 'waiting' and o.next_at <= $4
+              order by a.seq, o.id limit 200"
+        );
+        let (council, recipient) = (with.council.to_string(), with.recipient.to_string());
+        let args = args![council, recipient, GATHERED, now];
+        let rows = self.reading(|db| db.rows(&sql, args, |row| Ok(due(row))))?;
+        let due: Vec<Due> = rows.into_iter().collect::<Result<_, _>>()?;
+        self.lease(&due)
+    }
+
+    fn lease(&self, due: &[Due]) -> Result<Vec<Leased>, Broken> {
         let mut leased = Vec::new();
         for some in due.chunk_by(|one, other| one.council == other.council) {
             let (some, council) = (some.to_vec(), some.first().map(|due| due.council.to_string()).unwrap_or_default());
@@ -181,11 +218,11 @@ impl Installation {
                 return Ok::<_, Broken>(None);
             };
             let mut seats = person.seats_on(house.kind, today);
-            seats.sort_by_key(|seat| !is_for(due.letter, *seat));
+            seats.sort_by_key(|seat| !due.letter.is_for(*seat));
             for seat in seats {
                 let stands = standing(&mut facts, Some(&house), due.recipient, seat, today)?;
                 if let Some(stands) = stands
-                    && sees(facts.db, &council, due.record, &Keys::of(&stands))?
+                    && may_be_told(facts.db, &council, due, &Keys::of(&stands))?
                 {
                     return Ok(Some(seat));
                 }
@@ -228,25 +265,18 @@ fn waited(tries: i64) -> SignedDuration {
     (1..tries).map(pause).fold(SignedDuration::ZERO, |sum, pause| sum.saturating_add(pause))
 }
 
-/// Whether a letter is for somebody in that seat: reminders and what a member wrote go to officers, the rest to members. Who
-/// got something by mistake may be either.
-fn is_for(letter: Letter, seat: Seat) -> bool {
-    let officers = match letter {
-        // These go to both sides.
-        Letter::DeleteIt | Letter::DateMoved => return true,
-        Letter::Reminder | Letter::MemberWrote | Letter::Review | Letter::Breach => true,
-        Letter::Acknowledgement
-        | Letter::Question
-        | Letter::HoldingReply
-        | Letter::MoreTime
-        | Letter::Answer
-        | Letter::Declined
-        | Letter::Entered
-        | Letter::TakenOver
-        | Letter::Fault
-        | Letter::News => false,
-    };
-    officers == matches!(seat, Seat::Officer(_))
+/// Whoever is written to may see what it is about; or it was passed up to them, and the letter says no more than that.
+fn may_be_told(db: &mut Db, council: &str, due: &Due, keys: &Keys) -> Result<bool, DbError> {
+    if due.letter != Letter::PassedUp {
+        return sees(db, council, due.record, keys);
+    }
+    let sql = format!(
+        "select 1 from late_v2 where council = $1 and record = $2 and key in ({}) limit 1",
+        markers(3, keys.printed.len())
+    );
+    let mut args = vec![Arg::from(council), Arg::from(due.record.to_string())];
+    args.extend(keys.printed.iter().map(Arg::from));
+    Ok(db.row(&sql, &args, |row| row.int(0))?.is_some())
 }
 
 fn sees(db: &mut Db, council: &str, record: RecordId, keys: &Keys) -> Result<bool, DbError> {
@@ -270,6 +300,7 @@ fn due(row: &Row<'_>) -> Result<Due, Broken> {
         tries: row.int(6)?,
         state: text(7)?,
         next_at: text(8)?,
+        gathered: row.maybe_text(9).map_err(Broken::from)?.is_some(),
     })
 }
 

@@ -55,6 +55,20 @@ impl Standing<'_> {
         found.map(|version| self.at(record, version)).transpose()
     }
 
+    /// Every post as recorded.
+    pub(crate) fn posts(&mut self) -> Result<Vec<(PostId, Arc<post::Open>)>, Broken> {
+        const SQL: &str = "select record, version from standing where council = $1 and kind = 'post'";
+        let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
+        let mut posts = Vec::with_capacity(rows.len());
+        for (record, version) in rows {
+            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            if let State::Post(Some(open)) = self.at(record, version)? {
+                posts.push((PostId(record.bits), open));
+            }
+        }
+        Ok(posts)
+    }
+
     /// The state at a version that was just read: the text, which is long, is asked for only where it is not known yet.
     fn at(&mut self, record: RecordId, version: i64) -> Result<State, Broken> {
         const SQL: &str = "select state from standing where council = $1 and record = $2 and version = $3";
@@ -136,15 +150,10 @@ impl Facts for Standing<'_> {
     }
 
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Broken> {
-        const SQL: &str = "select record, version from standing where council = $1 and kind = 'post'";
-        let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
         let mut found = Vec::new();
-        for (record, version) in rows {
-            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-            if let State::Post(Some(open)) = self.at(record, version)?
-                && open.roles.contains(&role)
-            {
-                let holders = self.holders(PostId(record.bits), on)?;
+        for (post, open) in self.posts()? {
+            if open.roles.contains(&role) {
+                let holders = self.holders(post, on)?;
                 found.extend(holders.into_iter().map(|person| (person, open.service)));
             }
         }

@@ -1,5 +1,6 @@
 //! The postman: takes what waits in the outbox, writes each letter through its recipient's desk, and hands it to the mail server.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -10,9 +11,10 @@ use store::credentials::link_letters::{Drawn, LinkLetter};
 use store::credentials::links::Purpose;
 use store::failure::Broken;
 use store::installation::Installation;
-use store::posting::{Leased, Settled};
+use store::posting::{Due, Leased, Settled};
 
 use super::letters::Letter;
+use super::letters::digest::{Digest, digest};
 use super::letters::invitation::{Invitation, invitation};
 use super::letters::link::{SignInLink, sign_in_link};
 use super::message::{Correspondent, Head, Unaddressed, message};
@@ -40,6 +42,15 @@ struct Envelope<'a> {
     now: Timestamp,
 }
 
+/// A letter, and whom it is to.
+struct Written {
+    letter: Letter,
+    council: String,
+    name: String,
+    address: String,
+    now: Timestamp,
+}
+
 impl Postman {
     /// A postman for a mail server; links in letters begin with the public address.
     pub fn new(smtp: Smtp, public_url: &str) -> Postman {
@@ -54,10 +65,18 @@ impl Postman {
         self.links(installation)?;
         loop {
             let bag = installation.lease_letters(BAG)?;
+            let mut taken: BTreeSet<&str> = BTreeSet::new();
             for leased in &bag {
-                let settled = self.deliver(installation, leased)?;
-                told(&leased.due.id, &settled);
-                installation.settle_letter(leased, &settled)?;
+                if !leased.due.gathered {
+                    self.deliver(installation, std::slice::from_ref(leased))?;
+                } else if !taken.contains(leased.due.id.as_str()) {
+                    let with = bag.iter().filter(|other| other.due.goes_with(&leased.due));
+                    let together: Vec<&Leased> = with.collect();
+                    taken.extend(together.iter().map(|leased| leased.due.id.as_str()));
+                    let mut together: Vec<Leased> = together.into_iter().cloned().collect();
+                    together.extend(installation.lease_gathered(&leased.due)?);
+                    self.deliver(installation, &together)?;
+                }
             }
             if bag.len() < BAG as usize {
                 return Ok(());
@@ -84,23 +103,56 @@ impl Postman {
         }
     }
 
-    fn deliver(&mut self, installation: &Arc<Installation>, leased: &Leased) -> Result<Settled, Broken> {
-        let due = &leased.due;
-        let gone = || Settled::Dropped("the recipient may no longer see what it is about".to_owned());
-        let Some(desk) = installation.desk_of_recipient(due)? else { return Ok(gone()) };
+    /// Writes the letters of one person and sends them, one by itself and several as one e-mail; what became of it goes for all.
+    fn deliver(&mut self, installation: &Arc<Installation>, together: &[Leased]) -> Result<(), Broken> {
+        let mut written = Vec::new();
+        for leased in together {
+            match self.written(installation, &leased.due)? {
+                Some(letter) => written.push((leased, letter)),
+                None => {
+                    let why = "nothing is left to say, or the recipient may no longer see what it is about";
+                    settle(installation, leased, &Settled::Dropped(why.to_owned()))?;
+                }
+            }
+        }
+        let Some((leased, first)) = written.first() else { return Ok(()) };
+        let slug = slug_of(installation, leased.due.council)?;
+        let letter = match written.as_slice() {
+            [(_, only)] => only.letter.clone(),
+            several => {
+                let letters: Vec<Letter> = several.iter().map(|(_, written)| written.letter.clone()).collect();
+                let whole = |path: String| format!("{}{path}", self.public_url);
+                let (home, account) = (whole(url::home(&slug)), whole(url::account_step(&slug, "letters")));
+                digest(&Digest { council: &first.council, home: &home, account: &account, letters: &letters })
+            }
+        };
+        let Written { council, name, address, now, .. } = first;
+        let envelope = Envelope { id: &leased.due.id, slug: &slug, council, name, address, now: *now };
+        let settled = self.post(&envelope, &letter);
+        for (leased, _) in &written {
+            settle(installation, leased, &settled)?;
+        }
+        Ok(())
+    }
+
+    /// One letter, as its recipient may read it; none where there is nothing to be read any more.
+    fn written(&self, installation: &Arc<Installation>, due: &Due) -> Result<Option<Written>, Broken> {
+        let Some(desk) = installation.desk_of_recipient(due)? else { return Ok(None) };
         let slug = slug_of(installation, due.council)?;
         let (public_url, due) = (self.public_url.clone(), due.clone());
-        let written = {
-            let (due, slug) = (due.clone(), slug.clone());
-            desk.read(move |reading| {
-                let outside = Outside { public_url: &public_url, slug: &slug };
-                let letter = write(reading, due.letter, due.record, due.act, &outside)?;
-                Ok((letter, reading.person(due.recipient)?, reading.council_name()?, reading.now))
-            })?
-        };
-        let (Some(letter), Some(person), council, now) = written else { return Ok(gone()) };
-        let (name, address) = (person.name.as_str(), person.address.as_str());
-        Ok(self.post(&Envelope { id: &due.id, slug: &slug, council: &council, name, address, now }, &letter))
+        desk.read(move |reading| {
+            let outside = Outside { public_url: &public_url, slug: &slug };
+            let letter = write(reading, due.letter, due.record, due.act, &outside)?;
+            let person = reading.person(due.recipient)?;
+            let council = reading.council_name()?;
+            Ok(letter.zip(person).map(|(letter, person)| Written {
+                letter,
+                council,
+                name: person.name,
+                address: person.address,
+                now: reading.now,
+            }))
+        })
     }
 
     fn deliver_link(&mut self, installation: &Arc<Installation>, leased: &LinkLetter) -> Result<Settled, Broken> {
@@ -157,6 +209,12 @@ impl Postman {
             },
         }
     }
+}
+
+fn settle(installation: &Installation, leased: &Leased, settled: &Settled) -> Result<(), Broken> {
+    told(&leased.due.id, settled);
+    installation.settle_letter(leased, settled)?;
+    Ok(())
 }
 
 fn told(letter: &str, settled: &Settled) {

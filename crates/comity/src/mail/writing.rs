@@ -1,6 +1,7 @@
 //! Writing the letter that an outbox row calls for, through the recipient's own desk: what he may not see is not written.
 
-use rules::enquiry::{Command, State, Terms};
+use jiff::civil::Date;
+use rules::enquiry::{Command, Event, State, Terms};
 use rules::id::ActId;
 use rules::norm::Norm;
 use rules::record::RecordId;
@@ -17,16 +18,18 @@ use super::letters::declined::{Declined, declined};
 use super::letters::delete_it::{DeleteIt, delete_it};
 use super::letters::entered::{Entered, entered};
 use super::letters::fault::{Fault, fault};
+use super::letters::fell_due::{FellDue, fell_due};
 use super::letters::holding_reply::{HoldingReply, holding_reply};
 use super::letters::member_wrote::{MemberWrote, member_wrote};
 use super::letters::more_time::{MoreTime, Standing, more_time};
 use super::letters::news::{News, news};
+use super::letters::passed_up::{Known, PassedUp, passed_up};
 use super::letters::question::{Question, question};
 use super::letters::reminder::{Reminder, WaitsFor, reminder};
 use super::letters::review::{Review, review};
 use super::letters::taken_over::{TakenOver, taken_over};
 use super::letters::{Letter, Matter, Officer};
-use crate::pages::enquiries::{moved, sentences};
+use crate::pages::enquiries::{late, moved, sentences};
 use crate::url;
 
 /// What a letter needs that is not in the record.
@@ -48,6 +51,9 @@ pub fn write(
     act: ActId,
     outside: &Outside<'_>,
 ) -> Result<Option<Letter>, Broken> {
+    if kind == Kind::PassedUp {
+        return passed_up_to(reading, record, outside);
+    }
     let Some(reference) = reading.reference_of(record)? else { return Ok(None) };
     let reference = reference.parse().map_err(|error| Broken::unreadable(&reference, error))?;
     let Some(sight) = reading.enquiry(reference)? else { return Ok(None) };
@@ -67,18 +73,15 @@ pub fn write(
     let matter = Matter {
         council: &council,
         reference: &reference,
-        officer: sight.officer.as_ref().map(|officer| Officer {
-            name: &officer.name,
-            post: &officer.post,
-            telephone: Some(officer.telephone.as_str()).filter(|number| !number.is_empty()),
-        }),
+        officer: officer(&sight),
         link: &link,
         fingerprint: fingerprint.as_deref(),
     };
     if !told.is_empty() {
         return Ok(Some(date_moved(&DateMoved { matter, told: &told })));
     }
-    Ok(letter(kind, &sight, entry.map(|entry| entry.command.spoken()), matter))
+    let events = entry.map(|entry| entry.events.as_slice()).unwrap_or_default();
+    Ok(letter(kind, &sight, (entry.map(|entry| entry.command.spoken()), events), matter))
 }
 
 /// The dates that an act of the council's has moved, as sentences; none once the enquiry runs no more.
@@ -91,7 +94,12 @@ fn told(reading: &mut Reading<'_>, sight: &Sight, act: ActId) -> Result<Vec<Stri
     Ok(told.iter().filter(|told| Some(told.revision) == revision).map(moved::Told::sentence).collect())
 }
 
-fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'_>) -> Option<Letter> {
+fn letter(
+    kind: Kind,
+    sight: &Sight,
+    (command, events): (Option<&Command>, &[Event]),
+    matter: Matter<'_>,
+) -> Option<Letter> {
     let by =
         |which: &str| sentences::dated(sight).into_iter().find(|date| date.which == which).and_then(|date| date.date());
     Some(match (kind, command) {
@@ -111,13 +119,24 @@ fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'
             answer(&Answer { matter, text: shown_answer(sight, command).as_deref(), open_until: open_until(sight) })
         }
         (Kind::Declined, _) => declined(&Declined { matter }),
-        (Kind::Reminder, Some(Command::Remind { norm: Norm::AcknowledgeInTime })) => {
-            let waits_for = WaitsFor::Acknowledgement { by: by("acknowledgement")? };
+        // What has been done meanwhile, in the recipient's hours or out of them, is no longer due.
+        (Kind::Reminder, Some(Command::Remind { norm })) => {
+            let by = runs_out(sight, *norm)?;
+            let waits_for = match norm {
+                Norm::AcknowledgeInTime => WaitsFor::Acknowledgement { by },
+                Norm::PromiseKept => WaitsFor::Promise { by },
+                _ => WaitsFor::Answer { by },
+            };
             reminder(&Reminder { matter, waits_for, today: sight.ctx.today })
         }
-        (Kind::Reminder, _) => {
-            reminder(&Reminder { matter, waits_for: WaitsFor::Answer { by: by("answer")? }, today: sight.ctx.today })
+        (Kind::FellDue, _) => {
+            let of = events.iter().find_map(|event| match event {
+                Event::FellDue { of, .. } => Some(*of),
+                _ => None,
+            })?;
+            fell_due(&FellDue { matter, what: late::what(of), by: runs_out(sight, of)?, today: sight.ctx.today })
         }
+        (Kind::Reminder | Kind::PassedUp, _) => return None,
         (Kind::DateMoved, _) => return None,
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
         (Kind::Breach, _) => breach(&Breach { matter }),
@@ -127,6 +146,44 @@ fn letter(kind: Kind, sight: &Sight, command: Option<&Command>, matter: Matter<'
         (Kind::News, _) => news(&News { matter }),
         (Kind::Review, _) => review(&Review { matter }),
         (Kind::TakenOver, _) => taken_over(&TakenOver { matter }),
+    })
+}
+
+/// The date that a norm sets, where it still runs.
+fn runs_out(sight: &Sight, of: Norm) -> Option<Date> {
+    let (matter, running) = (sight.state.matter()?, sight.state.running()?);
+    let dates = matter.dates(&Terms::of(&sight.ctx, matter)?, running);
+    dates.into_iter().find(|(norm, _)| *norm == of).map(|(_, date)| date)
+}
+
+/// To whom it was passed up: all of it where the enquiry is open to that person, else reference, service and date. None where it
+/// is late no more.
+fn passed_up_to(reading: &mut Reading<'_>, record: RecordId, outside: &Outside<'_>) -> Result<Option<Letter>, Broken> {
+    let Some(late) = reading.passed_up_about(record)?.into_iter().next() else { return Ok(None) };
+    let council = reading.council_name()?;
+    let fingerprint = reading.checkpoint(None)?;
+    let (reference, page) = (late.reference.to_string(), url::enquiry(outside.slug, late.reference));
+    let page = if late.sight.is_some() { page } else { url::home(outside.slug) };
+    let link = format!("{}{page}", outside.public_url);
+    let matter = Matter {
+        council: &council,
+        reference: &reference,
+        officer: late.sight.as_ref().and_then(officer),
+        link: &link,
+        fingerprint: fingerprint.as_deref(),
+    };
+    let known = if late.sight.is_some() { Known::Whole } else { Known::ThatItIsLate };
+    let what = late::what(late.of);
+    Ok(Some(passed_up(&PassedUp { matter, what, by: late.due, service: &late.service, known })))
+}
+
+/// Whoever has it now.
+fn officer(sight: &Sight) -> Option<Officer<'_>> {
+    let officer = sight.officer.as_ref()?;
+    Some(Officer {
+        name: &officer.name,
+        post: &officer.post,
+        telephone: Some(officer.telephone.as_str()).filter(|number| !number.is_empty()),
     })
 }
 

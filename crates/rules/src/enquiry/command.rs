@@ -63,6 +63,8 @@ pub enum Command {
     Note { text: Words },
     /// The clock reminds whoever has it.
     Remind { norm: Norm },
+    /// The clock tells whoever is next that a date has come, or has gone by.
+    Notify,
     /// The clock closes it.
     Close,
     /// The clock disposes of its content.
@@ -175,6 +177,7 @@ impl Command {
             Command::Allocate { .. }
             | Command::AnswerMoreTime { .. }
             | Command::Remind { .. }
+            | Command::Notify
             | Command::Close
             | Command::Dispose
             | Command::Withdraw { .. }

@@ -9,6 +9,7 @@ use crate::norm::{Bindings, Norm};
 
 use super::State;
 use super::matter::{Held, Matter, Stopped};
+use super::passing_up::Running;
 use super::question::Sort;
 
 /// What deadlines are derived from: the edition under which the clock started, a calendar, the pattern of the post that has it.
@@ -130,7 +131,7 @@ impl Matter {
 }
 
 /// The last of so many of the council's days since a day.
-fn ends(terms: &Terms<'_>, since: Date, within: Span) -> Option<Date> {
+pub(super) fn ends(terms: &Terms<'_>, since: Date, within: Span) -> Option<Date> {
     let clock = Clock { started: since, target: Target::Span(within), pauses: Vec::new() };
     match due(&Days { calendar: terms.calendar, pattern: None }, &clock) {
         Due::On(last) => Some(last),
@@ -159,7 +160,8 @@ pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
             let Some(terms) = Terms::of(ctx, matter) else { return Vec::new() };
             let norms = [Norm::AcknowledgeInTime, answer_norm(matter.sort), Norm::PromiseKept].into_iter();
             let due = norms.filter(|norm| !matter.reminded.contains(norm));
-            due.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? })).collect()
+            let reminders = due.filter_map(|norm| Some(Wake { norm, on: matter.reminder_on(norm, &terms)? }));
+            reminders.chain(matter.notify_on(&terms, Running::Clock)).collect()
         }
         State::Answered(matter, answer) => closing(ctx, matter, answer.stopped),
         State::Declined(matter, stopped) | State::PassedOn(matter, stopped) => closing(ctx, matter, *stopped),
@@ -183,5 +185,5 @@ fn closing(ctx: &Context, matter: &Matter, stopped: Stopped) -> Vec<Wake> {
     let next = last.and_then(|last| last.tomorrow().ok());
     let closes = next.map(|on| Wake { norm: Norm::KeptOpen, on });
     let last = closes.or_else(|| super::kept::never_closed_wake(ctx, matter, stopped));
-    reminders.chain(last).collect()
+    reminders.chain(matter.notify_on(&terms, Running::PromiseOnly)).chain(last).collect()
 }

@@ -13,6 +13,7 @@ use crate::words::Words;
 use super::choices::{Agreed, Allocation, Outcome, Pauses, Reported, Side, TakenBack, View, Withdrawal};
 use super::history::History;
 use super::matter::How;
+use super::passing_up::Rung;
 use super::question::{Raise, Sort, Visibility};
 
 /// What has happened to it.
@@ -116,6 +117,17 @@ pub enum Event {
     },
     Reminded {
         norm: Norm,
+        on: Date,
+    },
+    /// A date has come, and whoever has it was told.
+    FellDue {
+        of: Norm,
+        on: Date,
+    },
+    /// A date has gone by, and it was passed up.
+    PassedUp {
+        of: Norm,
+        to: Rung,
         on: Date,
     },
     Closed {

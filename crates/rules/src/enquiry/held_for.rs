@@ -98,6 +98,8 @@ pub fn pieces(event: &Event) -> Vec<Piece> {
         | Event::MoreTimeAgreed { .. }
         | Event::MoreTimeRefused { .. }
         | Event::Reminded { .. }
+        | Event::FellDue { .. }
+        | Event::PassedUp { .. }
         | Event::Closed { .. }
         | Event::Disposed { .. }
         | Event::Withdrawn { .. }

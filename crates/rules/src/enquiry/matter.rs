@@ -12,6 +12,7 @@ use crate::norm::{Norm, Stop};
 use crate::words::Words;
 
 use super::choices::{Outcome, Reported, Side, TakenBack};
+use super::passing_up::Told;
 use super::question::{Raise, Sort, Visibility};
 
 /// Who has it.
@@ -151,6 +152,8 @@ pub struct Matter {
     /// The last extension granted: on which day, to which day.
     pub extension: Option<(Date, Date)>,
     pub reminded: BTreeSet<Norm>,
+    /// Who has been told that a date has come or gone by, by the norm that set it.
+    pub told: BTreeMap<Norm, Told>,
     /// Who else may see it now; `raise.visibility` is what was chosen first.
     pub visibility: Visibility,
     pub wider: Option<Wider>,

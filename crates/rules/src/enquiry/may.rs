@@ -61,6 +61,7 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
     match command {
         C::Record(_) => only(matches!(ctx.actor, Actor::Installation), Refusal::OnlyAnImport),
         C::Remind { norm } => only(ctx.actor == Actor::Clock { norm: *norm }, Refusal::OnlyTheClock),
+        C::Notify => only(ctx.actor == Actor::Clock { norm: Norm::PassedUp }, Refusal::OnlyTheClock),
         C::Close => only(ctx.actor == Actor::Clock { norm: Norm::KeptOpen }, Refusal::OnlyTheClock),
         C::Dispose => match ctx.actor {
             // What a proposal confirmed by a second hand brings with it.
@@ -169,6 +170,7 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
         C::Raise(_)
         | C::Record(_)
         | C::Remind { .. }
+        | C::Notify
         | C::Close
         | C::Dispose
         | C::Enclose { .. }

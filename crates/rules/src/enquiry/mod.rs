@@ -18,6 +18,7 @@ mod matter;
 mod may;
 mod moved;
 mod noted;
+mod passing_up;
 mod promising;
 mod question;
 mod raise;
@@ -48,6 +49,7 @@ pub use kept::GRACE_DAYS;
 pub use matter::{Answer, Breach, Decline, Held, How, Matter, Promise, Review, Safeguarding, Stopped, Taken, Wider};
 pub use may::Relation;
 pub use moved::{Moved, moved};
+pub use passing_up::{Late, Rung, Running, Told};
 pub use question::{Basis, Capacity, Heard, OnBehalfOf, Raise, Received, Sort, Visibility};
 pub use refusal::Refusal;
 pub use state::{Closed, State, Withdrawn};
@@ -206,6 +208,7 @@ impl Decider for Enquiry {
                 C::Promise { what, by } => promising::promise(ctx, m, what, by),
                 C::Merge { into } => joining::merge(ctx, into),
                 C::Remind { norm } => respond::remind(ctx, m, norm),
+                C::Notify => passing_up::notify(ctx, m, Running::Clock),
                 C::FollowUp { .. } | C::CorrectAnswer { .. } | C::WriteForResident { .. } => Err(Refusal::NotAnswered),
                 C::Reopen { .. } => Err(Refusal::StillOpen),
                 C::Close | C::Dispose => Err(Refusal::StillOpen),
@@ -223,6 +226,10 @@ impl Decider for Enquiry {
                 S::Answered(m, _) | S::Declined(m, _) | S::PassedOn(m, _) | S::Closed(m, Closed { recorded: None, .. }),
                 C::Remind { norm },
             ) => respond::remind(ctx, m, norm),
+            (
+                S::Answered(m, _) | S::Declined(m, _) | S::PassedOn(m, _) | S::Closed(m, Closed { recorded: None, .. }),
+                C::Notify,
+            ) => passing_up::notify(ctx, m, Running::PromiseOnly),
             (S::Answered(m, answer), C::Close) => respond::close(ctx, m, answer.stopped),
             (S::Declined(m, stopped) | S::PassedOn(m, stopped), C::Close) => respond::close(ctx, m, *stopped),
             (S::PassedOn(m, _), C::Answer { text, how } | C::AnswerInConfidence { text, how }) => {
@@ -271,6 +278,7 @@ impl Decider for Enquiry {
             | Norm::InformationInTime
             | Norm::FaultInTime
             | Norm::PromiseKept => Some(Command::Remind { norm }),
+            Norm::PassedUp => Some(Command::Notify),
             Norm::KeptOpen => Some(Command::Close),
             Norm::KeptFor => Some(Command::Dispose),
             _ => None,
@@ -293,6 +301,7 @@ fn command_needs(state: &State, command: &Command) -> Vec<Fact> {
         Command::Safeguard { posts, .. } => posts.iter().copied().map(Fact::Holders).collect(),
         Command::HandOver { to } => asker.into_iter().chain([Fact::Person(*to)]).collect(),
         Command::AnswerDirect | Command::CloseEarly { .. } => asker.into_iter().collect(),
+        Command::Notify => state.matter().map(passing_up::needs).unwrap_or_default(),
         Command::AskReview { .. } => reviewing::ROLES.into_iter().map(Fact::InRole).collect(),
         Command::AssessBreach { .. } => vec![Fact::InRole(crate::actor::Role::InformationOfficer)],
         Command::Enclose { with, .. } => command_needs(state, with),

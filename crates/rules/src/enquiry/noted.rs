@@ -10,6 +10,7 @@ use crate::words::Words;
 use super::choices::{Outcome, Side, View};
 use super::event::Event;
 use super::matter::{Breach, Decline, Held, Matter, Promise, Review, Safeguarding, Taken, Wider};
+use super::passing_up::Told;
 use super::question::{Raise, Visibility};
 
 impl Matter {
@@ -40,6 +41,7 @@ impl Matter {
             proposal: None,
             extension: None,
             reminded: BTreeSet::new(),
+            told: BTreeMap::new(),
             wider: None,
             safeguarding: None,
             passed_on: None,
@@ -100,6 +102,8 @@ impl Matter {
             }
             Event::AnsweringDirect { on } => self.direct = Some(on),
             Event::Reminded { norm, .. } => drop(self.reminded.insert(norm)),
+            Event::FellDue { of, on } => drop(self.told.insert(of, Told { on, up: Vec::new() })),
+            Event::PassedUp { of, to, on } => self.told.entry(of).or_default().up.push((to, on)),
             Event::Linked { with } => drop(self.linked.insert(with)),
             Event::Unlinked { with } => drop(self.linked.remove(&with)),
             Event::Merged { into, .. } => self.merged_into = Some(into),
@@ -152,6 +156,8 @@ fn said(event: &Event) -> (Side, Vec<Words>) {
         | Event::MoreTimeAgreed { .. }
         | Event::MoreTimeRefused { .. }
         | Event::Reminded { .. }
+        | Event::FellDue { .. }
+        | Event::PassedUp { .. }
         | Event::Closed { .. }
         | Event::Disposed { .. }
         | Event::RecordCorrected { .. }

@@ -93,7 +93,7 @@ fn somebody(ctx: &Context, matter: &Matter, service: Option<ServiceId>, stop: &S
 }
 
 /// The Monitoring Officer's deputies stand in for that officer.
-fn stands_for(role: Role) -> Vec<Role> {
+pub(super) fn stands_for(role: Role) -> Vec<Role> {
     match role {
         Role::MonitoringOfficer => vec![Role::MonitoringOfficer, Role::DeputyMonitoringOfficer],
         role => vec![role],

@@ -247,6 +247,11 @@ catalogue! {
         ; kept: "What was promised by a day stays open until it is done, and whoever has it is reminded."
         ; cites: "House: a promise stays open until it is kept"
 
+    PassedUp "house.passed-up" House, Enforced
+        ; set: working_days("after", "Passed up each time after", 1, 20, 2), route("to", "After the line manager and the director to", &["role:clerk"])
+        ; kept: "Whoever has a matter is told on the day it falls due; when that has gone by, it is passed up step by step. Nothing of it is counted against the member."
+        ; cites: "House: what is late is passed up"
+
     SameAsker "house.same-asker" House, Enforced
         ; kept: "Only enquiries of one member are merged, and nothing that is linked shows one member another's."
         ; cites: "House: what is joined shows nobody more"

@@ -2,6 +2,7 @@
 
 mod casework;
 mod held;
+mod letters;
 mod refusal;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::words::Words;
 
 pub use casework::within as casework_within;
 pub use held::{Held, Office, Particulars, Term};
+pub use letters::Letters;
 pub use refusal::Refusal;
 
 /// The rules of a person's record.
@@ -58,6 +60,8 @@ pub enum Command {
     StopAssisting { member: PersonId },
     /// Enter that the person represents people elsewhere, a Member of Parliament for instance, and which.
     NoteRepresentative { office: Words },
+    /// Choose how letters come.
+    ChooseLetters { to: Letters },
 }
 
 /// What has happened to it.
@@ -78,6 +82,7 @@ pub enum Event {
     AssistingBegun { member: PersonId },
     AssistingEnded { member: PersonId },
     RepresentativeNoted { office: Words },
+    LettersChosen { to: Letters },
 }
 
 /// How it stands.
@@ -107,6 +112,8 @@ pub struct Active {
     /// Whom the person represents elsewhere, in the council's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub represents: Option<Words>,
+    #[serde(default, skip_serializing_if = "Letters::is_as_it_comes")]
+    pub letters: Letters,
 }
 
 /// Whether the person may sign in.
@@ -183,6 +190,10 @@ impl Decider for Person {
 
     fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
         match command {
+            Command::ChooseLetters { .. } => match state {
+                State::Active(active) if ctx.standing.as_ref().is_some_and(|s| s.person == active.id) => Ok(()),
+                State::Active(_) | State::Unknown => Err(Refusal::NotYourLetters),
+            },
             Command::AcknowledgeProtocol { .. } => match state {
                 State::Active(active) if ctx.standing.as_ref().is_some_and(|s| s.person == active.id) => Ok(()),
                 State::Active(_) | State::Unknown => Err(Refusal::NotYourself),
@@ -239,6 +250,7 @@ impl Decider for Person {
                 acknowledged: BTreeSet::new(),
                 assists: BTreeSet::new(),
                 represents: None,
+                letters: Letters::AsItComes,
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Active(active), event) => State::Active(changed(active, event)),
@@ -322,6 +334,7 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::Assist { member } => done(Event::AssistingBegun { member }),
         Command::StopAssisting { member } if !active.assists.contains(&member) => Err(Refusal::DoesNotAssist),
         Command::StopAssisting { member } => done(Event::AssistingEnded { member }),
+        Command::ChooseLetters { to } => done(Event::LettersChosen { to }),
         Command::NoteRepresentative { office } => done(Event::RepresentativeNoted { office }),
         Command::AcknowledgeProtocol { edition } if active.acknowledged.contains(&edition) => {
             Err(Refusal::AcknowledgedAlready)
@@ -359,6 +372,7 @@ fn changed(mut active: Active, event: Event) -> Active {
         Event::ProtocolAcknowledged { edition, .. } => drop(active.acknowledged.insert(edition)),
         Event::AssistingBegun { member } => drop(active.assists.insert(member)),
         Event::AssistingEnded { member } => drop(active.assists.remove(&member)),
+        Event::LettersChosen { to } => active.letters = to,
         Event::RepresentativeNoted { office } => active.represents = Some(office),
     }
     active

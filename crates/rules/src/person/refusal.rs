@@ -14,6 +14,8 @@ pub enum Refusal {
     NotTheClerk,
     #[error("only the person themselves says that they have read the protocol")]
     NotYourself,
+    #[error("only the person themselves chooses how they are written to")]
+    NotYourLetters,
     #[error("there is no such term of office")]
     NoSuchTerm,
     #[error("that term of office has been entered already")]
@@ -61,7 +63,9 @@ impl Refuses for Refusal {
             | Refusal::AcknowledgedAlready => Norm::OpenedOnce,
             Refusal::StillToCome => Norm::OwnCasework,
             Refusal::NotTheClerk | Refusal::EndsBeforeItBegins | Refusal::NoAddress | Refusal::NoAccess => Norm::Roster,
-            Refusal::NotYourself | Refusal::NotTheMember | Refusal::OwnAssistant => Norm::Roster,
+            Refusal::NotYourself | Refusal::NotYourLetters | Refusal::NotTheMember | Refusal::OwnAssistant => {
+                Norm::Roster
+            }
             Refusal::NoSuchTerm
             | Refusal::NoSuchWardOrGroup
             | Refusal::NoSuchPost
@@ -78,6 +82,7 @@ impl Refuses for Refusal {
             Refusal::EnteredAlready | Refusal::TermEnteredAlready => "Change what has been entered instead.",
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to make the change.",
             Refusal::NotYourself => "Ask them to sign in and say so.",
+            Refusal::NotYourLetters => "Ask them to choose it on their account page.",
             Refusal::NoSuchTerm => "Enter the term of office first.",
             Refusal::NoSuchWardOrGroup => "Add the ward or group first, or choose one from the list.",
             Refusal::EndsBeforeItBegins => "Check both dates.",

@@ -165,6 +165,7 @@ impl Dice {
             "remind" => Command::Remind {
                 norm: self.pick(&[Norm::AcknowledgeInTime, Norm::AnswerInTime, Norm::ComplaintInTime, Norm::KeptOpen]),
             },
+            "notify" => Command::Notify,
             "withdraw" => Command::Withdraw { why: Withdrawal::Mistake },
             "show-to" => Command::ShowTo {
                 visibility: self.pick(&[
@@ -193,6 +194,7 @@ impl Dice {
     fn anybody(&mut self, command: &Command) -> Actor {
         let norm = match command {
             Command::Remind { norm } => *norm,
+            Command::Notify => Norm::PassedUp,
             _ => self.pick(&[Norm::KeptOpen, Norm::KeptFor]),
         };
         self.pick(&[
@@ -238,6 +240,7 @@ impl Dice {
             | Command::AnswerDirect
             | Command::Reopen { .. } => Actor::Person { person: asker, capacity: Seat::Member(term(asker)) },
             Command::Remind { norm } => clock(*norm),
+            Command::Notify => clock(Norm::PassedUp),
             Command::Close => clock(Norm::KeptOpen),
             Command::Dispose => clock(Norm::KeptFor),
             Command::Withdraw { .. } if state.matter().is_some() => {

@@ -128,6 +128,7 @@ pub fn one(name: &str) -> Command {
         "reopen" => reopen(),
         "note" => note(),
         "remind" => Command::Remind { norm: Norm::AnswerInTime },
+        "notify" => Command::Notify,
         "close" => Command::Close,
         "dispose" => Command::Dispose,
         "correct-record" => Command::CorrectRecord { text: words(1) },
@@ -163,6 +164,7 @@ fn whoever_may(row: &Row<'_, Enquiry>, name: &str) -> Actor {
     match name {
         "record" => Actor::Installation,
         "remind" => clock(Norm::AnswerInTime),
+        "notify" => clock(Norm::PassedUp),
         "close" => clock(Norm::KeptOpen),
         "dispose" => clock(Norm::KeptFor),
         "raise" | "reply" | "answer-more-time" | "correct-answer" | "follow-up" | "reopen" | "chase" | "show-to"
@@ -240,7 +242,7 @@ fn a_person_in_every_state_answers_every_command() {
     ];
     grid(&rows, |_, name| {
         let by = match name {
-            "acknowledge-protocol" => ada(),
+            "acknowledge-protocol" | "choose-letters" => ada(),
             "assist" | "stop-assisting" => dara(),
             _ => chidi(),
         };

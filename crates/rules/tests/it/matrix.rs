@@ -81,6 +81,7 @@ fn before<'w>(world: &'w World, asker: Actor, with: With, command: &str) -> (Giv
         "reopen" | "close" => (answered(), june(11)),
         "dispose" => (answered().and(june(11), clock(Norm::KeptOpen), Command::Close), date(2032, 6, 11)),
         "remind" => (fresh(), june(12)),
+        "notify" => (fresh(), june(15)),
         "allocate"
         | "acknowledge"
         | "ask-member"

@@ -4,7 +4,7 @@ use rules::council::CouncilKind;
 use rules::decider::Decider;
 use rules::id::{BodyId, GroupId, PersonId, PostId, TermId, WardId};
 use rules::norm::{Bindings, Norm};
-use rules::person::{Access, Active, Command, Event, Held, Office, Particulars, Person, Refusal, State, Term};
+use rules::person::{Access, Active, Command, Event, Held, Letters, Office, Particulars, Person, Refusal, State, Term};
 
 use crate::cast::*;
 use crate::testing::{Given, given};
@@ -239,4 +239,19 @@ fn a_member_names_who_assists_them_and_either_ends_it() {
     assisting.when(june(2), ada(), stop).refused(Refusal::NotTheMember);
     let own = given::<Person>(&world, [Event::Registered { person: DARA, particulars: particulars(DARA) }]);
     own.when(june(1), dara(), assist).refused(Refusal::OwnAssistant);
+}
+
+#[test]
+fn everybody_chooses_for_themselves_how_letters_come() {
+    let world = World::northwold();
+    let choose = Command::ChooseLetters { to: Letters::WorkingDays };
+    let jonahs = given::<Person>(&world, [Event::Registered { person: JONAH, particulars: particulars(JONAH) }]);
+    for by in [chidi(), ada()] {
+        jonahs.when(june(1), by, choose.clone()).refused(Refusal::NotYourLetters);
+    }
+    jonahs.when(june(1), jonah(), choose.clone()).then([Event::LettersChosen { to: Letters::WorkingDays }]);
+    let State::Active(active) = jonahs.and(june(1), jonah(), choose).state() else { panic!("Jonah is entered") };
+    assert_eq!(active.letters, Letters::WorkingDays);
+    assert_eq!(Letters::named("working-days"), Some(Letters::WorkingDays));
+    assert!(Letters::named("never").is_none());
 }

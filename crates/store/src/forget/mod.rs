@@ -49,6 +49,8 @@ fn disposal(event: &Event) -> Option<(String, Norm)> {
         | Event::Reopened { .. }
         | Event::Noted { .. }
         | Event::Reminded { .. }
+        | Event::FellDue { .. }
+        | Event::PassedUp { .. }
         | Event::Closed { .. }
         | Event::RecordCorrected { .. }
         | Event::FilesEnclosed { .. }

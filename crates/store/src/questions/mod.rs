@@ -7,6 +7,7 @@ pub mod enquiries;
 pub mod enquiry;
 pub mod everyday;
 pub mod known;
+pub mod late;
 pub mod load;
 pub mod names;
 pub mod protocol;

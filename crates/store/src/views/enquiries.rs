@@ -9,7 +9,7 @@ use rules::calendar::{Due, spent};
 use rules::context::{Context, Fact, Mode, context};
 use rules::council;
 use rules::decider::{Decider, Wake};
-use rules::enquiry::{Enquiry, Held, History, Matter, Named, State, Stopped, Terms};
+use rules::enquiry::{Enquiry, Held, History, Matter, Named, Rung, State, Stopped, Terms};
 use rules::norm::Norm;
 use rules::record::RecordId;
 
@@ -62,6 +62,7 @@ pub(super) struct Made {
     row: Vec<Cell>,
     place: Place,
     timers: Rows,
+    late: Rows,
 }
 
 const ENQUIRY: Shape = Shape {
@@ -95,6 +96,7 @@ const ENQUIRY: Shape = Shape {
         "taken",
     ],
 };
+const LATE: Shape = Shape { name: "late_v2", columns: &["council", "record", "key", "norm", "due"] };
 pub(super) const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
 
 impl Made {
@@ -145,7 +147,8 @@ impl Made {
             apart(audience).into(),
             taken_back(state).into(),
         ];
-        Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx) }))
+        let late = late(&council, record, state, &ctx);
+        Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx), late }))
     }
 
     pub(super) fn keep(&self, db: &mut Db, council: &str, record: &str) -> Result<Taken, Broken> {
@@ -166,6 +169,7 @@ impl Made {
         });
         queues::follow(db, council, stood.as_ref(), &self.place)?;
         TIMER.replace(db, council, record, &self.timers)?;
+        LATE.replace(db, council, record, &self.late)?;
         Ok(taken.map_or(Taken::Nothing, |_| Taken::Back))
     }
 
@@ -180,6 +184,7 @@ impl Made {
         tally.entered(&self.place);
         gathered.take(db, &ENQUIRY, Rows::from([self.row]))?;
         gathered.take(db, &queues::QUEUE, self.place.rows(council))?;
+        gathered.take(db, &LATE, self.late)?;
         gathered.take(db, &TIMER, self.timers)
     }
 }
@@ -331,4 +336,18 @@ fn timers(council: &str, record: RecordId, state: &State, ctx: &Context) -> Rows
         vec![council.into(), record.to_string().into(), wake.norm.name().into(), wake.on.to_string().into()]
     };
     wakes.map(row).collect()
+}
+
+/// What has gone by and to whose keys it was passed up.
+fn late(council: &str, record: RecordId, state: &State, ctx: &Context) -> Rows {
+    let (Some(matter), Some(running)) = (state.matter(), state.running()) else { return Rows::new() };
+    let Some(terms) = Terms::of(ctx, matter) else { return Rows::new() };
+    let mut rows = Rows::new();
+    for late in matter.late(&terms, running) {
+        for key in late.up.iter().flat_map(Rung::keys) {
+            let (key, norm, due) = (key.to_string(), late.of.name(), late.due.to_string());
+            rows.insert(vec![council.into(), record.to_string().into(), key.into(), norm.into(), due.into()]);
+        }
+    }
+    rows
 }

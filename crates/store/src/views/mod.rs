@@ -39,8 +39,8 @@ pub const VERSION: u32 = 2;
 const MARK: &str = "views-2";
 
 /// Every table of views, for making, emptying and comparing.
-pub const TABLES: [&str; 8] =
-    ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "name_v2", "queue_v2", "tally_v2", "keeping_v2"];
+pub const TABLES: [&str; 9] =
+    ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "late_v2", "name_v2", "queue_v2", "tally_v2", "keeping_v2"];
 
 const DDL: &str = "
 create table if not exists enquiry_v2 (
@@ -68,6 +68,10 @@ create table if not exists timer_v2 (
   council text not null, record text not null, norm text not null, due text not null,
   primary key (council, record, norm)) without rowid;
 create index if not exists timer_v2_due on timer_v2 (council, due);
+create table if not exists late_v2 (
+  council text not null, record text not null, key text not null, norm text not null, due text not null,
+  primary key (council, record, key, norm)) without rowid;
+create index if not exists late_v2_key on late_v2 (council, key);
 create table if not exists name_v2 (
   council text not null, id text not null, words text not null,
   primary key (council, id)) without rowid;

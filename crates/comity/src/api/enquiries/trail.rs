@@ -155,6 +155,12 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
         Command::AnswerMoreTime { agreement } => act.agree = Some(*agreement == Agreement::Agree),
         Command::Answer { how, .. } | Command::AnswerInConfidence { how, .. } => act.how = Some(HOWS.name(*how)),
         Command::Decline { norm, .. } | Command::Remind { norm } => act.norm = Some(norm.name()),
+        Command::Notify => {
+            act.norm = entry.events.iter().find_map(|event| match event {
+                Event::FellDue { of, .. } | Event::PassedUp { of, .. } => Some(of.name()),
+                _ => None,
+            });
+        }
         _ => {}
     }
     act
@@ -208,6 +214,7 @@ fn did(command: &Command) -> &'static str {
         Command::Reopen { .. } => "reopening",
         Command::Note { .. } => "note",
         Command::Remind { .. } => "reminder",
+        Command::Notify => "notice",
         Command::Close => "closing",
         Command::Dispose => "disposal",
         Command::CorrectRecord { .. } => "correction-of-import",
@@ -273,6 +280,7 @@ pub fn said(command: &Command) -> Vec<(&'static str, Words)> {
         | Command::Allocate { .. }
         | Command::AnswerMoreTime { .. }
         | Command::Remind { .. }
+        | Command::Notify
         | Command::Close
         | Command::Dispose
         | Command::Withdraw { .. }

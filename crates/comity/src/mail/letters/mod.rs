@@ -7,14 +7,17 @@ pub mod closing;
 pub mod date_moved;
 pub mod declined;
 pub mod delete_it;
+pub mod digest;
 pub mod entered;
 pub mod fault;
+pub mod fell_due;
 pub mod holding_reply;
 pub mod invitation;
 pub mod link;
 pub mod member_wrote;
 pub mod more_time;
 pub mod news;
+pub mod passed_up;
 pub mod question;
 pub mod reminder;
 pub mod review;
@@ -68,6 +71,9 @@ impl Matter<'_> {
     }
 }
 
+/// With this begins what stands at the end of every letter.
+const CLOSING: &str = "Replies to this e-mail are not read.";
+
 /// The common frame: the paragraphs, the link, whom to ring, the council.
 fn frame(matter: &Matter, subject: &str, paragraphs: &[String]) -> Letter {
     let mut body = String::new();
@@ -82,7 +88,7 @@ fn frame(matter: &Matter, subject: &str, paragraphs: &[String]) -> Letter {
         body += &wrapped(&format!("Dealing with it: {}{telephone}.", matter.officer()));
         body += "\n\n";
     }
-    body += &wrapped("Replies to this e-mail are not read. Please use the page, or ring.");
+    body += &wrapped(&format!("{CLOSING} Please use the page, or ring."));
     body += &format!("\n\n-- \n{}\nReference {}\n", one_line(matter.council), matter.reference());
     if let Some(fingerprint) = matter.fingerprint {
         let why = "Latest published fingerprint of the council's record. Keep it: with it you can check later that \

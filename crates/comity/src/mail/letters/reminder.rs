@@ -17,6 +17,8 @@ pub enum WaitsFor {
     Acknowledgement { by: Date },
     /// To the officer.
     Answer { by: Date },
+    /// To the officer.
+    Promise { by: Date },
     /// To the member, who was asked something.
     Reply,
 }
@@ -35,6 +37,10 @@ pub fn reminder(letter: &Reminder) -> Letter {
         WaitsFor::Answer { by } => {
             let due = due(by);
             (format!("answer {due}"), format!("The answer to enquiry {reference} {due}."))
+        }
+        WaitsFor::Promise { by } => {
+            let due = due(by);
+            (format!("a promise {due}"), format!("What was promised under enquiry {reference} {due}."))
         }
         WaitsFor::Reply => (
             "your reply is awaited".to_owned(),

@@ -4,11 +4,13 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Seat;
 use rules::id::PersonId;
+use rules::person::Letters;
 use store::credentials::code_app::CodeApp;
 use store::credentials::sessions::{SessionLine, handle_of};
 use store::credentials::tokens::TokenLine;
 use store::failure::Broken;
 
+use super::letters::in_words;
 use super::named;
 use crate::cookie::Held;
 use crate::dates;
@@ -36,6 +38,7 @@ struct Account {
     passkeys: usize,
     /// An officer's own post and those that the officer manages.
     posts: Vec<Arranged>,
+    letters: Letters,
 }
 
 pub async fn show(seated: Seated, held: Held) -> Result<Response, Problem> {
@@ -70,6 +73,7 @@ async fn read(seated: &Seated, held: &Held) -> Result<Account, Problem> {
                 code_app: code_app.clone(),
                 passkeys,
                 posts: posts::for_account(reading)?,
+                letters: reading.person(person)?.map_or(Letters::AsItComes, |line| line.active.letters),
             })
         })
     })
@@ -98,6 +102,7 @@ fn view(frame: &Frame, account: &Account) -> Markup {
             p class="govuk-body" { a class="govuk-link" href=(url::person_step(slug, account.person, "leaving")) { "When I leave: what becomes of my open matters" } }
         }
         (posts::links(slug, &account.posts))
+        (letters(slug, account))
         (ways(slug, account))
         (sessions(slug, account))
         (tokens(slug, account))
@@ -106,6 +111,18 @@ fn view(frame: &Frame, account: &Account) -> Markup {
         }
     };
     frame.show(&Framed { title: "My account", width: Width::Full, ..Framed::default() }, main)
+}
+
+fn letters(slug: &str, account: &Account) -> Markup {
+    let href = url::account_step(slug, "letters");
+    let change = [Action { href: &href, text: "Change".into(), hidden_text: "how e-mails come", ..Action::default() }];
+    html! {
+        h2 class="govuk-heading-m" { "How I am written to" }
+        (summary_list(&SummaryList {
+            rows: &[SummaryRow { key: "E-mails".into(), value: in_words(account.letters).into(), actions: &change, ..SummaryRow::default() }],
+            ..SummaryList::default()
+        }))
+    }
 }
 
 fn ways(slug: &str, account: &Account) -> Markup {

@@ -65,7 +65,7 @@ fn body(sight: &Sight) -> Markup {
     let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question));
     let shown = |entry: &Entry| {
         matches!(entry.part, Part::Face | Part::Confidence)
-            && !matches!(entry.command.spoken(), Command::Raise(_) | Command::Remind { .. })
+            && !matches!(entry.command.spoken(), Command::Raise(_) | Command::Remind { .. } | Command::Notify)
     };
     html! {
         @if let Some(question) = question {

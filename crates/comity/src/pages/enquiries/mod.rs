@@ -25,6 +25,7 @@ pub mod for_resident;
 pub mod hand_over;
 pub mod holding_reply;
 pub mod joint_extension;
+pub mod late;
 pub mod leaving_letter;
 pub mod letter;
 pub mod lines;

@@ -11,7 +11,7 @@ use rules::norm::Norm;
 use store::questions::enquiry::{Entry, Sight};
 use store::questions::words::Said;
 
-use super::sentences;
+use super::{late, sentences};
 use crate::dates;
 use crate::parts::note::words;
 
@@ -30,6 +30,21 @@ pub fn actor(sight: &Sight, entry: &Entry) -> String {
         Actor::Consequence { .. } => "Comity".to_owned(),
         Actor::Installation => "An import".to_owned(),
     }
+}
+
+/// That a date came, or went by; nothing of it is counted against the member.
+fn notified(entry: &Entry) -> String {
+    let said = entry.events.iter().find_map(|event| match event {
+        Event::FellDue { of, .. } => {
+            Some(format!("The day for the {} came, and whoever had it was told", late::what(*of)))
+        }
+        Event::PassedUp { of, to, .. } => Some(match to.in_words() {
+            Some(to) => format!("The day for the {} had gone by, and it was passed up to {to}", late::what(*of)),
+            None => format!("The day for the {} had gone by, and nobody is left to pass it up to", late::what(*of)),
+        }),
+        _ => None,
+    });
+    said.unwrap_or_default()
 }
 
 /// What was done, in one sentence.
@@ -86,6 +101,7 @@ pub fn what(sight: &Sight, entry: &Entry) -> String {
         Command::Remind { norm: Norm::AcknowledgeInTime } => "Reminded that it is to be acknowledged".to_owned(),
         Command::Remind { norm: Norm::FaultInTime } => "The service\u{2019}s own time for it was up".to_owned(),
         Command::Remind { .. } => "Reminded that it is to be answered".to_owned(),
+        Command::Notify => notified(entry),
         Command::Close => closing(sight, entry),
         Command::Dispose => "Its content was disposed of".to_owned(),
         Command::CorrectRecord { .. } => format!("{who} put the entry right"),

@@ -1,3 +1,4 @@
+mod late;
 mod letters;
 mod messages;
 mod postman;

@@ -13,6 +13,7 @@ mod faults;
 mod files;
 mod guidance;
 mod joined;
+mod late;
 mod ledger;
 mod lifted_out;
 mod load;

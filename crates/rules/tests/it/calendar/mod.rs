@@ -1,4 +1,5 @@
 mod clocks;
+mod hours;
 mod moments;
 mod patterns;
 mod reference;

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday, date};
 use rules::calendar::Due;
 use rules::decider::{Decider, Wake};
-use rules::enquiry::{Allocation, Command, Enquiry, Event, How, Raise, Refusal, Sort};
+use rules::enquiry::{Allocation, Command, Enquiry, Event, How, Raise, Refusal, Rung, Sort};
 use rules::norm::Norm;
 
 use super::{clause, county, eastmarsh, northwold, parish};
@@ -109,7 +109,7 @@ fn m3_1d_complaints_enforced_a_complaint_runs_to_its_own_clock_from_the_day_it_w
         assert_eq!(answer_due(&complaint, day), due, "made on {day}");
         let (state, ctx) = complaint.on(day, kezia(), &note());
         let woken: Vec<Norm> = Enquiry::wakes(&state, &ctx).iter().map(|wake| wake.norm).collect();
-        assert_eq!(woken, [Norm::AcknowledgeInTime, Norm::ComplaintInTime]);
+        assert_eq!(woken, [Norm::AcknowledgeInTime, Norm::ComplaintInTime, Norm::PassedUp]);
         // Raised as an enquiry by mistake, and sorted two days later.
         let to = Allocation::Post(HIGHWAYS_ENGINEER);
         let sorting = Command::Allocate { to, sort: Some(Sort::Complaint) };
@@ -122,4 +122,22 @@ fn m3_1d_complaints_enforced_a_complaint_runs_to_its_own_clock_from_the_day_it_w
     let complaint = asked_on(&world, june(1), Sort::Complaint);
     let enquirys = Command::Remind { norm: Norm::AnswerInTime };
     complaint.when(june(12), clock(Norm::AnswerInTime), enquirys).refused(Refusal::NoDeadline);
+}
+
+#[test]
+fn m3_1d_enquiries_enforced_what_is_late_is_told_on_the_day_and_passed_up_after_it() {
+    let world = northwold();
+    for day in days() {
+        let given = asked_on(&world, day, Sort::Enquiry).and(day, chidi(), to_post(HIGHWAYS_ENGINEER));
+        let acknowledged = given.and(day, bello(), acknowledge());
+        let (due, of) = (later(day, 10), Norm::AnswerInTime);
+        acknowledged.when(due.yesterday().unwrap(), clock(Norm::PassedUp), Command::Notify).refused(Refusal::NotYetDue);
+        let told = acknowledged.and(due, clock(Norm::PassedUp), Command::Notify);
+        assert_eq!(told.events.last(), Some(&Event::FellDue { of, on: due }));
+        let up = told.and(later(due, 2), clock(Norm::PassedUp), Command::Notify);
+        let to = Rung::Director { service: HIGHWAYS };
+        assert_eq!(up.events.last(), Some(&Event::PassedUp { of, to, on: later(due, 2) }), "asked on {day}");
+    }
+    assert_eq!(clause(&parish(), Norm::PassedUp), "3.1d");
+    assert_eq!(clause(&county(), Norm::PassedUp), "advice-3");
 }

@@ -7,6 +7,7 @@ mod leaving;
 mod logging;
 mod may;
 mod moved;
+mod passing_up;
 mod promising;
 pub mod raise;
 mod respond;

@@ -17,7 +17,10 @@ fn what_was_promised_keeps_it_open_and_reminds_whoever_has_it_the_working_day_be
     let promised = answered(&world).and(june(3), bello(), promise(july(6)));
     assert_eq!(stands(&promised, june(30)), "answered");
     let (state, ctx) = promised.on(june(30), chidi(), &note());
-    assert_eq!(Enquiry::wakes(&state, &ctx), [Wake { norm: Norm::PromiseKept, on: july(3) }]);
+    assert_eq!(
+        Enquiry::wakes(&state, &ctx),
+        [Wake { norm: Norm::PromiseKept, on: july(3) }, Wake { norm: Norm::PassedUp, on: july(6) },]
+    );
     let remind = Command::Remind { norm: Norm::PromiseKept };
     promised.when(july(2), clock(Norm::PromiseKept), remind.clone()).refused(Refusal::NotYetDue);
     promised.when(july(3), clock(Norm::PromiseKept), remind).flags([]);

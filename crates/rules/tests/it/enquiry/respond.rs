@@ -104,7 +104,10 @@ fn the_clock_reminds_once_on_the_working_day_before_and_again_after_more_time() 
     };
     let wake = |norm, on| Wake { norm, on };
     let fresh = with_bello(&world);
-    assert_eq!(due(&fresh, june(1)), [wake(Norm::AcknowledgeInTime, june(2)), wake(Norm::AnswerInTime, june(12))]);
+    assert_eq!(
+        due(&fresh, june(1)),
+        [wake(Norm::AcknowledgeInTime, june(2)), wake(Norm::AnswerInTime, june(12)), wake(Norm::PassedUp, june(3)),]
+    );
     let on = |day| fresh.when(day, clock(Norm::AnswerInTime), remind(Norm::AnswerInTime));
     on(june(11)).refused(Refusal::NotYetDue);
     on(june(12)).then([Event::Reminded { norm: Norm::AnswerInTime, on: june(12) }]);
@@ -127,7 +130,10 @@ fn nobody_is_reminded_while_a_question_stops_the_clock_and_somebody_is_while_it_
     };
     assert_eq!(wakes(with_bello(&world).and(june(2), bello(), ask()), june(3)), []);
     let runs_on = with_bello(&world).and(june(10), bello(), ask());
-    assert_eq!(wakes(runs_on, june(10)), [Wake { norm: Norm::AnswerInTime, on: june(12) }]);
+    assert_eq!(
+        wakes(runs_on, june(10)),
+        [Wake { norm: Norm::AnswerInTime, on: june(12) }, Wake { norm: Norm::PassedUp, on: june(15) },]
+    );
 }
 
 #[test]

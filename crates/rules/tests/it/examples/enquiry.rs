@@ -1,6 +1,6 @@
 use rules::enquiry::{
     Agreed, Agreement, Allocation, Basis, Capacity, Command, Enquiry, Event, Heard, History, How, Knows, Named,
-    OnBehalfOf, Outcome, Pauses, Raise, Received, Reported, Side, Sort, TakenBack, View, Visibility, Withdrawal,
+    OnBehalfOf, Outcome, Pauses, Raise, Received, Reported, Rung, Side, Sort, TakenBack, View, Visibility, Withdrawal,
 };
 use rules::norm::{Norm, Stop};
 
@@ -13,7 +13,7 @@ variants!(command_names, command_name, Command {
     Raise "raise", Record "record", Allocate "allocate", Acknowledge "acknowledge", AskMember "ask-member",
     Reply "reply", Hold "hold", TakeMoreTime "take-more-time", AnswerMoreTime "answer-more-time", Answer "answer",
     CorrectAnswer "correct-answer", Decline "decline", FollowUp "follow-up", Reopen "reopen", Note "note",
-    Remind "remind", Close "close", Dispose "dispose", CorrectRecord "correct-record", Withdraw "withdraw",
+    Remind "remind", Notify "notify", Close "close", Dispose "dispose", CorrectRecord "correct-record", Withdraw "withdraw",
     Enclose "enclose", AnswerInConfidence "answer-in-confidence", WriteForResident "write-for-resident",
     Safeguard "safeguard", PassOn "pass-on", Chase "chase", ShowTo "show-to", AnswerWider "answer-wider",
     AskReview "ask-review", Review "review", TakeBack "take-back", AssessBreach "assess-breach", HandOver "hand-over",
@@ -27,6 +27,7 @@ variants!(event_names, event_name, Event {
     MoreTimeAsked "more-time-asked", MoreTimeTaken "more-time-taken", MoreTimeAgreed "more-time-agreed",
     MoreTimeRefused "more-time-refused", Answered "answered", AnswerCorrected "answer-corrected",
     Declined "declined", FollowedUp "followed-up", Reopened "reopened", Noted "noted", Reminded "reminded",
+    FellDue "fell-due", PassedUp "passed-up",
     Closed "closed", Disposed "disposed", RecordCorrected "record-corrected", Withdrawn "withdrawn",
     FilesEnclosed "files-enclosed", WrittenForResident "written-for-resident", Safeguarded "safeguarded",
     PassedOn "passed-on", Chased "chased", ShownTo "shown-to", WiderAsked "wider-asked",
@@ -109,6 +110,7 @@ impl Examples for Enquiry {
             Command::Reopen { reason },
             Command::Note { text },
             Command::Remind { norm: Norm::AnswerInTime },
+            Command::Notify,
             Command::Close,
             Command::Dispose,
             Command::CorrectRecord { text },
@@ -195,6 +197,11 @@ impl Examples for Enquiry {
             Event::Reopened { reason, on },
             Event::Noted { text },
             Event::Reminded { norm: Norm::AnswerInTime, on },
+            Event::FellDue { of: Norm::AnswerInTime, on },
+            Event::PassedUp { of: Norm::AnswerInTime, to: Rung::LineManager { post: CLERK }, on },
+            Event::PassedUp { of: Norm::AnswerInTime, to: Rung::Director { service: HIGHWAYS }, on },
+            Event::PassedUp { of: Norm::AcknowledgeInTime, to: Rung::Stop(Stop::Role("clerk".to_owned())), on },
+            Event::PassedUp { of: Norm::PromiseKept, to: Rung::Nobody, on },
             Event::Closed { on },
             Event::Disposed { under: Norm::KeptFor, on },
             Event::RecordCorrected { text, on },

@@ -1,4 +1,4 @@
-use rules::person::{Command, Event, Held, Office, Particulars, Person, Term};
+use rules::person::{Command, Event, Held, Letters, Office, Particulars, Person, Term};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -8,6 +8,7 @@ variants!(command_names, command_name, Command {
     TakePost "take-post", LeavePost "leave-post", TakeOffice "take-office", LeaveOffice "leave-office",
     GiveAccess "give-access", EndAccess "end-access", AcknowledgeProtocol "acknowledge-protocol",
     Assist "assist", StopAssisting "stop-assisting", NoteRepresentative "note-representative",
+    ChooseLetters "choose-letters",
 });
 
 variants!(event_names, event_name, Event {
@@ -15,6 +16,7 @@ variants!(event_names, event_name, Event {
     PostTaken "post-taken", PostLeft "post-left", OfficeTaken "office-taken", OfficeLeft "office-left",
     AccessGiven "access-given", AccessEnded "access-ended", ProtocolAcknowledged "protocol-acknowledged",
     AssistingBegun "assisting-begun", AssistingEnded "assisting-ended", RepresentativeNoted "representative-noted",
+    LettersChosen "letters-chosen",
 });
 
 fn full() -> Particulars {
@@ -61,6 +63,7 @@ impl Examples for Person {
             Command::Assist { member: DARA },
             Command::StopAssisting { member: DARA },
             Command::NoteRepresentative { office: words(4) },
+            Command::ChooseLetters { to: Letters::WorkingDays },
         ]
     }
 
@@ -91,6 +94,9 @@ impl Examples for Person {
             Event::AssistingBegun { member: DARA },
             Event::AssistingEnded { member: DARA },
             Event::RepresentativeNoted { office: words(4) },
+            Event::LettersChosen { to: Letters::Daily },
+            Event::LettersChosen { to: Letters::WorkingDays },
+            Event::LettersChosen { to: Letters::AsItComes },
         ]
     }
 }

@@ -19,7 +19,7 @@ use crate::enquiry::note;
 use crate::examples::Examples;
 use crate::testing::{Verdict, given, judge};
 
-const SEEDS: std::ops::Range<u64> = 0..600;
+const SEEDS: std::ops::Range<u64> = 0..1200;
 const STEPS: usize = 30;
 
 /// One command in a history, with how the enquiry stood before and after it, on its day.

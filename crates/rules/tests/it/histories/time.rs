@@ -184,7 +184,8 @@ fn a_closed_enquiry_wakes_nobody_and_is_only_noted_on_reopened_or_disposed_of() 
     whatever_happens(|step| {
         if let State::Closed(_, closed) = &step.after {
             for wake in Enquiry::wakes(&step.after, &step.ctx) {
-                let before = [Norm::KeptOpen, Norm::FaultInTime, Norm::PromiseKept].contains(&wake.norm);
+                let before =
+                    [Norm::KeptOpen, Norm::FaultInTime, Norm::PromiseKept, Norm::PassedUp].contains(&wake.norm);
                 assert!(
                     wake.norm == Norm::KeptFor || before && closed.recorded.is_none(),
                     "seed {}: {wake:?}",
@@ -206,7 +207,7 @@ fn a_closed_enquiry_wakes_nobody_and_is_only_noted_on_reopened_or_disposed_of() 
                 ),
                 matches!(step.command, Command::Link { .. } | Command::Unlink { .. } | Command::AskReview { .. }),
                 matches!(step.command, Command::WriteForResident { .. } | Command::KeepPromise { .. }),
-                matches!(step.command, Command::Remind { .. }),
+                matches!(step.command, Command::Remind { .. } | Command::Notify),
                 matches!(step.command, Command::Close),
             ];
             assert!(fine.contains(&true), "seed {}: {:?}", step.seed, step.command);

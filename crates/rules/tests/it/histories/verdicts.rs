@@ -111,7 +111,7 @@ fn whatever_is_done_about_an_accepted_command_the_actor_is_who_may() {
         let (Ok(_), Some(matter)) = (&step.verdict, step.before.matter()) else { return };
         let person = step.by.person();
         match &step.command {
-            Command::Remind { .. } | Command::Close | Command::Dispose => {
+            Command::Remind { .. } | Command::Notify | Command::Close | Command::Dispose => {
                 assert!(matches!(step.by, Actor::Clock { .. } | Actor::Consequence { .. }))
             }
             Command::Reply { .. }
