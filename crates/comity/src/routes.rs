@@ -55,6 +55,7 @@ routes! {
     get  "/{council}"                                    pages::home::show                      Public
     get  "/{council}/enquiries"                                        pages::enquiries::list::show                        Seated
     post "/{council}/enquiries"                                        pages::enquiries::new::create                       Seated
+    get  "/{council}/enquiries.csv"                                    pages::enquiries::sheet::show                       Seated
     get  "/{council}/enquiries/new"                                    pages::enquiries::new::show                         Seated
     post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
     get  "/{council}/enquiries/log"                                    pages::enquiries::log::show                         Seated

@@ -85,6 +85,11 @@ pub fn enquiries(slug: &str) -> String {
     format!("/{slug}/enquiries")
 }
 
+/// The same list as a file for a spreadsheet; `query` is what is asked for.
+pub fn enquiries_sheet(slug: &str, query: &str) -> String {
+    if query.is_empty() { format!("/{slug}/enquiries.csv") } else { format!("/{slug}/enquiries.csv?{query}") }
+}
+
 /// Where one searches.
 pub fn search(slug: &str) -> String {
     format!("/{slug}/search")

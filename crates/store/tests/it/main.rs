@@ -21,6 +21,7 @@ mod forget;
 mod goings_on;
 mod holds;
 mod keys;
+mod lists;
 mod log;
 mod once;
 mod posting;

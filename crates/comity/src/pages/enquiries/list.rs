@@ -46,12 +46,18 @@ fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
         h1 class="govuk-heading-l" { "Enquiries" }
         form method="get" action=(url::enquiries(slug)) class="comity-filter" { (asked.boxes(&sight.whose)) }
         @if sight.count > 0 { p class="govuk-body" { (counted(sight.count)) } }
-        (lines(slug, caption, empty, shown))
+        div class="comity-listed" { (lines(slug, caption, empty, shown)) }
         @if let Some(next) = next {
             p class="govuk-body" {
                 a class="govuk-link" href={ (url::enquiries(slug)) "?" (next) } rel="next" {
                     @if asked.order == "due" { "Later dates" } @else { "Older enquiries" }
                 }
+            }
+        }
+        @if sight.count > 0 {
+            p class="govuk-body comity-screen-only" {
+                a class="govuk-link" href=(url::enquiries_sheet(slug, &asked.query())) { "Save all of this list for a spreadsheet (CSV)" }
+                ". Printed, this page is the list alone, with all its columns."
             }
         }
     };

@@ -49,6 +49,7 @@ pub mod review_outcome;
 pub mod safeguarding;
 pub mod sending;
 pub mod sentences;
+pub mod sheet;
 pub mod show;
 pub mod splitting;
 pub mod step;

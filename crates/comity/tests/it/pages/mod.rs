@@ -15,6 +15,7 @@ mod guidance;
 mod joined;
 mod ledger;
 mod lifted_out;
+mod lists;
 mod load;
 mod log;
 mod passkeys;

@@ -47,7 +47,7 @@ fn paths(world: &World, route: &Route) -> Vec<String> {
     let mut paths: Vec<String> =
         references.iter().map(|(reference, act)| filled(world, route.path, *reference, *act)).collect();
     paths.dedup();
-    if route.path.ends_with("/enquiries") || route.path.ends_with("/search") {
+    if ["/enquiries", "/enquiries.csv", "/search"].iter().any(|end| route.path.ends_with(end)) {
         paths.extend(
             ["?q=zanzibar", "?q=zanz*", "?q=crossing", "?state=unsorted", "?due=overdue", "?state=with-officer"]
                 .map(|query| format!("{}{query}", filled(world, route.path, world.open, world.act))),
