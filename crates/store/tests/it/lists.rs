@@ -1,7 +1,7 @@
 //! In which order a list stands, and who is counted apart.
 
 use rules::actor::Actor;
-use rules::enquiry::{Allocation, Capacity, Command, Enquiry};
+use rules::enquiry::{Allocation, Capacity, Command, Enquiry, Heard, Received};
 use rules::id::{EnquiryId, PersonId};
 use rules::person::{self, Particulars};
 use store::desk::Desk;
@@ -103,6 +103,7 @@ fn what_others_who_represent_people_ask_is_counted_apart() {
         let Command::Raise(mut raise) = Town::question(&town.chidi, &mut pen, "When?") else { unreachable!() };
         raise.asker = Some(person);
         raise.capacity = Capacity::Representative;
+        raise.received = Some(Received { on: "2025-12-01".parse().unwrap(), by: Heard::Telephone });
         let of_nia = raise.reference.to_string();
         done::<Enquiry>(&town.chidi, enquiry, Command::Raise(raise), pen);
 
