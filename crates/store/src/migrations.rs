@@ -33,6 +33,7 @@ const ALL: &[Migration] = &[
     migration!(3, "0003_sign_in"),
     migration!(4, "0004_tray"),
     migration!(5, "0005_holds"),
+    migration!(6, "0006_lists"),
 ];
 
 /// What [`migrate`] did.

@@ -16,6 +16,7 @@ use store::questions::texts::{Mine, Standard};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
+use crate::pages::account::lists as kept;
 use crate::pages::away;
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::ways_in::WaysIn;
@@ -54,7 +55,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks)) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks, lists)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -71,11 +72,11 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 waits,
                 told,
                 kept,
-                (reading.tray()?, reading.tasks()?),
+                (reading.tray()?, reading.tasks()?, kept::line(reading, &asked.slug)?),
             ))
         })
         .await?;
-    let tray = html! { (sending::lines(frame.slug(), &tray)) (decisions(frame.slug(), &tasks)) };
+    let tray = html! { (sending::lines(frame.slug(), &tray)) (decisions(frame.slug(), &tasks)) (lists) };
     Ok(view(&frame, (&ways_in, acknowledged), &tray, &waits, told.as_ref(), &kept).into_response())
 }
 

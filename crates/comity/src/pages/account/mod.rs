@@ -4,6 +4,7 @@ pub mod assistants;
 pub mod casework;
 pub mod code_app;
 pub mod export;
+pub mod lists;
 pub mod passkeys;
 pub mod password;
 pub mod recovery_codes;

@@ -20,6 +20,22 @@ pub fn lines(slug: &str, caption: &str, empty: &str, lines: &[Line]) -> Markup {
     queue(&Queue { caption, columns: &COLUMNS, rows: &rows, empty })
 }
 
+/// The same with a box to tick before each, for a form around them.
+pub fn lines_to_tick(slug: &str, caption: &str, empty: &str, lines: &[Line]) -> Markup {
+    let with_box = |line| {
+        let mut cells = row(slug, line);
+        let name = format!("Tick {}", subject(line));
+        let box_ =
+            html! { input type="checkbox" class="comity-tick" name="each" value=(line.reference) aria-label=(name); };
+        if let Some(first) = cells.first_mut() {
+            *first = html! { (box_) " " (first) }.into();
+        }
+        cells
+    };
+    let rows: Vec<Vec<Text<'_>>> = lines.iter().map(with_box).collect();
+    queue(&Queue { caption, columns: &COLUMNS, rows: &rows, empty })
+}
+
 /// What a line says, column by column: dates as spreadsheets sort them.
 pub fn cells(line: &Line) -> [String; COLUMNS.len()] {
     let stands: Vec<&str> = stands(line).into_iter().map(|(text, _)| text).collect();

@@ -177,3 +177,128 @@ fn what_cannot_wait_is_marked_and_counted_for_the_service_and_for_nobody_who_ask
     assert_eq!(sorted.matches("With the service Cannot wait").count(), 5);
     assert!(sorted.find("Matter 4") < sorted.find("The pavement"), "it comes first");
 }
+
+#[test]
+fn a_clerk_gives_many_at_once_and_what_cannot_be_done_is_said_of_each() {
+    let town = Town::county();
+    let matters: Vec<(EnquiryId, Reference)> =
+        (0..3).map(|n| raise(&town.ada, &format!("Matter {n}"), Visibility::Me, None)).collect();
+    let (_, hidden) = raise(&town.dara, "Another", Visibility::Me, None);
+    done::<Enquiry>(&town.ada.desk, matters[2].0, Command::Withdraw, Pen::new());
+    let browser = Browser::of(&town, &town.chidi);
+    let list = browser.get(&url::enquiries(town.slug));
+    assert_eq!(list.text().matches("class=\"comity-tick\"").count(), 4, "one box a line");
+    let ticked = url::together_with(town.slug, matters.iter().map(|(_, reference)| reference));
+    let page = browser.get(&ticked);
+    assert!(words(page.text()).contains("Matter 1"), "{}", page.text());
+    let path = url::together(town.slug);
+    let each: Vec<String> = matters.iter().map(|(_, reference)| reference.to_string()).collect();
+    let to = town.highways.to_string();
+    let mut fields = vec![("do", "give"), ("to", to.as_str())];
+    fields.extend(each.iter().map(|reference| ("each", reference.as_str())));
+    let first = browser.submit(&page, &path, &fields);
+    assert_eq!(first.status.as_u16(), 200);
+    let said = words(first.text());
+    assert!(said.contains("Given: 2; not done: 1"), "{said}");
+    assert!(said.contains("Not done Matter 2") && said.contains("Instead:"), "{said}");
+    let acts = |reference: Reference| {
+        let sight = town.chidi.desk.read(|reading| reading.enquiry(reference)).unwrap().unwrap();
+        (sight.state.name().to_owned(), sight.trail.len())
+    };
+    let before = acts(matters[0].1);
+    assert_eq!(before.0, "with-service");
+    let again = browser.submit(&page, &path, &fields);
+    assert!(words(again.text()).contains("Given: 2; not done: 1"), "pressed twice, it is done once");
+    assert_eq!(acts(matters[0].1), before);
+    assert_eq!(acts(hidden).0, "unsorted", "what was not ticked is as it was");
+
+    let nothing = browser.submit(&page, &path, &[("do", "give"), ("to", "")]);
+    assert_eq!(nothing.status.as_u16(), 422);
+    for member in [&town.ada, &town.dara] {
+        let browser = Browser::of(&town, member);
+        assert!(!browser.get(&url::enquiries(town.slug)).text().contains("comity-tick"));
+        assert_eq!(browser.get(&ticked).status.as_u16(), 404);
+        assert_eq!(browser.post(&path, &fields).status.as_u16(), 404);
+    }
+}
+
+#[test]
+fn what_has_been_answered_is_closed_together_with_one_reason_and_what_somebody_changed_is_left() {
+    let town = Town::county();
+    let mut matters = Vec::new();
+    for n in 0..3 {
+        let (enquiry, reference) = raise(&town.ada, &format!("Matter {n}"), Visibility::Me, None);
+        give(&town, enquiry, Allocation::Post(town.bello.post()));
+        let mut pen = Pen::new();
+        let text = pen.text("In March.");
+        done::<Enquiry>(&town.bello.desk, enquiry, Command::Answer { text, how: How::Written }, pen);
+        matters.push((enquiry, reference));
+    }
+    let browser = Browser::of(&town, &town.bello);
+    let mine = browser.get(&format!("{}?whose=mine", url::enquiries(town.slug)));
+    assert_eq!(mine.text().matches("class=\"comity-tick\"").count(), 3);
+    assert!(!browser.get(&url::enquiries(town.slug)).text().contains("comity-tick"), "only in one's own queues");
+    let page = browser.get(&url::together_with(town.slug, matters.iter().map(|(_, reference)| reference)));
+    let mut pen = Pen::new();
+    let text = pen.text("And the drain?");
+    done::<Enquiry>(&town.ada.desk, matters[1].0, Command::FollowUp { text }, pen);
+    let each: Vec<String> = matters.iter().map(|(_, reference)| reference.to_string()).collect();
+    let mut fields = vec![("do", "close"), ("reason", "The road was resurfaced.")];
+    fields.extend(each.iter().map(|reference| ("each", reference.as_str())));
+    let said = words(browser.submit(&page, &url::together(town.slug), &fields).text());
+    assert!(said.contains("Closed: 2; not done: 1"), "{said}");
+    assert!(said.contains("Somebody changed this a moment ago."), "{said}");
+    for (n, (_, reference)) in matters.iter().enumerate() {
+        let page = words(Browser::of(&town, &town.ada).get(&url::enquiry(town.slug, reference)).text());
+        assert_eq!(page.contains("The road was resurfaced."), n != 1, "{page}");
+    }
+}
+
+#[test]
+fn a_list_is_kept_under_a_name_by_whoever_keeps_it_alone() {
+    let town = Town::county();
+    raise(&town.ada, "The crossing", Visibility::Council, None);
+    let browser = Browser::of(&town, &town.bello);
+    let (path, lists) = (url::list(town.slug, "state=open&order=due"), url::account_step(town.slug, "lists"));
+    let page = browser.get(&path);
+    let kept = browser.submit(&page, &lists, &[("name", "Still open")]);
+    assert_eq!((kept.status.as_u16(), kept.header("location")), (303, path.as_str()));
+    for page in [url::home(town.slug), url::enquiries(town.slug), lists.clone()] {
+        let text = browser.get(&page).text().to_owned();
+        assert!(text.contains("Still open</a>") && text.contains(&path.replace('&', "&amp;")), "{page}");
+        let others = Browser::of(&town, &town.chidi).get(&page);
+        assert!(!others.text().contains("Still open</a>"), "it is one\u{2019}s own");
+    }
+    let removal = |text: &str| {
+        let form = text.split("action=\"").find(|form| form.contains("/removal\"")).unwrap();
+        form.split('"').next().unwrap().to_owned()
+    };
+    let removal = removal(browser.get(&lists).text());
+    Browser::of(&town, &town.chidi).post(&removal, &[]);
+    assert!(browser.get(&lists).text().contains("Still open</a>"), "nobody removes another\u{2019}s");
+    browser.post(&removal.replace("removal", "name"), &[("name", "By their dates")]);
+    assert!(browser.get(&lists).text().contains("By their dates</a>"));
+    browser.post(&removal, &[]);
+    assert!(words(browser.get(&lists).text()).contains("You keep none yet."));
+    assert_eq!(browser.submit(&page, &lists, &[("name", "")]).status.as_u16(), 422);
+}
+
+#[test]
+fn two_who_handle_an_enquiry_see_each_other_before_they_collide_and_nobody_else_sees_either() {
+    let town = Town::county();
+    let (enquiry, reference) = raise(&town.ada, "The crossing", Visibility::Council, None);
+    give(&town, enquiry, Allocation::Post(town.bello.post()));
+    let step = |who: &Player, step: &str| {
+        words(Browser::of(&town, who).get(&url::enquiry_step(town.slug, reference, step)).text())
+    };
+    assert!(!step(&town.bello, "answer").contains("opened a page"), "not one\u{2019}s own");
+    town.at("2025-12-02T09:03:30Z");
+    let seen = step(&town.chidi, "allocation");
+    assert!(seen.contains("Bello Okoro opened a page to answer 3 minutes ago."), "{seen}");
+    assert!(step(&town.bello, "decline").contains("Chidi Brook opened a page to pass it on just now."));
+    for (who, at) in [(&town.ada, "reply"), (&town.ada, "withdrawal"), (&town.dara, "reply"), (&town.esi, "note")] {
+        assert!(!step(who, at).contains("opened a page"), "{}", who.name);
+    }
+    town.at("2025-12-02T09:20:00Z");
+    assert!(!step(&town.chidi, "note").contains("opened a page"), "it is forgotten");
+}
