@@ -22,6 +22,13 @@ fn give(town: &Town, enquiry: EnquiryId, to: Allocation) {
     done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
 }
 
+fn answered(town: &Town, enquiry: EnquiryId) {
+    give(town, enquiry, Allocation::Post(town.bello.post()));
+    let mut pen = Pen::new();
+    let text = pen.text("In March.");
+    done::<Enquiry>(&town.bello.desk, enquiry, Command::Answer { text, how: How::Written }, pen);
+}
+
 /// The rows of a file, the line with the names of the columns first.
 #[track_caller]
 fn rows(answer: &Answer) -> Vec<Vec<String>> {
@@ -184,7 +191,7 @@ fn a_clerk_gives_many_at_once_and_what_cannot_be_done_is_said_of_each() {
     let matters: Vec<(EnquiryId, Reference)> =
         (0..3).map(|n| raise(&town.ada, &format!("Matter {n}"), Visibility::Me, None)).collect();
     let (_, hidden) = raise(&town.dara, "Another", Visibility::Me, None);
-    done::<Enquiry>(&town.ada.desk, matters[2].0, Command::Withdraw, Pen::new());
+    answered(&town, matters[2].0);
     let browser = Browser::of(&town, &town.chidi);
     let list = browser.get(&url::enquiries(town.slug));
     assert_eq!(list.text().matches("class=\"comity-tick\"").count(), 4, "one box a line");
@@ -228,10 +235,7 @@ fn what_has_been_answered_is_closed_together_with_one_reason_and_what_somebody_c
     let mut matters = Vec::new();
     for n in 0..3 {
         let (enquiry, reference) = raise(&town.ada, &format!("Matter {n}"), Visibility::Me, None);
-        give(&town, enquiry, Allocation::Post(town.bello.post()));
-        let mut pen = Pen::new();
-        let text = pen.text("In March.");
-        done::<Enquiry>(&town.bello.desk, enquiry, Command::Answer { text, how: How::Written }, pen);
+        answered(&town, enquiry);
         matters.push((enquiry, reference));
     }
     let browser = Browser::of(&town, &town.bello);
