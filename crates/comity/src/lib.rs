@@ -29,6 +29,7 @@ pub mod refused;
 pub mod requests;
 pub mod routes;
 pub mod server;
+pub mod sheet;
 pub mod turns;
 pub mod url;
 pub mod visit;

@@ -55,6 +55,9 @@ routes! {
     get  "/{council}"                                    pages::home::show                      Public
     get  "/{council}/enquiries"                                        pages::enquiries::list::show                        Seated
     post "/{council}/enquiries"                                        pages::enquiries::new::create                       Seated
+    get  "/{council}/enquiries.csv"                                    pages::enquiries::sheet::show                       Seated
+    get  "/{council}/enquiries/together"                               pages::enquiries::together::show                    Seated
+    post "/{council}/enquiries/together"                               pages::enquiries::together::create                  Seated
     get  "/{council}/enquiries/new"                                    pages::enquiries::new::show                         Seated
     post "/{council}/enquiries/new"                                    pages::enquiries::new::check                        Seated
     get  "/{council}/enquiries/log"                                    pages::enquiries::log::show                         Seated
@@ -309,6 +312,10 @@ routes! {
     post "/{council}/account/step-up/passkey"                               pages::account::step_up::passkey                    Seated
     get  "/{council}/account/password"                                      pages::account::password::show                      Seated
     post "/{council}/account/password"                                      pages::account::password::create                    Seated
+    get  "/{council}/account/lists"                                         pages::account::lists::show                         Seated
+    post "/{council}/account/lists"                                         pages::account::lists::create                       Seated
+    post "/{council}/account/lists/{list}/name"                             pages::account::lists::rename                       Seated
+    post "/{council}/account/lists/{list}/removal"                          pages::account::lists::remove                       Seated
     get  "/{council}/account/tokens"                                        pages::account::tokens::show                        Seated
     post "/{council}/account/tokens"                                        pages::account::tokens::create                      Seated
     post "/{council}/account/tokens/{token}/revocation"                     pages::account::revocation::create                  Seated

@@ -85,6 +85,27 @@ pub fn enquiries(slug: &str) -> String {
     format!("/{slug}/enquiries")
 }
 
+/// The same list as a file for a spreadsheet; `query` is what is asked for.
+pub fn enquiries_sheet(slug: &str, query: &str) -> String {
+    if query.is_empty() { format!("/{slug}/enquiries.csv") } else { format!("/{slug}/enquiries.csv?{query}") }
+}
+
+/// One list of enquiries; `query` is what is asked for.
+pub fn list(slug: &str, query: &str) -> String {
+    if query.is_empty() { enquiries(slug) } else { format!("{}?{query}", enquiries(slug)) }
+}
+
+/// Where one thing is done to several enquiries.
+pub fn together(slug: &str) -> String {
+    format!("/{slug}/enquiries/together")
+}
+
+/// The same with some of them ticked.
+pub fn together_with(slug: &str, references: impl IntoIterator<Item = impl Display>) -> String {
+    let each: Vec<String> = references.into_iter().map(|reference| format!("each={reference}")).collect();
+    format!("{}?{}", together(slug), each.join("&"))
+}
+
 /// Where one searches.
 pub fn search(slug: &str) -> String {
     format!("/{slug}/search")

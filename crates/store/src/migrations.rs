@@ -34,6 +34,7 @@ const ALL: &[Migration] = &[
     migration!(4, "0004_tray"),
     migration!(5, "0005_holds"),
     migration!(6, "0006_gathered"),
+    migration!(7, "0007_lists"),
 ];
 
 /// What [`migrate`] did.

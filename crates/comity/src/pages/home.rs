@@ -16,6 +16,7 @@ use store::questions::texts::{Mine, Standard};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent::{self, Told};
+use crate::pages::account::lists as kept;
 use crate::pages::away;
 use crate::pages::enquiries::late::passed_up;
 use crate::pages::enquiries::lines::lines;
@@ -55,7 +56,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks, late)) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks, late, lists)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -72,11 +73,16 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 waits,
                 told,
                 kept,
-                (reading.tray()?, reading.tasks()?, reading.passed_up()?),
+                (reading.tray()?, reading.tasks()?, reading.passed_up()?, kept::line(reading, &asked.slug)?),
             ))
         })
         .await?;
-    let tray = html! { (sending::lines(frame.slug(), &tray)) (decisions(frame.slug(), &tasks)) (passed_up(frame.slug(), &late)) };
+    let tray = html! {
+        (sending::lines(frame.slug(), &tray))
+        (decisions(frame.slug(), &tasks))
+        (passed_up(frame.slug(), &late))
+        (lists)
+    };
     Ok(view(&frame, (&ways_in, acknowledged), &tray, &waits, told.as_ref(), &kept).into_response())
 }
 

@@ -23,6 +23,17 @@ pub fn of_service(load: Load) -> String {
     }
 }
 
+/// How many a service had that could not wait; never of whom.
+pub fn urgent_of_service(urgent: Figure) -> String {
+    let many = match urgent {
+        Figure::Exactly(n) => n.to_string(),
+        Figure::Few => "Fewer than 5".to_owned(),
+    };
+    format!(
+        "{many} in the last 90 days, of those that you may see. It is counted for the service, and for nobody who asked."
+    )
+}
+
 fn usual(days: i64) -> String {
     match days {
         0 => "Half of the answers of the last 90 days came on the same day.".to_owned(),

@@ -8,8 +8,8 @@ use super::Watch;
 /// What migrations make and a backup leaves out.
 ///
 /// Sessions, links and tokens that were ended since the backup would be good again after a restore, so everybody signs in
-/// anew and tokens are made anew. Attempts to sign in are forgotten soon in any case. How far the views have come says nothing of a database that has none.
-pub const LEFT_OUT: [&str; 10] = [
+/// anew and tokens are made anew. Attempts to sign in, and who has a page open, are forgotten soon in any case. How far the views have come says nothing of a database that has none.
+pub const LEFT_OUT: [&str; 11] = [
     "attempt",
     "challenge",
     "half_way",
@@ -17,6 +17,7 @@ pub const LEFT_OUT: [&str; 10] = [
     "link_letter",
     "migration",
     "one_time_link",
+    "opened",
     "session",
     "token",
     "watermark",

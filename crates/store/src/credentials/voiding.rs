@@ -21,10 +21,14 @@ const SECOND_PROOFS: [&str; 3] = ["code_app", "recovery_code", "passkey"];
 /// What somebody has at the door and has set for themselves, beside what opens it.
 const OWN: [&str; 1] = ["credential"];
 
+/// What is somebody's own and no part of any record: it goes with the way in.
+const KEPT: [&str; 2] = ["kept_list", "opened"];
+
 /// Voids all that a person comes in with: sessions, tokens, one-time links, passkeys, codes and the password. The address stays.
 pub(crate) fn void(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
     void_keys(tx, person, &KEYS)?;
     void_second_proofs(tx, person)?;
+    void_keys(tx, person, &KEPT)?;
     const SQL: &str = "update credential set password = null where council = $1 and person = $2";
     tx.db.execute(SQL, args![&tx.head.id, person.to_string()])?;
     Ok(())

@@ -19,6 +19,7 @@ use crate::db::Arg;
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::views::queues::LISTED;
+use crate::views::{MEMBER, REPRESENTATIVE};
 
 pub(crate) use queue::Reach;
 
@@ -43,6 +44,9 @@ pub struct Line {
     /// The next date.
     pub due: Option<String>,
     pub overdue: Overdue,
+    /// Whether it cannot wait, of what is still open.
+    pub urgent: Urgent,
+    pub who: Who,
     /// The other system's number, of an imported one.
     pub number: String,
 }
@@ -54,13 +58,38 @@ pub enum Overdue {
     Yes,
 }
 
+/// Whether whoever asked said that it cannot wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgent {
+    No,
+    Yes,
+}
+
+/// Who asks: counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Members of the council.
+    Members,
+    /// Members of Parliament and others who represent people elsewhere.
+    Representatives,
+}
+
+impl Who {
+    fn stored(self) -> &'static str {
+        match self {
+            Who::Members => MEMBER,
+            Who::Representatives => REPRESENTATIVE,
+        }
+    }
+}
+
 /// In which order a list stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// Newest first.
     #[default]
     Newest,
-    /// What is due first, first; what has no date last.
+    /// What cannot wait and nobody has taken yet; then what is due first; what has no date last.
     Due,
 }
 
@@ -73,6 +102,8 @@ pub struct Filter {
     pub overdue: Option<Overdue>,
     /// Only what this member asked.
     pub asker: Option<PersonId>,
+    /// Only what these ask.
+    pub who: Option<Who>,
     /// Only what this post has.
     pub post: Option<PostId>,
     /// Only what this service has and nobody in it has taken.
@@ -138,11 +169,12 @@ impl Reading<'_> {
     fn place_of(&mut self, reference: &str) -> Result<Option<Place>, Broken> {
         let seen = self.keys.predicate("e.record", LISTED, 3);
         let sql = format!(
-            "select e.first_seq, coalesce(e.due, '9999') from enquiry_v2 e where e.council = $1 and e.reference = $2 and {seen}"
+            "select e.first_seq, coalesce(e.due, '9999'), e.head from enquiry_v2 e
+              where e.council = $1 and e.reference = $2 and {seen}"
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(reference)];
         args.extend(self.keys.args());
-        Ok(self.db.row(&sql, &args, |row| Ok(Place { seq: row.int(0)?, due: row.text(1)? }))?)
+        Ok(self.db.row(&sql, &args, |row| Ok(Place { seq: row.int(0)?, due: row.text(1)?, head: row.text(2)? }))?)
     }
 
     /// The reference of an enquiry of which the reader may know.
@@ -163,4 +195,6 @@ struct Place {
     seq: i64,
     /// Its next date; where it has none, what sorts after every date.
     due: String,
+    /// What stands before the date, of what comes first.
+    head: String,
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rules::actor::{Actor, Seat};
+use rules::access::Part;
+use rules::actor::{Actor, Role, Seat, Standing};
 use rules::id::{PostId, ServiceId};
 
 use crate::db::{Arg, Row};
@@ -115,7 +116,29 @@ impl Reading<'_> {
             return Ok(None);
         }
         let matters = self.matters("post", &team)?;
-        Ok(Some(pile(&matters, |n| if n < FEWEST { Figure::Few } else { Figure::Exactly(n) })))
+        Ok(Some(pile(&matters, few)))
+    }
+
+    /// How many of a service's last 90 days could not wait, for those who work there and for whoever sorts, as far as they may
+    /// see them: counted for the service, and never for whoever asked.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn urgent_of(&mut self, service: ServiceId) -> Result<Option<Figure>, Broken> {
+        let works_there = |stands: &Standing| stands.service == Some(service) || stands.is(Role::Clerk);
+        if !self.stands.as_ref().is_some_and(works_there) {
+            return Ok(None);
+        }
+        let since = self.today.saturating_sub(DAYS.days());
+        let seen = self.keys.predicate("e.record", Part::Face, 4);
+        let sql = format!(
+            "select count(*) from enquiry_v2 e
+              where e.council = $1 and e.service = $2 and e.started >= $3 and e.urgent <> '' and {seen}"
+        );
+        let mut args = vec![Arg::from(&self.council), Arg::from(service.to_string()), Arg::from(since.to_string())];
+        args.extend(self.keys.args());
+        let count = self.db.row(&sql, &args, |row| row.int(0))?.unwrap_or(0);
+        Ok(Some(few(usize::try_from(count).unwrap_or_default())))
     }
 
     fn own_post(&self) -> Option<PostId> {
@@ -152,6 +175,11 @@ impl Reading<'_> {
             })
             .collect()
     }
+}
+
+/// No figure of fewer than five.
+fn few(n: usize) -> Figure {
+    if n < FEWEST { Figure::Few } else { Figure::Exactly(n) }
 }
 
 fn pile(matters: &[Matter], figure: impl Fn(usize) -> Figure) -> Pile {

@@ -9,7 +9,7 @@ use rules::calendar::{Due, spent};
 use rules::context::{Context, Fact, Mode, context};
 use rules::council;
 use rules::decider::{Decider, Wake};
-use rules::enquiry::{Enquiry, Held, History, Matter, Named, Rung, State, Stopped, Terms};
+use rules::enquiry::{Capacity, Enquiry, Held, History, Matter, Named, Rung, State, Stopped, Terms};
 use rules::norm::Norm;
 use rules::record::RecordId;
 
@@ -18,7 +18,7 @@ use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
 
-use super::queues::{self, NEVER, Place, Tally};
+use super::queues::{self, COMES_FIRST, FIRST, NEVER, Place, Tally, ranged};
 use super::rows::{Cell, Gathered, Rows, Shape};
 
 /// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
@@ -31,6 +31,10 @@ pub(crate) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<Reco
     let records = db.rows(SQL, args![council, by.to_string(), by.kind.name()], |row: &Row<'_>| row.text(0))?;
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
 }
+
+/// Who asks.
+pub(crate) const MEMBER: &str = "member";
+pub(crate) const REPRESENTATIVE: &str = "representative";
 
 /// What a list shows of an enquiry.
 #[derive(Default)]
@@ -53,6 +57,12 @@ struct Line {
     stopped_on: Option<String>,
     /// How many working days it was with the council, where it was answered.
     answered_in: Option<i64>,
+    /// Before every date, where it cannot wait and nobody has taken it yet.
+    head: &'static str,
+    /// `urgent` where whoever asked said that it cannot wait.
+    urgent: &'static str,
+    /// `representative` where whoever asks is no member here.
+    who: &'static str,
     /// Whose own it is: who asked, and the post or the service that has it.
     owners: Vec<Key>,
 }
@@ -94,6 +104,9 @@ const ENQUIRY: Shape = Shape {
         "answered_in",
         "apart",
         "taken",
+        "head",
+        "urgent",
+        "who",
     ],
 };
 const LATE: Shape = Shape { name: "late_v2", columns: &["council", "record", "key", "norm", "due"] };
@@ -116,9 +129,11 @@ impl Made {
             State::Recorded(history) => of_history(history),
             state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
         };
+        // Whoever may know no more than that it is there is not told by its place either.
+        let head = if apart(audience).is_some() { "" } else { line.head };
         let turns = line.due.clone().or_else(|| line.closes_after.clone()).unwrap_or_else(|| NEVER.to_owned());
         let lanes = Place::lanes(audience, &line.owners);
-        let place = Place { first_seq, state: state.name().to_owned(), turns, lanes };
+        let place = Place { first_seq, state: ranged(state.name(), head), turns, lanes };
         let row = vec![
             council.as_str().into(),
             record.to_string().into(),
@@ -146,6 +161,9 @@ impl Made {
             line.answered_in.map_or(Cell::Empty, Cell::Number),
             apart(audience).into(),
             taken_back(state).into(),
+            head.into(),
+            line.urgent.into(),
+            line.who.into(),
         ];
         let late = late(&council, record, state, &ctx);
         Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx), late }))
@@ -162,7 +180,7 @@ impl Made {
             };
             Place {
                 first_seq: self.place.first_seq,
-                state: at("state"),
+                state: ranged(&at("state"), &at("head")),
                 turns: at("turns"),
                 lanes: at("lanes").split(' ').filter(|lane| !lane.is_empty()).map(str::to_owned).collect(),
             }
@@ -254,6 +272,7 @@ fn of_history(history: &History) -> Line {
         owners: history.known().map(Key::Person).into_iter().collect(),
         reference: history.reference.to_string(),
         sort: "enquiry",
+        who: MEMBER,
         asker,
         asker_words,
         service,
@@ -293,7 +312,7 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         let stopped = stopped.filter(|_| !matter.is_kept_open());
         matter.closes_after(stopped?, terms).map(|date| date.to_string())
     };
-    let open = !matches!(state, State::Closed(..));
+    let (open, urgent) = (!matches!(state, State::Closed(..)), matter.raise.urgent.is_some());
     let holder = match matter.held {
         Held::Nobody => None,
         Held::Service(service) => Some(Key::Service(service)),
@@ -315,6 +334,9 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         closes_after: terms.as_ref().filter(|_| open).and_then(closes),
         stopped_on: stopped.map(|stopped| stopped.on.to_string()),
         answered_in: answered_in(ctx, matter, stopped),
+        head: if urgent && COMES_FIRST.iter().any(|(named, _)| *named == state.name()) { FIRST } else { "" },
+        urgent: if urgent { "urgent" } else { "" },
+        who: if matter.raise.capacity == Capacity::Representative { REPRESENTATIVE } else { MEMBER },
         ..Line::default()
     }
 }

@@ -34,6 +34,15 @@ pub(crate) enum Phase {
     Over,
 }
 
+/// What stands before the date of what cannot wait, until somebody has taken it: it sorts before every date.
+pub(crate) const FIRST: &str = "0";
+
+/// A state as the queues keep it: what cannot wait stands in a range of its own, so that it comes first without being sorted.
+pub(super) fn ranged(state: &str, head: &str) -> String {
+    let first = COMES_FIRST.iter().find(|(named, _)| *named == state && head == FIRST);
+    first.map_or(state, |(_, first)| first).to_owned()
+}
+
 /// Every state by its stored name.
 pub(crate) const STATES: [(&str, Phase); 10] = [
     ("unsorted", Phase::Running),
@@ -53,10 +62,15 @@ pub(crate) fn own(key: &str) -> String {
     format!("own/{key}")
 }
 
+/// The states in which what cannot wait comes first, as the queues keep them.
+pub(crate) const COMES_FIRST: [(&str, &str); 2] =
+    [("unsorted", "unsorted, first"), ("with-service", "with-service, first")];
+
 /// Where one enquiry stands in the queues.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub first_seq: i64,
+    /// Its state as the queues keep it.
     pub state: String,
     /// The last day of its standing as it does: the next date while its clock runs, the last open day once it has stopped.
     pub turns: String,

@@ -22,6 +22,7 @@ mod goings_on;
 mod holds;
 mod keys;
 mod late;
+mod lists;
 mod log;
 mod once;
 mod posting;

@@ -375,6 +375,8 @@ impl World {
             contact: self.dice.percent(50).then(|| pen.name("01632 960999")),
             basis: self.dice.pick(&[Basis::AskedMe, Basis::SpeaksForThem, Basis::NotAsked, Basis::Place]),
         });
+        // Every fifth cannot wait.
+        let urgent = self.matters.len().is_multiple_of(5).then(|| pen.text("Water is coming in."));
         let raise = Raise {
             reference: self.draw(),
             subject: self.text(&mut pen),
@@ -392,7 +394,7 @@ impl World {
             interest: self.dice.percent(20).then(|| self.text(&mut pen)),
             asker: None,
             received: None,
-            urgent: None,
+            urgent,
             resident_knows: None,
             split_from: None,
         };

@@ -34,6 +34,16 @@ struct Export {
     /// The day on which it was made.
     made: String,
     enquiries: Vec<Enquiry>,
+    /// What is kept under a name.
+    kept_lists: Vec<Kept>,
+}
+
+/// A list kept under a name.
+#[derive(Serialize)]
+struct Kept {
+    name: String,
+    /// What it asks for, as the address of the list has it.
+    asks_for: String,
 }
 
 /// All that goes into the file.
@@ -60,7 +70,9 @@ pub async fn show(taking: Taking) -> Result<Response, Problem> {
 fn taken(reading: &mut Reading<'_>, person: PersonId) -> Result<Taken, Broken> {
     let council = reading.council_name()?;
     let member = reading.person(person)?.map(|line| line.name).unwrap_or_default();
-    let export = Export { council, member, made: reading.today.to_string(), enquiries: Vec::new() };
+    let kept = reading.kept_lists()?.into_iter().map(|list| Kept { name: list.name, asks_for: list.query });
+    let (made, kept_lists) = (reading.today.to_string(), kept.collect());
+    let export = Export { council, member, made, enquiries: Vec::new(), kept_lists };
     let mut taken = Taken { export, pages: Vec::new(), files: Vec::new() };
     let mut filter = Filter { asker: Some(person), limit: Some(200), ..Filter::default() };
     loop {

@@ -5,6 +5,7 @@ pub mod casework;
 pub mod code_app;
 pub mod export;
 pub mod letters;
+pub mod lists;
 pub mod passkeys;
 pub mod password;
 pub mod recovery_codes;

@@ -44,12 +44,12 @@ impl Step for Allocate {
 
     fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-        let named: Vec<(String, String)> =
-            offers.services.iter().map(|(id, name)| (id.to_string(), format!("The service: {name}"))).collect();
-        let posts: Vec<(String, String)> =
-            offers.posts.iter().map(|(id, title, _, who)| (id.to_string(), format!("{title} ({who})"))).collect();
-        let all = || named.iter().chain(&posts);
-        options.extend(all().map(|(value, text)| SelectOption { value: Some(value), text, ..SelectOption::default() }));
+        let named = destinations(offers);
+        options.extend(named.iter().map(|(value, text)| SelectOption {
+            value: Some(value),
+            text,
+            ..SelectOption::default()
+        }));
         let suggested = sight.state.matter().and_then(|matter| matter.raise.service).map(|service| service.to_string());
         let value = form.given("to").map(str::to_owned).or(suggested).unwrap_or_default();
         let sorts = SORTS.map(|(value, text)| Radio { value, text: text.into(), ..Radio::default() });
@@ -82,9 +82,7 @@ impl Step for Allocate {
         _pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command> {
-        let service = offers.services.iter().map(|(id, _)| *id).find(|id| id.to_string() == form.get("to"));
-        let post = offers.posts.iter().map(|(id, ..)| *id).find(|id| id.to_string() == form.get("to"));
-        let to = service.map(Allocation::Service).or(post.map(Allocation::Post));
+        let to = meant(offers, form.get("to"));
         if to.is_none() {
             errors.push(FieldError::new("to", "Choose a service or a post"));
         }
@@ -95,6 +93,20 @@ impl Step for Allocate {
     fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         step::all_offers(reading)
     }
+}
+
+/// To whom something can be given: every service, then every post that is held.
+pub fn destinations(offers: &Offers) -> Vec<(String, String)> {
+    let services = offers.services.iter().map(|(id, name)| (id.to_string(), format!("The service: {name}")));
+    let posts = offers.posts.iter().map(|(id, title, _, who)| (id.to_string(), format!("{title} ({who})")));
+    services.chain(posts).collect()
+}
+
+/// Which of them was chosen.
+pub fn meant(offers: &Offers, to: &str) -> Option<Allocation> {
+    let service = offers.services.iter().map(|(id, _)| *id).find(|id| id.to_string() == to);
+    let post = offers.posts.iter().map(|(id, ..)| *id).find(|id| id.to_string() == to);
+    service.map(Allocation::Service).or(post.map(Allocation::Post))
 }
 
 /// What the member wrote, as far as this reader may see it.

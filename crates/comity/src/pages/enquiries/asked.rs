@@ -8,7 +8,7 @@ use rules::id::{PersonId, ServiceId};
 use rules::reference::Reference;
 use serde::Deserialize;
 use store::desk::Reading;
-use store::questions::enquiries::{Filter, Order, Overdue};
+use store::questions::enquiries::{Filter, Order, Overdue, Who};
 
 use super::lines::state_in_words;
 use crate::parts::button::{Button, Look, button};
@@ -33,6 +33,10 @@ pub const STATES: [&str; 10] = [
 /// Those in which somebody still has something to do.
 pub const OPEN: [&str; 4] = ["unsorted", "with-service", "with-officer", "waiting-for-member"];
 
+/// Who asks: members of the council, or others who represent people elsewhere.
+const WHO: [(&str, &str); 3] =
+    [("", "Anybody"), ("members", "Members of the council"), ("representatives", "Other representatives")];
+
 /// How much is searched for at the most, in characters.
 const LONGEST: usize = 200;
 
@@ -48,6 +52,9 @@ pub struct Asked {
     /// `mine` or `service`: whose.
     #[serde(default)]
     pub whose: String,
+    /// `members` or `representatives`: who asks.
+    #[serde(default)]
+    pub who: String,
     #[serde(default)]
     pub service: String,
     #[serde(default)]
@@ -73,6 +80,11 @@ impl Asked {
             overdue: (self.due == "overdue").then_some(Overdue::Yes),
             text: Some(self.words()).filter(|text| !text.trim().is_empty()),
             asker: self.asker.parse::<PersonId>().ok(),
+            who: match self.who.as_str() {
+                "members" => Some(Who::Members),
+                "representatives" => Some(Who::Representatives),
+                _ => None,
+            },
             service: self.service.parse::<ServiceId>().ok(),
             from: self.from.parse::<Date>().ok(),
             to: self.to.parse::<Date>().ok(),
@@ -106,12 +118,13 @@ impl Asked {
         self.named().iter().any(|(name, value)| *name != "order" && !value.is_empty())
     }
 
-    fn named(&self) -> [(&'static str, &str); 9] {
+    fn named(&self) -> [(&'static str, &str); 10] {
         [
             ("q", &self.q),
             ("state", &self.state),
             ("due", &self.due),
             ("whose", &self.whose),
+            ("who", &self.who),
             ("service", &self.service),
             ("asker", &self.asker),
             ("from", &self.from),
@@ -149,6 +162,7 @@ impl Asked {
         states.extend(STATES.iter().map(|state| option(state, state_in_words(state))));
         let due = [option("", "Any date"), option("overdue", "Overdue")];
         let order = [option("", "Newest first"), option("due", "Next date first")];
+        let who = WHO.map(|(value, text)| option(value, text));
         let whose: Vec<SelectOption<'_>> = whose.iter().map(|(value, text)| option(value, text)).collect();
         html! {
             (input(&Input { name: "q", label: Label::of("Words or reference"), value: &self.q, kind: "search", classes: "govuk-input--width-20", ..Input::default() }))
@@ -156,6 +170,9 @@ impl Asked {
             (select(&Select { name: "due", label: Label::of("Next date"), options: &due, value: &self.due, ..Select::default() }))
             @if whose.len() > 1 {
                 (select(&Select { name: "whose", label: Label::of("Whose"), options: &whose, value: &self.whose, ..Select::default() }))
+            }
+            @if whose.len() > 1 || !self.who.is_empty() {
+                (select(&Select { name: "who", label: Label::of("Asked by"), options: &who, value: &self.who, ..Select::default() }))
             }
             (select(&Select { name: "order", label: Label::of("Order"), options: &order, value: &self.order, ..Select::default() }))
             (button(&Button { text: "Show".into(), look: Look::Secondary, ..Button::default() }))

@@ -17,6 +17,7 @@ use store::questions::enquiry::{Content, Notes, Sight};
 use store::together::One;
 use store::tray::{InTray, TrayId};
 
+use super::at_work::AtWork;
 use super::earlier::Earlier;
 use super::{enclosures, sentences};
 use crate::files::sent::{Arriving, Filled, KEPT, largest};
@@ -93,6 +94,8 @@ pub struct Offers {
     pub reference: Option<Reference>,
     /// The standard texts that can be put into a box.
     pub texts: Texts,
+    /// Who else is at work on it.
+    pub at_work: AtWork,
     /// Earlier answers on the same matter.
     pub earlier: Earlier,
 }
@@ -173,6 +176,7 @@ pub trait Step: 'static {
 pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
     let form = again(&seated, &at).await?;
     let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
+    offers.at_work.note(&seated, &sight).await;
     let files = kept_again(&seated, &form).await?;
     let filled = Filled { form, files, ..Filled::default() };
     Ok(view::<S>(&frame, &sight, &offers, &filled, None).into_response())
@@ -227,8 +231,14 @@ async fn done<S: Step>(
     }
     let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, pen };
     match seated.send(sends, &with_kept(&filled)).await {
-        Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
-        Ok(Sent::Done(_)) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
+        Ok(Sent::Waits(id, reference)) => {
+            AtWork::forget(&seated, &sight, S::NAME).await;
+            Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response())
+        }
+        Ok(Sent::Done(_)) => {
+            AtWork::forget(&seated, &sight, S::NAME).await;
+            Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response())
+        }
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
@@ -310,6 +320,7 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
             if !S::STANDARD.is_empty() {
                 offers.texts = Texts::read(reading)?;
             }
+            offers.at_work = AtWork::read(reading, &sight, S::NAME)?;
             if !S::PRECEDENT.is_empty() {
                 offers.earlier = Earlier::read(reading, &visit.slug, &sight)?;
             }
@@ -348,6 +359,7 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
         @if let Some(notice) = notice { (notice.show()) }
         span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
         h1 class="govuk-heading-l" { (S::HEADING) }
+        (offers.at_work.show())
         form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) enctype=[kind] novalidate {
             (hidden(sight.last_act()))
             (hidden_again(form))

@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use rules::actor::Role;
 use rules::id::ServiceId;
 use store::questions::directory::{Contact, Entry};
-use store::questions::load::Load;
+use store::questions::load::{Figure, Load};
 
 use super::{named, telephone};
 use crate::frame::{Frame, Framed};
-use crate::pages::load::of_service;
+use crate::pages::load::{of_service, urgent_of_service};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, Look, button};
 use crate::parts::layout::Above;
@@ -37,6 +37,7 @@ struct Sight {
     entry: Entry,
     posts: Vec<Contact>,
     load: Option<Load>,
+    urgent: Option<Figure>,
     clerk: bool,
     member: bool,
 }
@@ -47,8 +48,9 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
         .read(move |reading| {
             let Some(entry) = reading.service(at.0)? else { return Ok(None) };
             let posts = reading.contacts_of(at.0)?;
-            let load = reading.load_of(at.0)?;
-            let sight = Sight { entry, posts, load, clerk: reading.is(Role::Clerk), member: reading.is(Role::Member) };
+            let (load, urgent) = (reading.load_of(at.0)?, reading.urgent_of(at.0)?);
+            let (clerk, member) = (reading.is(Role::Clerk), reading.is(Role::Member));
+            let sight = Sight { entry, posts, load, urgent, clerk, member };
             Ok(Some((Frame::read(&visit, reading)?, sight)))
         })
         .await?;
@@ -73,6 +75,9 @@ fn view(frame: &Frame, sight: &Sight) -> Markup {
     }
     if let Some(load) = sight.load {
         rows.push(("How busy it is", html! { (of_service(load)) }));
+    }
+    if let Some(urgent) = sight.urgent {
+        rows.push(("Could not wait", html! { (urgent_of_service(urgent)) }));
     }
     if !entry.words.is_empty() {
         rows.push(("Also known as", html! { (entry.words) }));

@@ -16,6 +16,7 @@ mod joined;
 mod late;
 mod ledger;
 mod lifted_out;
+mod lists;
 mod load;
 mod log;
 mod passkeys;

@@ -47,7 +47,7 @@ fn paths(world: &World, route: &Route) -> Vec<String> {
     let mut paths: Vec<String> =
         references.iter().map(|(reference, act)| filled(world, route.path, *reference, *act)).collect();
     paths.dedup();
-    if route.path.ends_with("/enquiries") || route.path.ends_with("/search") {
+    if ["/enquiries", "/enquiries.csv", "/search"].iter().any(|end| route.path.ends_with(end)) {
         paths.extend(
             ["?q=zanzibar", "?q=zanz*", "?q=crossing", "?state=unsorted", "?due=overdue", "?state=with-officer"]
                 .map(|query| format!("{}{query}", filled(world, route.path, world.open, world.act))),
@@ -80,6 +80,7 @@ fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> String
             "{term}" => world.town.dara.seat.to_string(),
             "{post}" => world.town.bello.post().to_string(),
             "{enquiry}" => EnquiryId(5).to_string(),
+            "{list}" => "list-00000000000000000000000000".to_owned(),
             "{hold}" => rules::id::HoldId(5).to_string(),
             "{erasure}" => rules::id::ErasureId(5).to_string(),
             "{link}" | "{session}" | "{token}" | "{passkey}" => "0".repeat(43),
@@ -171,16 +172,23 @@ fn without_once_keys(page: &str) -> String {
     })
 }
 
-/// The clock runs on while the pages are asked for: `Tuesday 2 December 2025, 10:14` loses its time of day.
+/// The clock runs on while the pages are asked for: `Tuesday 2 December 2025, 10:14` loses its time of day, as does what is good
+/// for a year, and `3 minutes ago` its minutes.
 fn without_minutes(page: &str) -> String {
     // A token is good for a year.
-    [" 2025, ", " 2026, "].into_iter().fold(page.to_owned(), |page, mark| {
+    let page = [" 2025, ", " 2026, "].into_iter().fold(page.to_owned(), |page, mark| {
         let mut pieces = page.split(mark);
         let first = pieces.next().unwrap_or_default().to_owned();
         pieces.fold(first, |page, piece| {
             let time = piece.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(piece.len());
             format!("{page}{mark}{}", &piece[time..])
         })
+    });
+    let page = page.replace(" just now.", " lately.").replace(" 1 minute ago.", " lately.");
+    let mut pieces = page.split(" minutes ago.");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |page, piece| {
+        format!("{} lately.{piece}", page.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end())
     })
 }
 

@@ -4,6 +4,9 @@ use crate::db::Arg;
 
 use super::{Order, Place};
 
+/// By what an enquiry `e` sorts among the due.
+pub(super) const DUE: &str = "e.head || coalesce(e.due, '9999')";
+
 /// A condition and what its markers stand for.
 pub(super) struct Condition {
     pub text: String,
@@ -42,13 +45,13 @@ impl Condition {
 
     /// Only what comes after a line in this order.
     pub(super) fn beyond(&mut self, order: Order, after: Option<&Place>) {
-        let Some(Place { seq, due }) = after else { return };
+        let Some(Place { seq, due, head }) = after else { return };
         let seq = self.bind(*seq);
         match order {
             Order::Newest => self.and(&format!("e.first_seq < {seq}")),
             Order::Due => {
-                let due = self.bind(due.clone());
-                self.and(&format!("(coalesce(e.due, '9999'), e.first_seq) > ({due}, {seq})"));
+                let due = self.bind(format!("{head}{due}"));
+                self.and(&format!("({DUE}, e.first_seq) > ({due}, {seq})"));
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::failure::Broken;
 use crate::search::query::Query;
 use crate::search::{EACH, PARTS, SPAN, base, key_token};
 
-use super::condition::Condition;
+use super::condition::{Condition, DUE};
 use super::lines::{COLUMNS, Found, found};
 use super::{Filter, MOST, Order, Place};
 
@@ -93,7 +93,7 @@ impl Reading<'_> {
             };
             // Several parts of one enquiry may be met; which is asked for first matters to SQLite, hence `cross`.
             arms.push(format!(
-                "select * from (select e.first_seq, coalesce(e.due, '9999') as ord
+                "select * from (select e.first_seq, {DUE} as ord
                    from search_v2 f cross join enquiry_v2 e
                   where {met} and {doc} >= {from} and {doc} < {to} and e.first_seq = ({doc} - {from}) / {EACH}
                     and {wanted} and ({open})
@@ -105,7 +105,7 @@ impl Reading<'_> {
             // `~` sorts after every letter and digit.
             let (first, last) = (condition.bind(begins.clone()), condition.bind(format!("{begins}~")));
             arms.push(format!(
-                "select * from (select e.first_seq, coalesce(e.due, '9999') as ord from enquiry_v2 e
+                "select * from (select e.first_seq, {DUE} as ord from enquiry_v2 e
                   where e.reference >= {first} and e.reference < {last} and {wanted}
                   order by {order} limit {limit}) refs{nth}"
             ));

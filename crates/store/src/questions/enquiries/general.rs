@@ -6,7 +6,7 @@ use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::views::queues::LISTED;
 
-use super::condition::{Condition, owned};
+use super::condition::{Condition, DUE, owned};
 use super::lines::{COLUMNS, Found, found};
 use super::{Filter, Order, Overdue, Place};
 
@@ -19,8 +19,8 @@ impl Reading<'_> {
     ) -> Result<Vec<Found>, Broken> {
         let mut question = self.question(filter);
         let order = match filter.order {
-            Order::Newest => "e.first_seq desc",
-            Order::Due => "coalesce(e.due, '9999'), e.first_seq",
+            Order::Newest => "e.first_seq desc".to_owned(),
+            Order::Due => format!("{DUE}, e.first_seq"),
         };
         question.beyond(filter.order, after);
         let sql = format!("select {COLUMNS} from enquiry_v2 e where {} order by {order} limit {limit}", question.text);
@@ -72,7 +72,12 @@ impl Reading<'_> {
                 question.and(&format!("e.{column} = {marker}"));
             }
         }
-        if filter.asker.is_some() || filter.post.is_some() || filter.service.is_some() {
+        if let Some(who) = filter.who {
+            let marker = question.bind(who.stored());
+            question.and(&format!("e.who = {marker}"));
+        }
+        let asks_for_content = filter.asker.is_some() || filter.who.is_some();
+        if asks_for_content || filter.post.is_some() || filter.service.is_some() {
             // Who asked and who has it is content.
             question.and(&self.keys.predicate("e.record", Part::Face, 2));
         }

@@ -12,12 +12,16 @@ use crate::failure::Broken;
 use crate::questions::words::{Said, said};
 use crate::views::rows::markers;
 
-use super::{Line, Overdue};
+use crate::views::REPRESENTATIVE;
+use crate::views::queues::{Phase, STATES};
+
+use super::{Line, Overdue, Urgent, Who};
 
 /// The columns of a line, of an enquiry `e`.
 pub(super) const COLUMNS: &str =
     "e.record, e.reference, e.state, e.sort, e.asker, e.asker_words, e.service, e.service_words, e.post,
-    e.subject_words, e.number_words, e.started, e.acknowledge_by, e.answer_by, e.due, e.closes_after, e.apart, e.taken";
+    e.subject_words, e.number_words, e.started, e.acknowledge_by, e.answer_by, e.due, e.closes_after, e.apart, e.taken,
+    e.urgent, e.who";
 
 /// How many words are asked for at a time: few sizes, so that few statements are kept.
 const SIZES: [usize; 4] = [8, 32, 64, 200];
@@ -43,6 +47,8 @@ pub(crate) struct Found {
     /// Whether somebody may know that it is there and not what it says.
     apart: Option<String>,
     taken: Option<String>,
+    urgent: String,
+    who: String,
 }
 
 /// Reads what [`COLUMNS`] asks for.
@@ -66,13 +72,21 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, DbError> {
         closes_after: row.maybe_text(15)?,
         apart: row.maybe_text(16)?,
         taken: row.maybe_text(17)?,
+        urgent: row.text(18)?,
+        who: row.text(19)?,
     })
 }
 
 impl Found {
+    /// Whether it could not wait and still waits: of what is done with, nobody need know.
+    fn cannot_wait(&self) -> bool {
+        let open = STATES.iter().any(|(state, phase)| *state == self.state && *phase == Phase::Running);
+        open && !self.urgent.is_empty()
+    }
+
     /// Leaves that it is there, its reference and how it stands.
     fn close(&mut self) {
-        for id in [&mut self.asker, &mut self.service, &mut self.post] {
+        for id in [&mut self.asker, &mut self.service, &mut self.post, &mut self.urgent, &mut self.who] {
             id.clear();
         }
         for words in [&mut self.asker_words, &mut self.service_words, &mut self.subject_words, &mut self.number_words] {
@@ -116,6 +130,7 @@ impl Reading<'_> {
         rows.into_iter()
             .map(|row| {
                 let record: RecordId = row.record.parse().map_err(|error| Broken::unreadable(&row.record, error))?;
+                let urgent = if row.cannot_wait() { Urgent::Yes } else { Urgent::No };
                 let over = row.closes_after.as_ref().is_some_and(|last| *last < today);
                 Ok(Line {
                     id: EnquiryId(record.bits),
@@ -136,6 +151,8 @@ impl Reading<'_> {
                     answer_by: row.answer_by,
                     overdue: if row.due.as_ref().is_some_and(|due| *due < today) { Overdue::Yes } else { Overdue::No },
                     due: row.due,
+                    urgent,
+                    who: if row.who == REPRESENTATIVE { Who::Representatives } else { Who::Members },
                 })
             })
             .collect()

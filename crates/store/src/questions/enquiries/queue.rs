@@ -3,7 +3,7 @@
 use crate::db::{Arg, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
-use crate::views::queues::{ALL, LISTED, NEVER, Phase, STATES, own};
+use crate::views::queues::{ALL, COMES_FIRST, FIRST, LISTED, NEVER, Phase, STATES, own};
 use crate::views::rows::markers;
 
 use super::condition::Condition;
@@ -29,11 +29,22 @@ enum Barred {
 struct Arm {
     state: Option<&'static str>,
     when: When,
-    /// By what it sorts among the due: its date, or as what has none.
-    dated: bool,
+    sorts: Sorts,
+}
+
+/// By what a range sorts among the due.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sorts {
+    /// By its dates, before all others.
+    First,
+    /// By its dates.
+    Dated,
+    /// As what has none.
+    Undated,
 }
 
 /// On which side of today.
+#[derive(Clone, Copy)]
 enum When {
     Any,
     Before,
@@ -43,7 +54,7 @@ enum When {
 impl Reading<'_> {
     /// The lanes that hold what is asked for; none where no lanes do.
     pub(super) fn lanes(&mut self, filter: &Filter) -> Result<Option<Vec<String>>, Broken> {
-        if filter.from.is_some() || filter.to.is_some() {
+        if filter.from.is_some() || filter.to.is_some() || filter.who.is_some() {
             return Ok(None);
         }
         let of = [
@@ -156,26 +167,16 @@ impl Reading<'_> {
         for lane in lanes {
             let lane = condition.bind(lane.clone());
             for arm in arms(filter) {
-                let beyond = match (after, filter.order, arm.dated) {
-                    (None, ..) => String::new(),
-                    (Some(place), Order::Newest, _) => format!("and q.first_seq < {}", condition.bind(place.seq)),
-                    (Some(place), Order::Due, true) => {
-                        let (due, seq) = (condition.bind(place.due.clone()), condition.bind(place.seq));
-                        format!("and (q.turns, q.first_seq) > ({due}, {seq})")
-                    }
-                    (Some(place), Order::Due, false) if place.due == NEVER => {
-                        format!("and q.first_seq > {}", condition.bind(place.seq))
-                    }
-                    (Some(_), Order::Due, false) => String::new(),
+                let Some(beyond) = arm.beyond(after, filter.order, condition) else { continue };
+                let ord = match (filter.order, arm.sorts) {
+                    (Order::Due, Sorts::First) => format!("'{FIRST}' || q.turns"),
+                    (Order::Due, Sorts::Dated) => "q.turns".to_owned(),
+                    (Order::Due, Sorts::Undated) | (Order::Newest, _) => format!("'{NEVER}'"),
                 };
-                let ord = match (filter.order, arm.dated) {
-                    (Order::Due, true) => "q.turns",
-                    (Order::Due, false) | (Order::Newest, _) => "'9999'",
-                };
-                let order = match (filter.order, arm.dated) {
+                let order = match (filter.order, arm.sorts) {
                     (Order::Newest, _) => "q.first_seq desc",
-                    (Order::Due, true) => "q.turns, q.first_seq",
-                    (Order::Due, false) => "q.first_seq",
+                    (Order::Due, Sorts::First | Sorts::Dated) => "q.turns, q.first_seq",
+                    (Order::Due, Sorts::Undated) => "q.first_seq",
                 };
                 let (when, at) = (arm.range(condition), ranges.len());
                 ranges.push(format!(
@@ -197,6 +198,24 @@ fn order(order: Order, of: &str) -> String {
 }
 
 impl Arm {
+    /// Only what comes after a line of the page before; nothing where all of it came before.
+    fn beyond(&self, after: Option<&Place>, order: Order, condition: &mut Condition) -> Option<String> {
+        let Some(place) = after else { return Some(String::new()) };
+        let by_date = |condition: &mut Condition| {
+            let (due, seq) = (condition.bind(place.due.clone()), condition.bind(place.seq));
+            format!("and (q.turns, q.first_seq) > ({due}, {seq})")
+        };
+        match (order, self.sorts, place.head == FIRST) {
+            (Order::Newest, ..) => Some(format!("and q.first_seq < {}", condition.bind(place.seq))),
+            (Order::Due, Sorts::First, false) => None,
+            (Order::Due, Sorts::First, true) | (Order::Due, Sorts::Dated, false) => Some(by_date(condition)),
+            (Order::Due, Sorts::Undated, false) if place.due == NEVER => {
+                Some(format!("and q.first_seq > {}", condition.bind(place.seq)))
+            }
+            (Order::Due, Sorts::Dated | Sorts::Undated, _) => Some(String::new()),
+        }
+    }
+
     fn range(&self, condition: &mut Condition) -> String {
         let state = self.state.map(|state| format!("and q.state = '{state}'")).unwrap_or_default();
         match self.when {
@@ -218,29 +237,31 @@ impl Arm {
 /// What is asked for, as ranges: the stored state and the date between them say how an enquiry stands today.
 fn arms(filter: &Filter) -> Vec<Arm> {
     if filter.states.is_empty() && filter.overdue.is_none() && filter.order == Order::Newest {
-        return vec![Arm { state: None, when: When::Any, dated: false }];
+        return vec![Arm { state: None, when: When::Any, sorts: Sorts::Undated }];
     }
     let wanted = |state: &str| filter.states.is_empty() || filter.states.iter().any(|wanted| wanted == state);
     let mut arms = Vec::new();
     for (state, phase) in STATES {
-        let state_is = |when: When, dated: bool| Arm { state: Some(state), when, dated };
+        let state_is = |when: When| Arm { state: Some(state), when, sorts: Sorts::Undated };
         match (phase, filter.overdue) {
-            (Phase::Running, overdue) if wanted(state) => arms.push(state_is(
-                match overdue {
+            (Phase::Running, overdue) if wanted(state) => {
+                let when = match overdue {
                     None => When::Any,
                     Some(Overdue::Yes) => When::Before,
                     Some(Overdue::No) => When::FromTodayOn,
-                },
-                true,
-            )),
+                };
+                let first = COMES_FIRST.iter().find(|(named, _)| *named == state);
+                arms.extend(first.map(|(_, first)| Arm { state: Some(first), when, sorts: Sorts::First }));
+                arms.push(Arm { state: Some(state), when, sorts: Sorts::Dated });
+            }
             (Phase::Running, _) | (_, Some(Overdue::Yes)) => {}
             (Phase::Stopped, _) => match (wanted(state), wanted("closed")) {
-                (true, true) => arms.push(state_is(When::Any, false)),
-                (true, false) => arms.push(state_is(When::FromTodayOn, false)),
-                (false, true) => arms.push(state_is(When::Before, false)),
+                (true, true) => arms.push(state_is(When::Any)),
+                (true, false) => arms.push(state_is(When::FromTodayOn)),
+                (false, true) => arms.push(state_is(When::Before)),
                 (false, false) => {}
             },
-            (Phase::Over, _) if wanted(state) => arms.push(state_is(When::Any, false)),
+            (Phase::Over, _) if wanted(state) => arms.push(state_is(When::Any)),
             (Phase::Over, _) => {}
         }
     }
