@@ -196,6 +196,7 @@ routes! {
     post "/{council}/protocol/drafts/{edition}/text"                   pages::protocol::drafts::text::create               Seated
     get  "/{council}/protocol/drafts/{edition}/adoption"               pages::protocol::drafts::adoption::show             Seated
     post "/{council}/protocol/drafts/{edition}/adoption"               pages::protocol::drafts::adoption::create           Seated
+    post "/{council}/protocol/drafts/{edition}/decision"               pages::protocol::drafts::decision::create           Seated
     get  "/{council}/protocol/drafts/{edition}/trial"                  pages::protocol::drafts::trial::show                Seated
     post "/{council}/protocol/drafts/{edition}/trial"                  pages::protocol::drafts::trial::create              Seated
     get  "/{council}/protocol/drafts/{edition}/trial-end"              pages::protocol::drafts::trial_end::show            Seated

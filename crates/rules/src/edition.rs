@@ -1,5 +1,9 @@
 //! An edition of the council's protocol: drafted, tried, adopted, in force, superseded by the next.
 
+mod adopting;
+mod refusal;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,11 +12,15 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact, InForce, Mode};
-use crate::decider::{Decider, Decision, Refuses, done};
+use crate::decider::{Decider, Decision, done};
 use crate::id::{BodyId, EditionId, PersonId};
-use crate::norm::{Bindings, Norm};
+use crate::norm::Bindings;
 use crate::record::Kind;
+use crate::two_hands::{NotTheSecond, Proposal};
 use crate::words::Words;
+
+pub use self::adopting::lapses_after;
+pub use self::refusal::Refusal;
 
 /// The rules of an edition's record.
 pub struct Edition;
@@ -47,12 +55,20 @@ pub enum Command {
     Draft(Draft),
     /// Put another text in the draft's place.
     Amend(Draft),
-    /// Enter that a body has adopted it.
+    /// Enter that a body has adopted it: by the installation, or in a council where nobody else can confirm it.
     Adopt(Adoption),
     /// Begin before adoption: shown, never refusing.
     BeginTrial { until: Date },
     /// End the trial early.
     EndTrial,
+    /// Propose that its adoption be entered.
+    ProposeAdoption(Adoption),
+    /// Confirm what another proposed: it is adopted.
+    ConfirmAdoption,
+    /// Say no to what another proposed: it stays a draft.
+    RefuseAdoption { reason: Words },
+    /// Whoever proposed it takes it back.
+    TakeBackAdoption,
 }
 
 /// What has happened to it.
@@ -67,12 +83,27 @@ pub enum Event {
         entered: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<PersonId>,
+        /// The second hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed: Option<PersonId>,
     },
     TrialBegun {
         from: Date,
         until: Date,
     },
     TrialEnded {
+        on: Date,
+    },
+    AdoptionProposed {
+        adoption: Adoption,
+        proposal: Box<Proposal>,
+    },
+    AdoptionRefused {
+        reason: Words,
+        by: PersonId,
+        on: Date,
+    },
+    AdoptionTakenBack {
         on: Date,
     },
 }
@@ -88,12 +119,16 @@ pub enum State {
     Draft(Draft),
     /// Tried before adoption, to its last day.
     OnTrial { draft: Draft, from: Date, until: Date },
+    /// Its adoption waits for the second hand; a trial goes on meanwhile.
+    Proposed { draft: Draft, trial: Option<(Date, Date)>, adoption: Adoption, proposal: Box<Proposal> },
     /// Adopted; in force from its day until the next edition is.
     Adopted {
         draft: Draft,
         adoption: Adoption,
         entered: Date,
         by: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed: Option<PersonId>,
         /// The first and last day of the trial it was adopted from, which goes on until the edition takes effect.
         trial: Option<(Date, Date)>,
     },
@@ -109,7 +144,10 @@ impl State {
     pub fn draft(&self) -> Option<&Draft> {
         match self {
             State::Unknown => None,
-            State::Draft(draft) | State::OnTrial { draft, .. } | State::Adopted { draft, .. } => Some(draft),
+            State::Draft(draft)
+            | State::OnTrial { draft, .. }
+            | State::Proposed { draft, .. }
+            | State::Adopted { draft, .. } => Some(draft),
         }
     }
 
@@ -117,7 +155,7 @@ impl State {
     fn trial(&self) -> Option<(Date, Date)> {
         match self {
             State::OnTrial { from, until, .. } => Some((*from, *until)),
-            State::Adopted { trial, .. } => *trial,
+            State::Proposed { trial, .. } | State::Adopted { trial, .. } => *trial,
             State::Unknown | State::Draft(_) => None,
         }
     }
@@ -128,8 +166,24 @@ impl State {
             State::Adopted { adoption, entered, .. } => {
                 Some(adoption.from.max(entered.saturating_add(jiff::Span::new().days(1))))
             }
-            State::Unknown | State::Draft(_) | State::OnTrial { .. } => None,
+            State::Unknown | State::Draft(_) | State::OnTrial { .. } | State::Proposed { .. } => None,
         }
+    }
+
+    /// What has been proposed and waits.
+    fn proposal(&self) -> Option<&Proposal> {
+        match self {
+            State::Proposed { proposal, .. } => Some(proposal),
+            State::Unknown | State::Draft(_) | State::OnTrial { .. } | State::Adopted { .. } => None,
+        }
+    }
+}
+
+/// A draft, on trial to its last day where it is tried.
+fn drafted(draft: Draft, trial: Option<(Date, Date)>) -> State {
+    match trial {
+        Some((from, until)) => State::OnTrial { draft, from, until },
+        None => State::Draft(draft),
     }
 }
 
@@ -149,65 +203,6 @@ pub fn in_force(editions: &[(EditionId, Arc<State>)], today: Date) -> Option<InF
     })
 }
 
-/// Why not.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    #[error("there is no such edition")]
-    NoSuchEdition,
-    #[error("this edition has been entered already")]
-    EnteredAlready,
-    #[error("only the clerk enters editions of the protocol")]
-    NotTheClerk,
-    #[error("this edition has been adopted; its text stays as it was adopted")]
-    AdoptedAlready,
-    #[error("{on} has not come yet; only what a body has decided can be entered")]
-    NotYetDecided { on: Date },
-    #[error("it cannot hold from {from}, before the body adopted it")]
-    BeforeAdoption { from: Date },
-    #[error("there is no such body")]
-    NoSuchBody,
-    #[error("a trial ends after today")]
-    TrialEndsInThePast,
-    #[error("this edition is on trial already")]
-    OnTrialAlready,
-    #[error("this edition is not on trial")]
-    NotOnTrial,
-    #[error("the council has a protocol in force")]
-    ProtocolInForce,
-}
-
-impl Refuses for Refusal {
-    fn norm(&self) -> Norm {
-        match self {
-            Refusal::NoSuchEdition | Refusal::EnteredAlready => Norm::OpenedOnce,
-            Refusal::NotTheClerk
-            | Refusal::AdoptedAlready
-            | Refusal::NotYetDecided { .. }
-            | Refusal::BeforeAdoption { .. } => Norm::Adoption,
-            Refusal::NoSuchBody => Norm::NamedThere,
-            Refusal::TrialEndsInThePast | Refusal::OnTrialAlready | Refusal::NotOnTrial | Refusal::ProtocolInForce => {
-                Norm::Trial
-            }
-        }
-    }
-
-    fn instead(&self) -> &'static str {
-        match self {
-            Refusal::NoSuchEdition => "Choose one from the list of editions.",
-            Refusal::EnteredAlready => "Amend the draft that is there.",
-            Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to enter it.",
-            Refusal::AdoptedAlready => "Enter a new draft for the next edition.",
-            Refusal::NotYetDecided { .. } => "Enter it on the day of the meeting or after.",
-            Refusal::BeforeAdoption { .. } => "Give the day of adoption or a later day.",
-            Refusal::NoSuchBody => "Add the body first, or choose one from the list.",
-            Refusal::TrialEndsInThePast => "Choose a day after today.",
-            Refusal::OnTrialAlready => "End the trial first, or adopt the edition.",
-            Refusal::NotOnTrial => "Nothing needs to be done.",
-            Refusal::ProtocolInForce => "Adopt the new edition instead of trying it.",
-        }
-    }
-}
-
 impl Decider for Edition {
     const KIND: Kind = Kind::Edition;
     type Command = Command;
@@ -218,31 +213,56 @@ impl Decider for Edition {
 
     fn needs(_: &State, command: &Command) -> Vec<Fact> {
         match command {
-            Command::Adopt(adoption) => vec![Fact::Body(adoption.body)],
-            Command::Draft(_) | Command::Amend(_) | Command::BeginTrial { .. } | Command::EndTrial => Vec::new(),
+            Command::Adopt(adoption) | Command::ProposeAdoption(adoption) => adopting::needs(adoption),
+            Command::Draft(_)
+            | Command::Amend(_)
+            | Command::BeginTrial { .. }
+            | Command::EndTrial
+            | Command::ConfirmAdoption
+            | Command::RefuseAdoption { .. }
+            | Command::TakeBackAdoption => Vec::new(),
         }
     }
 
     fn as_of(state: State, ctx: &Context) -> State {
         match state {
             State::OnTrial { draft, until, .. } if until < ctx.today => State::Draft(draft),
+            State::Proposed { draft, trial, adoption, proposal } => {
+                let trial = trial.filter(|(_, until)| *until >= ctx.today);
+                match lapses_after(ctx, &proposal) {
+                    Some(last) if last < ctx.today => drafted(draft, trial),
+                    Some(_) | None => State::Proposed { draft, trial, adoption, proposal },
+                }
+            }
             state => state,
         }
     }
 
-    fn may(ctx: &Context, _: &State, command: &Command) -> Result<(), Refusal> {
+    fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
         match command {
             Command::Draft(_)
             | Command::Amend(_)
             | Command::Adopt(_)
             | Command::BeginTrial { .. }
-            | Command::EndTrial => {
+            | Command::EndTrial
+            | Command::ProposeAdoption(_) => {
                 if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
                     Ok(())
                 } else {
                     Err(Refusal::NotTheClerk)
                 }
             }
+            Command::ConfirmAdoption | Command::RefuseAdoption { .. } => {
+                match state.proposal().map(|proposal| proposal.other_hand(ctx)) {
+                    None | Some(Ok(_)) => Ok(()),
+                    Some(Err(NotTheSecond::TheSame)) => Err(Refusal::TheSameHand),
+                    Some(Err(NotTheSecond::Party | NotTheSecond::NotNamed)) => Err(Refusal::NotTheSecondHand),
+                }
+            }
+            Command::TakeBackAdoption => match state.proposal() {
+                Some(proposal) if ctx.actor.person() != Some(proposal.by) => Err(Refusal::NotYours),
+                Some(_) | None => Ok(()),
+            },
         }
     }
 
@@ -253,16 +273,37 @@ impl Decider for Edition {
             (_, Command::Draft(_)) => Err(Refusal::EnteredAlready),
 
             (State::Draft(_) | State::OnTrial { .. }, Command::Amend(draft)) => done(Event::Amended(draft)),
-            (State::Draft(_) | State::OnTrial { .. }, Command::Adopt(adoption)) => adopt(ctx, adoption),
+            (State::Draft(_) | State::OnTrial { .. }, Command::Adopt(adoption)) => adopting::adopt(ctx, adoption),
+            (State::Draft(_) | State::OnTrial { .. }, Command::ProposeAdoption(adoption)) => {
+                adopting::propose(ctx, adoption)
+            }
             (State::Draft(_), Command::BeginTrial { until }) => begin_trial(ctx, until),
             (State::Draft(_), Command::EndTrial) => Err(Refusal::NotOnTrial),
             (State::OnTrial { .. }, Command::BeginTrial { .. }) => Err(Refusal::OnTrialAlready),
             (State::OnTrial { .. }, Command::EndTrial) => done(Event::TrialEnded { on: ctx.today }),
 
-            (State::Adopted { .. }, Command::EndTrial) => Err(Refusal::NotOnTrial),
-            (State::Adopted { .. }, Command::Amend(_) | Command::Adopt(_) | Command::BeginTrial { .. }) => {
-                Err(Refusal::AdoptedAlready)
+            (State::Proposed { adoption, proposal, .. }, Command::ConfirmAdoption) => {
+                adopting::confirm(ctx, adoption.clone(), proposal)
             }
+            (State::Proposed { .. }, Command::RefuseAdoption { reason }) => adopting::refuse(ctx, reason),
+            (State::Proposed { .. }, Command::TakeBackAdoption) => adopting::take_back(ctx),
+            (
+                State::Proposed { .. },
+                Command::Amend(_)
+                | Command::Adopt(_)
+                | Command::ProposeAdoption(_)
+                | Command::BeginTrial { .. }
+                | Command::EndTrial,
+            ) => Err(Refusal::Proposed),
+            (_, Command::ConfirmAdoption | Command::RefuseAdoption { .. } | Command::TakeBackAdoption) => {
+                Err(Refusal::NothingProposed)
+            }
+
+            (State::Adopted { .. }, Command::EndTrial) => Err(Refusal::NotOnTrial),
+            (
+                State::Adopted { .. },
+                Command::Amend(_) | Command::Adopt(_) | Command::ProposeAdoption(_) | Command::BeginTrial { .. },
+            ) => Err(Refusal::AdoptedAlready),
         }
     }
 
@@ -276,49 +317,62 @@ impl Decider for Edition {
                 State::OnTrial { draft, from, until }
             }
             (State::OnTrial { draft, .. }, Event::TrialEnded { .. }) => State::Draft(draft),
-            (State::Draft(draft), Event::Adopted { adoption, entered, by }) => {
-                State::Adopted { draft, adoption, entered, by, trial: None }
+            (State::Draft(draft), Event::AdoptionProposed { adoption, proposal }) => {
+                State::Proposed { draft, trial: None, adoption, proposal }
             }
-            (State::OnTrial { draft, from, until }, Event::Adopted { adoption, entered, by }) => {
-                State::Adopted { draft, adoption, entered, by, trial: Some((from, until)) }
+            (State::OnTrial { draft, from, until }, Event::AdoptionProposed { adoption, proposal }) => {
+                State::Proposed { draft, trial: Some((from, until)), adoption, proposal }
+            }
+            // Proposed anew, where the date alone had ended an earlier proposal.
+            (State::Proposed { draft, trial, .. }, Event::AdoptionProposed { adoption, proposal }) => {
+                State::Proposed { draft, trial, adoption, proposal }
+            }
+            (State::Proposed { draft, trial, .. }, Event::AdoptionRefused { .. } | Event::AdoptionTakenBack { .. }) => {
+                drafted(draft, trial)
+            }
+            // Likewise what is done to a draft once a proposal has lapsed.
+            (State::Proposed { trial, .. }, Event::Amended(draft)) => drafted(draft, trial),
+            (State::Proposed { draft, .. }, Event::TrialBegun { from, until }) => State::OnTrial { draft, from, until },
+            (State::Proposed { draft, .. }, Event::TrialEnded { .. }) => State::Draft(draft),
+            (state, Event::Adopted { adoption, entered, by, confirmed }) => {
+                let trial = state.trial();
+                match state.draft().cloned() {
+                    Some(draft) => State::Adopted { draft, adoption, entered, by, confirmed, trial },
+                    None => state,
+                }
             }
             (state, _) => state,
         }
     }
 
     fn audience(state: &State) -> Vec<Audience> {
-        let key = match state {
-            State::Unknown | State::Draft(_) => Key::Role(Role::Clerk),
-            State::OnTrial { .. } => Key::Council,
-            State::Adopted { .. } => Key::Public,
+        let keys = match state {
+            State::Unknown | State::Draft(_) => vec![Key::Role(Role::Clerk)],
+            State::OnTrial { .. } | State::Proposed { trial: Some(_), .. } => vec![Key::Council],
+            // Whoever is to confirm it has to read it.
+            State::Proposed { proposal, .. } => {
+                let roles: BTreeSet<Role> = proposal.second.iter().copied().chain([Role::Clerk]).collect();
+                roles.into_iter().map(Key::Role).collect()
+            }
+            State::Adopted { .. } => vec![Key::Public],
         };
-        vec![Audience { part: Part::Face, keys: vec![key], bars: Vec::new() }]
+        vec![Audience { part: Part::Face, keys, bars: Vec::new() }]
     }
 
     fn words(command: &Command) -> Vec<Words> {
         match command {
             Command::Draft(draft) | Command::Amend(draft) => vec![draft.title, draft.pack],
-            Command::Adopt(adoption) => vec![adoption.minute],
-            Command::BeginTrial { .. } | Command::EndTrial => Vec::new(),
+            Command::Adopt(adoption) | Command::ProposeAdoption(adoption) => vec![adoption.minute],
+            Command::RefuseAdoption { reason } => vec![*reason],
+            Command::BeginTrial { .. } | Command::EndTrial | Command::ConfirmAdoption | Command::TakeBackAdoption => {
+                Vec::new()
+            }
         }
     }
 
     fn part(_: &Command) -> Part {
         Part::Face
     }
-}
-
-fn adopt(ctx: &Context, adoption: Adoption) -> Result<Decision<Event, ()>, Refusal> {
-    if ctx.known.body(adoption.body).is_none() {
-        return Err(Refusal::NoSuchBody);
-    }
-    if adoption.on > ctx.today {
-        return Err(Refusal::NotYetDecided { on: adoption.on });
-    }
-    if adoption.from < adoption.on {
-        return Err(Refusal::BeforeAdoption { from: adoption.from });
-    }
-    done(Event::Adopted { adoption, entered: ctx.today, by: ctx.actor.person() })
 }
 
 fn begin_trial(ctx: &Context, until: Date) -> Result<Decision<Event, ()>, Refusal> {

@@ -46,6 +46,18 @@ pub fn needs() -> Vec<Fact> {
     OFFICERS.into_iter().map(Fact::InRole).collect()
 }
 
+/// The same, and who chairs: for what one person does alone where there is no other.
+pub fn needs_of_everybody() -> Vec<Fact> {
+    needs().into_iter().chain([Fact::InRole(Role::Chair)]).collect()
+}
+
+/// Whether anybody but the first could be the second hand: one of the route, or else the chair. The command's `needs` contains
+/// [`needs_of_everybody`].
+pub fn has_another(ctx: &Context, first: PersonId) -> bool {
+    let second = second(ctx, first, &BTreeSet::new());
+    second.iter().any(|role| ctx.known.in_role(*role).iter().any(|(held, _)| *held != first))
+}
+
 /// What is proposed by whoever acts; none where no person does. The command's `needs` contains [`needs`].
 pub fn propose(ctx: &Context, parties: BTreeSet<PersonId>) -> Option<Proposal> {
     let by = ctx.actor.person()?;

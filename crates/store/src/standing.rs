@@ -87,6 +87,24 @@ impl Standing<'_> {
         self.parsed.0.insert(key, (version, state.clone()));
         Ok(state)
     }
+
+    /// Whoever holds an office of the council and sits; an office is no post.
+    fn in_office(&mut self, role: Role, on: Date) -> Result<Vec<PersonId>, Broken> {
+        const SQL: &str = "select record, version from standing where council = $1 and kind = 'person'";
+        let Some(kind) = self.council()?.map(|house| house.kind) else { return Ok(Vec::new()) };
+        let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
+        let mut found = Vec::new();
+        for (record, version) in rows {
+            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+            if let State::Person(Some(active)) = self.at(record, version)?
+                && active.offices_on(on).any(|office| office.role() == Some(role))
+                && active.sits(kind, on).is_some()
+            {
+                found.push(PersonId(record.bits));
+            }
+        }
+        Ok(found)
+    }
 }
 
 fn parsed(kind: Kind, text: &str) -> Result<State, serde_json::Error> {
@@ -156,6 +174,9 @@ impl Facts for Standing<'_> {
                 let holders = self.holders(post, on)?;
                 found.extend(holders.into_iter().map(|person| (person, open.service)));
             }
+        }
+        if matches!(role, Role::Chair | Role::GroupLeader) {
+            found.extend(self.in_office(role, on)?.into_iter().map(|person| (person, None)));
         }
         found.sort_unstable();
         Ok(found)

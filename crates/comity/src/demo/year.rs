@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, date};
+use rules::actor::Role;
 use rules::council::{Command as Say, Council, CouncilKind, DayOff, DaysOff};
 use rules::edition::{Adoption, Command as EditionCommand, Draft, Edition};
 use rules::enquiry::{Allocation, Capacity, Command, Enquiry, OnBehalfOf, Raise};
@@ -217,7 +218,8 @@ impl Job {
             }
             Job::Adopt { town, edition, on, minute, from } => {
                 let adoption = Adoption { body: towns[town].full, on, minute: pen.text(minute), from };
-                towns[town].clerk_does(edition, EditionCommand::Adopt(adoption), pen)
+                towns[town].clerk_does(edition, EditionCommand::ProposeAdoption(adoption), pen)?;
+                towns[town].second_confirms(edition)
             }
             Job::Close { town, day, why } => {
                 let (town, why) = (&towns[town], pen.text(why));
@@ -243,6 +245,24 @@ impl Town {
             By::Member(place) => &self.members[place],
             By::Officer(place) => &self.officers[place],
         }
+    }
+
+    /// The Monitoring Officer confirms what the clerk proposed; in the parish the chair.
+    fn second_confirms(&self, edition: EditionId) -> Result<(), Failure> {
+        let monitors = |officer: &cast::Officer| officer.roles.contains(&Role::MonitoringOfficer);
+        let second = match self.cast.officers.iter().position(monitors) {
+            Some(at) => self.officers.get(at),
+            None => self
+                .cast
+                .members
+                .iter()
+                .position(|it| it.office == cast::Office::Chair)
+                .and_then(|at| self.members.get(at)),
+        };
+        let second = second.ok_or_else(|| Failure::Refused("nobody is there to confirm the protocol".to_owned()))?;
+        let done =
+            second.desk.run::<Edition>(edition, EditionCommand::ConfirmAdoption, Pen::new(), None, Once::drawn());
+        done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("the second person and the protocol"))
     }
 
     fn clerk_does(&self, edition: EditionId, command: EditionCommand, pen: Pen) -> Result<(), Failure> {

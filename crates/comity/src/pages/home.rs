@@ -8,6 +8,7 @@ use rules::erasure::Erasure;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
+use store::questions::protocol::Edition;
 use store::questions::protocol::coverage::Acknowledged;
 use store::questions::requests::{Kept as Asked, Which};
 use store::questions::tasks::{Decides, Task};
@@ -90,6 +91,8 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
 struct Kept {
     requests: Option<Vec<Due>>,
     erasures: Vec<Asked<Erasure>>,
+    /// Drafts of the protocol whose adoption this reader may confirm.
+    adoptions: Vec<Edition>,
     today: Date,
 }
 
@@ -97,7 +100,8 @@ impl Kept {
     fn read(reading: &mut Reading<'_>) -> Result<Kept, Broken> {
         let keeper = reading.keeper()?.is_some();
         let requests = if keeper { Some(dated(reading, Which::Open)?) } else { None };
-        Ok(Kept { requests, erasures: reading.erasures(Which::Open)?, today: reading.today })
+        let adoptions = reading.adoptions_to_confirm()?;
+        Ok(Kept { requests, erasures: reading.erasures(Which::Open)?, adoptions, today: reading.today })
     }
 
     fn show(&self, slug: &str) -> Markup {
@@ -107,6 +111,12 @@ impl Kept {
             }
             @if !self.erasures.is_empty() {
                 (erasures::lines(slug, "Erasures that wait for a second person", "", &self.erasures))
+            }
+            @for edition in &self.adoptions {
+                p class="govuk-body" {
+                    "The adoption of a protocol waits for you to confirm it: "
+                    a class="govuk-link" href=(url::draft(slug, edition.id)) { (edition.title) }
+                }
             }
         }
     }

@@ -282,7 +282,8 @@ catalogue! {
 
     TwoHands "house.two-hands" House, Enforced
         ; set: route("second", "Confirmed by one of", &["role:monitoring-officer", "role:deputy-monitoring-officer",
-            "role:chief-executive", "role:information-officer", "role:clerk"])
+            "role:chief-executive", "role:information-officer", "role:clerk"]),
+            working_days("within", "An adoption is confirmed within", 1, 60, 20)
         ; kept: "What needs two hands is proposed by one person and confirmed by another, who is not a party; in a council of one officer, by the chair."
         ; cites: "House: two hands"
 

@@ -27,7 +27,8 @@ fn an_edition_is_drafted_once_amended_and_adopted_by_a_body() {
     let amend = || Command::Amend(draft(Bindings::default()));
     given::<Edition>(&world, []).when(june(1), chidi(), amend()).refused(Refusal::NoSuchEdition);
     drafted(&world).when(june(1), chidi(), Command::Draft(draft(everything()))).refused(Refusal::EnteredAlready);
-    let adopted = Event::Adopted { adoption: adoption(june(1), june(8)), entered: june(2), by: Some(CHIDI) };
+    let adopted =
+        Event::Adopted { adoption: adoption(june(1), june(8)), entered: june(2), by: Some(CHIDI), confirmed: None };
     drafted(&world).and(june(1), chidi(), amend()).when(june(2), chidi(), adopt(june(1), june(8))).then([adopted]);
 }
 
@@ -156,4 +157,125 @@ fn a_draft_is_for_the_clerk_a_trial_for_the_council_and_a_protocol_for_everybody
     let key = |given: Given<'_, Edition>| Edition::audience(&given.state()).remove(0).keys;
     assert_eq!(key(drafted(&world)), [Key::Role(rules::actor::Role::Clerk)]);
     assert_eq!((key(tried), key(adopted)), (vec![Key::Council], vec![Key::Public]));
+}
+
+fn propose() -> Command {
+    Command::ProposeAdoption(adoption(june(1), june(8)))
+}
+
+fn refuse() -> Command {
+    Command::RefuseAdoption { reason: words(4) }
+}
+
+#[test]
+fn an_adoption_that_the_clerk_proposes_another_confirms_and_neither_does_both() {
+    let world = World::with_information_officer();
+    drafted(&world).when(june(2), chidi(), adopt(june(1), june(8))).refused(Refusal::NeedsTwo);
+    for by in [ada(), bello(), lena(), Actor::Installation] {
+        drafted(&world).when(june(2), by, propose()).refused(Refusal::NotTheClerk);
+    }
+    drafted(&world).when(june(2), lena(), Command::ConfirmAdoption).refused(Refusal::NothingProposed);
+    let waiting = || drafted(&world).and(june(2), chidi(), propose());
+    for command in [Command::ConfirmAdoption, refuse()] {
+        waiting().when(june(3), chidi(), command.clone()).refused(Refusal::TheSameHand);
+        for by in [ada(), bello(), farah(), Actor::Installation] {
+            waiting().when(june(3), by, command.clone()).refused(Refusal::NotTheSecondHand);
+        }
+    }
+    for command in [Command::Amend(draft(everything())), adopt(june(1), june(8)), propose(), Command::EndTrial] {
+        waiting().when(june(3), chidi(), command).refused(Refusal::Proposed);
+    }
+    // The day of the entry is that of the second hand.
+    let (adoption, by) = (adoption(june(1), june(8)), Some(CHIDI));
+    let adopted = Event::Adopted { adoption, entered: june(9), by, confirmed: Some(LENA) };
+    waiting().when(june(9), lena(), Command::ConfirmAdoption).then([adopted]);
+    let adopted = waiting().and(june(9), lena(), Command::ConfirmAdoption);
+    assert_eq!(adopted.state().effective(), Some(june(10)));
+    adopted.when(june(9), lena(), Command::ConfirmAdoption).refused(Refusal::NothingProposed);
+
+    waiting().when(june(3), lena(), Command::TakeBackAdoption).refused(Refusal::NotYours);
+    for given in [waiting().and(june(3), lena(), refuse()), waiting().and(june(3), chidi(), Command::TakeBackAdoption)]
+    {
+        assert!(matches!(given.state(), State::Draft(_)));
+        given.and(june(3), chidi(), Command::Amend(draft(everything()))).when(june(4), chidi(), propose()).accepted();
+    }
+}
+
+#[test]
+fn a_proposal_lapses_by_the_date_alone_when_nobody_has_confirmed_it_in_time() {
+    use rules::norm::{Binding, Param};
+    let world = World::with_information_officer();
+    let waiting = || drafted(&world).and(june(1), chidi(), propose());
+    // Twenty working days after 1 June 2026.
+    waiting().when(june(29), lena(), Command::ConfirmAdoption).accepted();
+    waiting().when(june(30), lena(), Command::ConfirmAdoption).refused(Refusal::NothingProposed);
+    waiting().when(june(30), chidi(), Command::TakeBackAdoption).refused(Refusal::NothingProposed);
+    let again = waiting().and(june(30), chidi(), propose());
+    again.when(june(30), lena(), Command::ConfirmAdoption).accepted();
+    let amended = waiting().and(june(30), chidi(), Command::Amend(draft(Bindings::default())));
+    assert!(matches!(amended.state(), State::Draft(_)));
+
+    let within = Param::Span(rules::calendar::Span::WorkingDays(2));
+    let binding = Binding::new("2", Norm::TwoHands).with("within", within).unwrap();
+    let world = World::with_information_officer().under(Bindings::of([binding]));
+    let waiting = || drafted(&world).and(june(1), chidi(), propose());
+    waiting().when(june(3), lena(), Command::ConfirmAdoption).accepted();
+    waiting().when(june(4), lena(), Command::ConfirmAdoption).refused(Refusal::NothingProposed);
+}
+
+#[test]
+fn a_trial_goes_on_while_an_adoption_waits_and_after_it_was_refused() {
+    let world = World::with_information_officer().without_protocol();
+    let tried = || drafted(&world).and(june(1), chidi(), Command::BeginTrial { until: june(5) });
+    let waiting = || tried().and(june(2), chidi(), propose());
+    let refused = waiting().and(june(3), lena(), refuse());
+    assert!(matches!(refused.state(), State::OnTrial { until, .. } if until == june(5)));
+    refused.when(june(5), chidi(), Command::EndTrial).accepted();
+    let late = waiting().and(june(8), lena(), refuse());
+    late.when(june(8), chidi(), Command::EndTrial).refused(Refusal::NotOnTrial);
+    let trial = |given: &Given<'_, Edition>, day| {
+        let editions = [(EDITION, std::sync::Arc::new(given.state()))];
+        rules::edition::in_force(&editions, day).map(|now| now.mode)
+    };
+    let until = Some(Mode::OnTrial { until: june(5) });
+    let adopted = waiting().and(june(4), lena(), Command::ConfirmAdoption);
+    assert_eq!(
+        [trial(&waiting(), june(5)), trial(&adopted, june(5)), trial(&waiting(), june(6))],
+        [until, until, None]
+    );
+}
+
+#[test]
+fn in_a_council_of_one_officer_the_chair_confirms_and_without_one_the_clerk_enters_it_alone() {
+    let alone = World::eastmarsh();
+    let drafted = |world| given::<Edition>(world, []).and(june(1), kezia(), Command::Draft(draft(everything())));
+    drafted(&alone).when(june(2), kezia(), propose()).refused(Refusal::NobodyElse);
+    drafted(&alone).when(june(2), kezia(), adopt(june(1), june(8))).accepted();
+
+    let office = rules::person::Office::Chair;
+    let held = rules::person::Held { from: crate::world::LONG_AGO, until: None };
+    // The clerk who chairs is nobody else.
+    let mut herself = World::eastmarsh();
+    herself.person(KEZIA, rules::person::Command::TakeOffice { office, held });
+    drafted(&herself).when(june(2), kezia(), adopt(june(1), june(8))).accepted();
+
+    let mut chaired = World::eastmarsh();
+    chaired.member(GWEN, rules::person::Term::default());
+    chaired.person(GWEN, rules::person::Command::TakeOffice { office, held });
+    drafted(&chaired).when(june(2), kezia(), adopt(june(1), june(8))).refused(Refusal::NeedsTwo);
+    let waiting = drafted(&chaired).and(june(2), kezia(), propose());
+    waiting.when(june(2), member(KEZIA), Command::ConfirmAdoption).refused(Refusal::TheSameHand);
+    waiting.when(june(2), ada(), Command::ConfirmAdoption).refused(Refusal::NotTheSecondHand);
+    waiting.when(june(2), member(GWEN), Command::ConfirmAdoption).accepted();
+}
+
+#[test]
+fn what_is_proposed_is_open_to_the_clerk_and_to_those_who_may_confirm_it() {
+    use rules::access::Key;
+    use rules::actor::Role;
+    use rules::decider::Decider;
+    let world = World::with_information_officer();
+    let waiting = drafted(&world).and(june(2), chidi(), propose());
+    let keys = Edition::audience(&waiting.state()).remove(0).keys;
+    assert_eq!(keys, [Role::Clerk, Role::InformationOfficer].map(Key::Role));
 }

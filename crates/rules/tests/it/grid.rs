@@ -263,15 +263,23 @@ fn an_edition_in_every_state_answers_every_command() {
     let drafted = |world| given(world, [edition::Event::Drafted(draft(everything()))]);
     let tried = || drafted(&world).and(june(1), chidi(), edition::Command::BeginTrial { until: june(5) });
     let adopted = || drafted(&world).and(june(1), chidi(), example::<edition::Edition>("adopt"));
+    let two = World::with_information_officer();
+    let proposed = || drafted(&two).and(june(2), chidi(), example::<edition::Edition>("propose-adoption"));
     let rows = [
         row("unknown", june(2), given::<edition::Edition>(&world, [])),
         row("draft", june(2), drafted(&world)),
         row("draft, while another is in force", june(2), drafted(&ruled)),
         row("on trial", june(5), tried()),
         row("on trial, its last day over", june(6), tried()),
+        row("draft, in a council with a second officer", june(2), drafted(&two)),
+        row("adoption proposed", june(3), proposed()),
+        row("adoption proposed, its time over", date(2026, 7, 6), proposed()),
         row("adopted", june(2), adopted()),
     ];
-    grid(&rows, |_, name| (chidi(), example::<edition::Edition>(name)));
+    grid(&rows, |_, name| {
+        let by = if matches!(name, "confirm-adoption" | "refuse-adoption") { lena() } else { chidi() };
+        (by, example::<edition::Edition>(name))
+    });
 }
 
 #[test]

@@ -71,6 +71,15 @@ impl Facts for &World {
                 found.extend(holders.map(|(person, _)| (*person, open.service)));
             }
         }
+        // The chair is no post: whoever holds the office and sits.
+        let kind = self.council()?.map(|house| house.kind);
+        for (person, state) in &self.persons {
+            let person::State::Active(active) = state else { continue };
+            let chairs = active.offices_on(on).any(|office| office.role() == Some(role));
+            if chairs && kind.is_some_and(|kind| active.sits(kind, on).is_some()) {
+                found.push((*person, None));
+            }
+        }
         found.sort_unstable();
         Ok(found)
     }

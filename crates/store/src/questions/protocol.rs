@@ -2,19 +2,21 @@
 
 pub mod coverage;
 mod packs;
+pub mod proposed;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rules::access::Part;
 use rules::actor::{Actor, Role, Seat};
-use rules::context::{Facts, Mode, context};
+use rules::context::{Context, Facts, Mode, context};
 use rules::decider::Decider;
 use rules::edition::{Edition as Rules, State};
 use rules::id::{ActId, CouncilId, EditionId};
 use rules::norm::Norm;
 use rules::pack::Pack;
 
+use self::proposed::{Proposed, Refused};
 use crate::args;
 use crate::db::Row;
 use crate::deed::Deed;
@@ -29,13 +31,20 @@ pub struct Edition {
     pub pack: Arc<Pack>,
     pub stage: Stage,
     pub updated: Updated,
+    /// Where the last that happened is that a second hand said no.
+    pub refused: Option<Refused>,
 }
 
 /// How far an edition has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     Draft,
-    OnTrial { from: Date, until: Date },
+    OnTrial {
+        from: Date,
+        until: Date,
+    },
+    /// For those who have a hand in it; for others it stands as it did before.
+    Proposed(Box<Proposed>),
     Adopted(Adopted),
 }
 
@@ -121,7 +130,7 @@ impl Reading<'_> {
                 ends(mine, &effective[..adopted - 1], &effective[adopted..])
             });
             if self.keys.open(&Rules::audience(&state), Part::Face) {
-                editions.extend(self.edition_of(id, &state, until)?);
+                editions.extend(self.edition_of(&ctx, id, &state, until)?);
             }
         }
         Ok(editions)
@@ -187,12 +196,25 @@ impl Reading<'_> {
         words.map(|words| self.open_text(words)).transpose()
     }
 
-    fn edition_of(&mut self, id: EditionId, state: &State, until: Option<Date>) -> Result<Option<Edition>, Broken> {
+    fn edition_of(
+        &mut self,
+        ctx: &Context,
+        id: EditionId,
+        state: &State,
+        until: Option<Date>,
+    ) -> Result<Option<Edition>, Broken> {
         let Some(draft) = state.draft() else { return Ok(None) };
         let Some(pack) = packs::pack(self.db, &self.council, draft.pack)? else { return Ok(None) };
         let title = self.open_text(draft.title)?;
         let stage = match state {
             State::OnTrial { from, until, .. } => Stage::OnTrial { from: *from, until: *until },
+            State::Proposed { adoption, proposal, trial, .. } => {
+                match (self.proposed(ctx, adoption, proposal)?, trial) {
+                    (Some(proposed), _) => Stage::Proposed(Box::new(proposed)),
+                    (None, Some((from, until))) => Stage::OnTrial { from: *from, until: *until },
+                    (None, None) => Stage::Draft,
+                }
+            }
             State::Adopted { adoption, entered, .. } => Stage::Adopted(Adopted {
                 body: self.names([adoption.body.to_string()])?.of(adoption.body),
                 on: adoption.on,
@@ -204,13 +226,21 @@ impl Reading<'_> {
             }),
             State::Unknown | State::Draft(_) => Stage::Draft,
         };
-        Ok(Some(Edition { id, title, pack, stage, updated: self.updated(id)? }))
+        let last = self.last_deed(id)?;
+        let refused = match stage {
+            Stage::Draft | Stage::OnTrial { .. } if self.is(Role::Clerk) => self.refused(&last)?,
+            _ => None,
+        };
+        Ok(Some(Edition { id, title, pack, stage, updated: self.updated(&last)?, refused }))
     }
 
-    fn updated(&mut self, id: EditionId) -> Result<Updated, Broken> {
+    fn last_deed(&mut self, id: EditionId) -> Result<Deed, Broken> {
         const SQL: &str = "select deed from act where council = $1 and record = $2 order by version desc limit 1";
         let found = self.db.row(SQL, args![&self.council, id.to_string()], |row: &Row<'_>| row.bytes(0))?;
-        let deed = Deed::read(&found.ok_or_else(|| Broken::unreadable(id, "it has no acts"))?)?;
+        Deed::read(&found.ok_or_else(|| Broken::unreadable(id, "it has no acts"))?)
+    }
+
+    fn updated(&mut self, deed: &Deed) -> Result<Updated, Broken> {
         let by = match deed.actor {
             Actor::Person { person, capacity: Seat::Officer(post) } => {
                 let names = self.names([person.to_string(), post.to_string()])?;

@@ -121,7 +121,8 @@ fn decide(
     }
 }
 
-fn role_in_words(role: Role) -> &'static str {
+/// One who may be the second hand, as the page names them.
+pub fn role_in_words(role: Role) -> &'static str {
     match role {
         Role::MonitoringOfficer => "the Monitoring Officer",
         Role::DeputyMonitoringOfficer => "a deputy Monitoring Officer",

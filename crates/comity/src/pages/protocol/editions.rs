@@ -39,7 +39,7 @@ pub async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         .await?;
     let edition = edition.ok_or(Problem::NotFound)?;
     Ok(match edition.stage {
-        Stage::Draft => Redirect::to(&url::draft(frame.slug(), edition.id)).into_response(),
+        Stage::Draft | Stage::Proposed(_) => Redirect::to(&url::draft(frame.slug(), edition.id)).into_response(),
         Stage::OnTrial { .. } | Stage::Adopted(_) => view(&frame, &edition, clerk).into_response(),
     })
 }

@@ -33,6 +33,11 @@ fn standing(stage: &Stage) -> Markup {
         Stage::OnTrial { from, until } => html! {
             "On trial from " (dates::plain(*from)) " to " (dates::plain(*until)) ": not adopted by the council"
         },
+        Stage::Proposed(proposed) => html! {
+            "Adopted by " (proposed.body) " on " (dates::plain(proposed.on)) " (" (proposed.minute) "), as "
+            (proposed.by) " proposed to enter on " (dates::plain(proposed.since)) ". Waits for another person"
+            @if let Some(last) = proposed.last { ", to " (dates::plain(last)) " at the latest" }
+        },
         Stage::Adopted(adopted) => in_force(adopted),
     }
 }

@@ -134,7 +134,8 @@ fn work(slug: &str, sight: &Sight) -> Markup {
     if sight.reader != Reader::Clerk {
         return html! {};
     }
-    let on_trial = sight.edition.as_ref().filter(|edition| matches!(edition.stage, Stage::OnTrial { .. }));
+    let on_trial =
+        sight.edition.as_ref().filter(|edition| matches!(edition.stage, Stage::OnTrial { .. } | Stage::Proposed(_)));
     html! {
         ul class="govuk-list comity-screen-only" {
             @if let Some(edition) = on_trial {
@@ -185,7 +186,7 @@ fn others(slug: &str, sight: &Sight) -> Markup {
 
 fn address(slug: &str, edition: &Edition) -> String {
     match edition.stage {
-        Stage::Draft => url::draft(slug, edition.id),
+        Stage::Draft | Stage::Proposed(_) => url::draft(slug, edition.id),
         Stage::OnTrial { .. } | Stage::Adopted(_) => url::edition(slug, edition.id),
     }
 }
@@ -195,6 +196,7 @@ fn in_short(edition: &Edition, today: jiff::civil::Date) -> String {
     let named = edition.pack.edition.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
     let stands = match &edition.stage {
         Stage::Draft => "a draft".to_owned(),
+        Stage::Proposed(_) => "its adoption waits for a second person".to_owned(),
         Stage::OnTrial { until, .. } => format!("on trial to {}", dates::plain(*until)),
         Stage::Adopted(adopted) => match (adopted.tense(today), adopted.until) {
             (Tense::Past, Some(until)) if until < adopted.effective => "replaced before it took effect".to_owned(),

@@ -239,3 +239,91 @@ fn an_adoption_that_cannot_be_is_shown_again_with_clause_and_all_that_was_typed(
         assert!(empty.text().contains(&format!("id=\"{}\"", &field[1..])), "{field}");
     }
 }
+
+/// Esi's post becomes that of the Monitoring Officer.
+fn with_a_monitoring_officer(town: &Town) {
+    use rules::post::{Command, Open, Post};
+    let post = town.esi.post();
+    let mut pen = store::pen::Pen::new();
+    let open = Open {
+        title: pen.name("Monitoring Officer"),
+        service: None,
+        roles: vec![rules::actor::Role::MonitoringOfficer],
+        line_manager: None,
+        telephone: None,
+        pattern: None,
+        covers: Vec::new(),
+    };
+    crate::town::done::<Post>(&town.chidi.desk, post, Command::Describe(open), pen);
+}
+
+const ADOPTED: [(&str, &str); 7] = [
+    ("on-day", "1"),
+    ("on-month", "12"),
+    ("on-year", "2025"),
+    ("minute", "minute 47"),
+    ("from-day", "1"),
+    ("from-month", "12"),
+    ("from-year", "2025"),
+];
+
+#[test]
+fn where_there_is_a_second_officer_the_clerk_proposes_an_adoption_and_the_other_confirms_it() {
+    let town = Town::county();
+    with_a_monitoring_officer(&town);
+    let (clerk, second) = (Browser::of(&town, &town.chidi), Browser::of(&town, &town.esi));
+    let draft = drafted(&clerk, town.slug, SMALL);
+    assert_eq!(second.get(&draft).status, StatusCode::NOT_FOUND, "a draft is the clerk's");
+    let path = format!("{draft}/adoption");
+    let body = town.body.to_string();
+    let fields: Vec<(&str, &str)> = ADOPTED.into_iter().chain([("body", body.as_str())]).collect();
+    assert!(words(clerk.get(&path).text()).contains("Two people enter an adoption"));
+    let sure = clerk.submit(&clerk.get(&path), &path, &fields);
+    assert!(words(sure.text()).contains("Nothing changes before another person has confirmed it"));
+    let proposed = || step(&clerk, &path, &fields);
+    assert_eq!(proposed().status, StatusCode::SEE_OTHER);
+    let decision = format!("{draft}/decision");
+    let page = clerk.get(&draft);
+    let read = words(page.text());
+    assert!(read.contains("Nothing has changed yet: one of these confirms it, the Monitoring Officer"), "{read}");
+    assert!(!read.contains("Change the text") && read.contains("Take it back") && !read.contains("Confirm the"));
+    assert_eq!(clerk.post(&decision, &[("do", "confirm")]).status, StatusCode::CONFLICT);
+    for player in [&town.ada, &town.bello] {
+        let other = Browser::of(&town, player);
+        assert_eq!(other.get(&draft).status, StatusCode::NOT_FOUND);
+        assert_eq!(other.post(&decision, &[("do", "confirm")]).status, StatusCode::NOT_FOUND);
+    }
+    assert!(second.get(&url::protocol(town.slug)).text().contains(&format!("href=\"{draft}\"")));
+    assert!(words(second.get(&url::home(town.slug)).text()).contains("adoption of a protocol waits for you"));
+
+    // No, first.
+    let page = second.get(&draft);
+    assert_eq!(second.submit(&page, &decision, &[("do", "refuse")]).status, StatusCode::UNPROCESSABLE_ENTITY);
+    let no = second.submit(&page, &decision, &[("do", "refuse"), ("reason", "The minute says March.")]);
+    assert_eq!(no.status, StatusCode::SEE_OTHER);
+    assert_eq!(second.get(&draft).status, StatusCode::NOT_FOUND);
+    let read = words(clerk.get(&draft).text());
+    assert!(read.contains("Its adoption was not confirmed. Esi Tamakloe") && read.contains("The minute says March."));
+
+    assert_eq!(proposed().status, StatusCode::SEE_OTHER);
+    let done = second.submit(&second.get(&draft), &decision, &[("do", "confirm")]);
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", words(done.text()));
+    town.at("2025-12-03T10:00:00Z");
+    let public = Browser::public(&town);
+    assert!(words(public.get(&url::protocol(town.slug)).text()).contains("A small protocol"));
+}
+
+#[test]
+fn a_proposal_that_nobody_confirms_in_time_lapses_and_the_draft_stays() {
+    let town = Town::county();
+    with_a_monitoring_officer(&town);
+    let (clerk, second) = (Browser::of(&town, &town.chidi), Browser::of(&town, &town.esi));
+    let draft = drafted(&clerk, town.slug, SMALL);
+    let body = town.body.to_string();
+    let fields: Vec<(&str, &str)> = ADOPTED.into_iter().chain([("body", body.as_str())]).collect();
+    assert_eq!(step(&clerk, &format!("{draft}/adoption"), &fields).status, StatusCode::SEE_OTHER);
+    town.at("2026-01-20T10:00:00Z");
+    assert_eq!(second.get(&draft).status, StatusCode::NOT_FOUND);
+    let page = clerk.get(&draft);
+    assert!(words(page.text()).contains("Change the text"), "it is a draft again");
+}

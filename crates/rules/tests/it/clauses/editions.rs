@@ -32,7 +32,7 @@ fn g_page_foot_enforced_no_edition_is_adopted_without_its_day_its_minute_and_who
         said["adopt"].as_object_mut().unwrap().remove(left_out).unwrap();
         assert!(serde_json::from_value::<Command>(said).is_err(), "it can be adopted without `{left_out}`");
     }
-    let signed = Event::Adopted { adoption: adoption(), entered: june(2), by: Some(CHIDI) };
+    let signed = Event::Adopted { adoption: adoption(), entered: june(2), by: Some(CHIDI), confirmed: None };
     drafted.when(june(2), chidi(), adopt()).then([signed]);
     for by in [ada(), member(HANA), bello(), farah(), consequence()] {
         drafted.when(june(2), by, adopt()).refused(Refusal::NotTheClerk);

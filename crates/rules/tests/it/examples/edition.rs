@@ -1,5 +1,7 @@
+use rules::actor::Role;
 use rules::edition::{Adoption, Command, Edition, Event};
 use rules::norm::{Binding, Bindings, Norm};
+use rules::two_hands::Proposal;
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -7,10 +9,13 @@ use crate::world::draft;
 
 variants!(command_names, command_name, Command {
     Draft "draft", Amend "amend", Adopt "adopt", BeginTrial "begin-trial", EndTrial "end-trial",
+    ProposeAdoption "propose-adoption", ConfirmAdoption "confirm-adoption", RefuseAdoption "refuse-adoption",
+    TakeBackAdoption "take-back-adoption",
 });
 
 variants!(event_names, event_name, Event {
     Drafted "drafted", Amended "amended", Adopted "adopted", TrialBegun "trial-begun", TrialEnded "trial-ended",
+    AdoptionProposed "adoption-proposed", AdoptionRefused "adoption-refused", AdoptionTakenBack "adoption-taken-back",
 });
 
 fn text() -> rules::edition::Draft {
@@ -20,6 +25,10 @@ fn text() -> rules::edition::Draft {
 
 fn adoption() -> Adoption {
     Adoption { body: FULL_COUNCIL, on: june(1), minute: words(3), from: june(8) }
+}
+
+fn proposal() -> Proposal {
+    Proposal { by: CHIDI, on: june(2), parties: [].into(), second: [Role::InformationOfficer].into() }
 }
 
 impl Examples for Edition {
@@ -39,6 +48,10 @@ impl Examples for Edition {
             Command::Adopt(adoption()),
             Command::BeginTrial { until: june(30) },
             Command::EndTrial,
+            Command::ProposeAdoption(adoption()),
+            Command::ConfirmAdoption,
+            Command::RefuseAdoption { reason: words(4) },
+            Command::TakeBackAdoption,
         ]
     }
 
@@ -55,10 +68,14 @@ impl Examples for Edition {
             Event::Drafted(text()),
             Event::Drafted(draft(Bindings::default())),
             Event::Amended(text()),
-            Event::Adopted { adoption: adoption(), entered: june(2), by: Some(CHIDI) },
-            Event::Adopted { adoption: adoption(), entered: june(2), by: None },
+            Event::Adopted { adoption: adoption(), entered: june(2), by: Some(CHIDI), confirmed: None },
+            Event::Adopted { adoption: adoption(), entered: june(2), by: None, confirmed: None },
             Event::TrialBegun { from: june(2), until: june(30) },
             Event::TrialEnded { on: june(9) },
+            Event::AdoptionProposed { adoption: adoption(), proposal: Box::new(proposal()) },
+            Event::Adopted { adoption: adoption(), entered: june(3), by: Some(CHIDI), confirmed: Some(LENA) },
+            Event::AdoptionRefused { reason: words(4), by: LENA, on: june(3) },
+            Event::AdoptionTakenBack { on: june(3) },
         ]
     }
 }

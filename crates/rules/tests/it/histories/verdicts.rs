@@ -80,7 +80,7 @@ fn any_event_after_any_other_makes_a_state_and_every_command_gets_an_answer() {
                     assert!(!audience.keys.is_empty() || R::KIND == Kind::Enquiry && audience.part != Part::Cover);
                     // The last for what is kept for information law, and who may be a second hand there.
                     let house = [Key::Council, Key::Public, Key::Role(Role::Clerk)].into_iter().chain(match R::KIND {
-                        Kind::Request | Kind::Hold => vec![Key::Role(Role::InformationOfficer)],
+                        Kind::Request | Kind::Hold | Kind::Edition => vec![Key::Role(Role::InformationOfficer)],
                         Kind::Erasure => {
                             vec![Key::Role(Role::InformationOfficer), Key::Role(Role::MonitoringOfficer)]
                         }

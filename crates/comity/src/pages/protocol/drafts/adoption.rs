@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use rules::edition::{Adoption, Command};
 use rules::id::BodyId;
 use store::pen::Pen;
+use store::questions::protocol::proposed::Hands;
 
 use super::super::editions::At;
 use super::step::{self, Sight, Step};
@@ -35,8 +36,18 @@ impl Step for Adopting {
     const HEADING: &'static str = "Enter the adoption";
     const BUTTON: &'static str = "Enter the adoption";
 
+    fn button(sight: &Sight) -> &'static str {
+        match sight.hands {
+            Hands::One => Self::BUTTON,
+            Hands::Two => "Propose the adoption",
+        }
+    }
+
     fn fields(sight: &Sight, form: &Form, errors: &[FieldError]) -> Markup {
         html! {
+            @if sight.hands == Hands::Two {
+                p class="govuk-body" { "Two people enter an adoption: you propose it, and another compares it with the minute and confirms it." }
+            }
             (bodies(sight, form, errors))
             (date(form, errors, "on", "On which day?", "The day of the meeting."))
             (input(&Input {
@@ -73,7 +84,14 @@ impl Step for Adopting {
             dates::long(from),
             dates::long(here),
         );
-        Some((Command::Adopt(Adoption { body: *body, on, minute: pen.text(minute), from }), sentence))
+        let adoption = Adoption { body: *body, on, minute: pen.text(minute), from };
+        Some(match sight.hands {
+            Hands::One => (Command::Adopt(adoption), sentence),
+            Hands::Two => {
+                let waits = "Nothing changes before another person has confirmed it; if that is later, so is the day on which it takes effect here.";
+                (Command::ProposeAdoption(adoption), format!("{sentence} {waits}"))
+            }
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use rules::id::{ActId, BodyId};
 use store::failure::NotDone;
 use store::pen::Pen;
 use store::questions::protocol::Edition;
+use store::questions::protocol::proposed::Hands;
 
 use super::super::editions::At;
 use crate::form::{Form, hidden};
@@ -32,6 +33,8 @@ pub(super) struct Sight {
     pub(super) file: String,
     pub(super) bodies: Vec<(BodyId, String)>,
     pub(super) today: Date,
+    /// How many people it takes to enter its adoption.
+    pub(super) hands: Hands,
 }
 
 /// One thing done to a draft.
@@ -42,6 +45,10 @@ pub(super) trait Step: 'static {
     /// What the last button says.
     const BUTTON: &'static str;
 
+    /// The same, where it depends on what is there.
+    fn button(_sight: &Sight) -> &'static str {
+        Self::BUTTON
+    }
     /// What the boxes hold before anything is typed.
     fn start(_sight: &Sight) -> Form {
         Form::default()
@@ -73,7 +80,8 @@ pub(super) async fn create<S: Step>(seated: Seated, at: At, form: Form) -> Resul
     if form.get("sure") != "yes" {
         let (action, seen) =
             (url::draft_step(frame.slug(), sight.edition.id, S::NAME), Some(sight.edition.updated.act));
-        let back = ReadBack { heading: S::HEADING, action: &action, button: S::BUTTON, sentence: &sentence, seen };
+        let back =
+            ReadBack { heading: S::HEADING, action: &action, button: S::button(&sight), sentence: &sentence, seen };
         return Ok(sure(&frame, &form, &back).into_response());
     }
     match seated.run::<Rules>(sight.edition.id, command, pen, form.seen(), form.once()).await {
@@ -100,7 +108,8 @@ async fn read(seated: &Seated, at: At) -> Result<(Frame, Sight), Problem> {
         let Some(edition) = reading.edition_by_id(at.0)? else { return Ok(None) };
         let file = reading.edition_file(at.0)?.unwrap_or_default();
         let bodies = reading.bodies()?.into_iter().map(|(id, name, _)| (id, name)).collect();
-        let sight = Sight { slug, edition, file, bodies, today: reading.today };
+        let hands = reading.hands()?;
+        let sight = Sight { slug, edition, file, bodies, today: reading.today, hands };
         Ok(Some((Frame::read(&visit, reading)?, sight, reading.is(Role::Clerk))))
     });
     match found.await? {

@@ -47,7 +47,7 @@ impl Step for Text {
             changes.clauses.len(),
             match sight.edition.stage {
                 Stage::OnTrial { .. } => "The draft is on trial: members and officers see the new text at once.",
-                Stage::Draft | Stage::Adopted(_) => "Nobody but the clerk sees it yet.",
+                Stage::Draft | Stage::Proposed(_) | Stage::Adopted(_) => "Nobody but the clerk sees it yet.",
             },
         );
         Some((Command::Amend(file::draft(&pack, text, pen)), sentence))
