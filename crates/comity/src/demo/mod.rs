@@ -69,6 +69,7 @@ pub fn make(folder: &Path, extent: Extent, on_each: &mut dyn FnMut()) -> Result<
     installation.keep_clock()?;
     // What `serve` does a moment after each act.
     installation.index_all()?;
+    installation.compact()?;
     // The writer lets go of the database before it is made durable.
     drop(installation);
     Ok(filling.finish()?)

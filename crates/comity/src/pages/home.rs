@@ -200,6 +200,9 @@ fn decisions(slug: &str, tasks: &[Task]) -> Markup {
                         Decides::Review => {
                             li { a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "review-outcome")) { "Review the decline of \u{201c}" (about) "\u{201d}" } (away::lent(task.lent.as_ref())) }
                         }
+                        Decides::Wider => {
+                            li { a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "consultation")) { "May more people see \u{201c}" (about) "\u{201d}?" } (away::lent(task.lent.as_ref())) }
+                        }
                         Decides::Breach { report_by } => {
                             li {
                                 a class="govuk-link" href=(url::enquiry_step(slug, task.sight.reference, "breach")) { "Personal data went to the wrong person: " (about) }

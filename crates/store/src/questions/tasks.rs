@@ -1,14 +1,15 @@
-//! What waits for the reader's own decision: a decline to be reviewed, a breach of personal data to be assessed.
+//! What waits for the reader's own decision: a decline to be reviewed, a breach of personal data to be assessed, wider sharing
+//! on which whoever answered is consulted.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rules::access::{Key, Part};
-use rules::actor::{Role, Standing};
+use rules::actor::{Role, Seat, Standing};
 use rules::context::Context;
 use rules::decider::Decider;
-use rules::enquiry::{Command, Enquiry, Outcome, Reported};
-use rules::id::ServiceId;
+use rules::enquiry::{Command, Enquiry, Outcome, Reported, View};
+use rules::id::{PostId, ServiceId};
 use rules::reference::Reference;
 
 use crate::db::Arg;
@@ -34,6 +35,8 @@ pub enum Decides {
     Review,
     /// Whether a breach of personal data is reported, and by when that would have to be.
     Breach { report_by: Timestamp },
+    /// Whether more people may see what was answered.
+    Wider,
 }
 
 /// Offices whose holders see the face of an enquiry only while they are to review it.
@@ -59,7 +62,11 @@ impl Reading<'_> {
         let wanted = reviews.chain(directs).map(|key| (Part::Face, key));
         let wanted: Vec<(Part, Key)> = wanted.chain(assesses.map(|role| (Part::Breach, Key::Role(role)))).collect();
         let mut tasks = Vec::new();
-        for reference in self.open_to(&wanted)? {
+        let mut references = self.open_to(&wanted)?;
+        references.extend(self.consulted()?);
+        references.sort_unstable();
+        references.dedup();
+        for reference in references {
             let Some(sight) = self.enquiry(reference)? else { continue };
             let Some(what) = decides(&sight, &sight.ctx) else { continue };
             let lent = self.decided_for(&sight)?;
@@ -67,7 +74,7 @@ impl Reading<'_> {
         }
         tasks.sort_by_key(|task| match task.what {
             Decides::Breach { report_by } => (0, report_by),
-            Decides::Review => (1, task.sight.trail.last().map_or(Timestamp::MIN, |entry| entry.at)),
+            Decides::Review | Decides::Wider => (1, task.sight.trail.last().map_or(Timestamp::MIN, |entry| entry.at)),
         });
         Ok(tasks)
     }
@@ -88,6 +95,25 @@ impl Reading<'_> {
             return Ok(None);
         }
         Ok(self.away()?.into_iter().find(|away| with(&away.roles, away.service)))
+    }
+
+    /// Those on which the reader's post is consulted, or one whose work the reader does.
+    fn consulted(&mut self) -> Result<Vec<Reference>, Broken> {
+        let Some(stands) = &self.stands else { return Ok(Vec::new()) };
+        let own = match stands.seat {
+            Seat::Officer(post) => Some(post),
+            Seat::Member(_) => None,
+        };
+        let posts: Vec<PostId> = own.into_iter().chain(stands.covers.keys().copied()).collect();
+        let mut found = Vec::new();
+        for post in posts {
+            const SQL: &str = "
+                select reference from enquiry_v2 where council = $1 and consulted = $2 order by reference limit 200";
+            let all = [Arg::from(&self.council), Arg::from(post.to_string())];
+            let references = self.db.rows(SQL, &all, |row| row.text(0))?;
+            found.extend(references.iter().filter_map(|text| text.parse::<Reference>().ok()));
+        }
+        Ok(found)
     }
 
     fn open_to(&mut self, wanted: &[(Part, Key)]) -> Result<Vec<Reference>, Broken> {
@@ -119,5 +145,8 @@ fn decides(sight: &Sight, ctx: &Context) -> Option<Decides> {
         return Some(Decides::Breach { report_by: breach.report_by() });
     }
     let review = Command::Review { outcome: Outcome::Stands, reason: NO_WORDS, minute: Some(NO_WORDS) };
-    may(&review).then_some(Decides::Review)
+    if may(&review) {
+        return Some(Decides::Review);
+    }
+    may(&Command::AnswerWider { view: View::Agrees, reason: None }).then_some(Decides::Wider)
 }

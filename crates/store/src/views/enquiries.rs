@@ -63,6 +63,8 @@ struct Line {
     urgent: &'static str,
     /// `representative` where whoever asks is no member here.
     who: &'static str,
+    /// The post that has been asked whether more people may see it.
+    consulted: Option<String>,
     /// Whose own it is: who asked, and the post or the service that has it.
     owners: Vec<Key>,
 }
@@ -107,6 +109,7 @@ const ENQUIRY: Shape = Shape {
         "head",
         "urgent",
         "who",
+        "consulted",
     ],
 };
 const LATE: Shape = Shape { name: "late_v2", columns: &["council", "record", "key", "norm", "due"] };
@@ -164,6 +167,7 @@ impl Made {
             head.into(),
             line.urgent.into(),
             line.who.into(),
+            line.consulted.into(),
         ];
         let late = late(&council, record, state, &ctx);
         Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx), late }))
@@ -336,6 +340,7 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         answered_in: answered_in(ctx, matter, stopped),
         head: if urgent && COMES_FIRST.iter().any(|(named, _)| *named == state.name()) { FIRST } else { "" },
         urgent: if urgent { "urgent" } else { "" },
+        consulted: post.filter(|_| matter.wider.is_some()).map(|post| post.to_string()),
         who: if matter.raise.capacity == Capacity::Representative { REPRESENTATIVE } else { MEMBER },
         ..Line::default()
     }

@@ -50,6 +50,7 @@ create table if not exists enquiry_v2 (
   acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
   answered_in bigint,
   apart text, taken text, head text not null, urgent text not null, who text not null,
+  consulted text,
   primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
 create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
@@ -57,6 +58,7 @@ create index if not exists enquiry_v2_state on enquiry_v2 (council, state);
 create index if not exists enquiry_v2_asker on enquiry_v2 (council, asker, first_seq);
 create index if not exists enquiry_v2_post on enquiry_v2 (council, post, state);
 create index if not exists enquiry_v2_service on enquiry_v2 (council, service, post, state);
+create index if not exists enquiry_v2_consulted on enquiry_v2 (council, consulted) where consulted is not null;
 create index if not exists enquiry_v2_who on enquiry_v2 (council, who, first_seq);
 create table if not exists audience_v2 (
   council text not null, record text not null, part text not null, key text not null,

@@ -152,7 +152,11 @@ fn a_reminder_falls_due_again_when_an_answer_is_taken_up_the_day_it_was_given() 
         let text = pen.text("When is soon?");
         done::<Enquiry>(&town.ada, enquiry, Command::FollowUp { text }, pen);
         let again = town.installation.wake(town.council, 10).unwrap();
-        assert_eq!((again.done.len(), again.refused.len()), (1, 0), "the answer is due as before");
+        assert_eq!(
+            (again.done.len(), again.refused.len()),
+            (2, 0),
+            "the answer is due as before: the reminder, and that its day has come"
+        );
         assert!(town.installation.wake(town.council, 10).unwrap().done.is_empty());
     });
 }

@@ -17,7 +17,7 @@ fn letters_about_what_is_late_read_as_they_are_kept() {
     let outside = Matter { officer: None, link: home, ..matter() };
     let due = FellDue { matter: matter(), what: "answer", by, today: by };
     let up = PassedUp { matter: matter(), what: "answer", by, service: "Highways", known: Known::Whole };
-    let letters = vec![
+    let letters = [
         fell_due(&due),
         fell_due(&FellDue { today: after, what: "acknowledgement", ..due }),
         reminder(&Reminder { matter: matter(), waits_for: WaitsFor::Promise { by }, today: date(2026, 12, 3) }),

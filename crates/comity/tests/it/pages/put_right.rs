@@ -98,9 +98,12 @@ fn the_member_alone_changes_who_may_see_it_and_after_an_answer_the_officer_is_as
     assert!(page(&town, &town.ada, &wider).contains("the officer is asked first"));
     stepped(&town, &town.ada, &wider, &[("visibility", "council")]);
     assert_eq!(Browser::of(&town, &town.dara).get(&at).status, StatusCode::NOT_FOUND, "not yet");
+    assert!(page(&town, &town.bello, "/northwold").contains("May more people see \u{201c}The crossing on Mill Lane"));
+    assert!(!page(&town, &town.esi, "/northwold").contains("May more people see"));
     let asked = page(&town, &town.bello, &format!("{at}/consultation"));
     assert!(asked.contains("to every member of the council"), "{asked}");
     stepped(&town, &town.bello, &format!("{at}/consultation"), &[("view", "agrees")]);
+    assert!(!page(&town, &town.bello, "/northwold").contains("May more people see"), "it has been decided");
     assert!(page(&town, &town.dara, &at).contains("zanzibar"));
 }
 

@@ -69,6 +69,6 @@ fn the_dice_are_not_loaded() {
     for name in Enquiry::command_names() {
         let asked = STEPS_TAKEN.iter().filter(|step| Enquiry::command_name(&step.command) == *name);
         let accepted = asked.filter(|step| step.verdict.is_ok()).count();
-        assert!(accepted >= 1, "`{name}` is accepted {accepted} times only");
+        assert!(accepted >= 3, "`{name}` is accepted {accepted} times only");
     }
 }
