@@ -26,7 +26,7 @@ async function as(world, way, name) {
   await page.goto(`${url}/sign-in`);
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return Object.assign(page, { url });
+  return Object.assign(page, { home: url });
 }
 
 async function day(page, legend, [date, month, year]) {
@@ -58,7 +58,7 @@ async function away(world, way) {
   const officers = (await world.council(council)).people.filter((person) => person.roles.length === 1 && person.roles[0] === 'officer');
   const officer = officers[way.nth % officers.length];
   const who = await world.step(`the clerk arranges who does an officer's work (${how})`, async () => {
-    await clerk.goto(`${clerk.url}/people`);
+    await clerk.goto(`${clerk.home}/people`);
     await clerk.getByRole('link', { name: officer.name }).first().click();
     await clerk.getByRole('link', { name: /^Who covers it/ }).first().click();
     await day(clerk, 'First day away', ['30', '11', '2026']);
@@ -66,8 +66,9 @@ async function away(world, way) {
     const chosen = await second(clerk, 'Who does the work');
     await world.picture(clerk, `cover-${way.width}`);
     await clerk.getByRole('button', { name: 'Arrange it' }).click();
-    await clerk.getByText('does the work from 30 November 2026').waitFor();
-    return chosen.split(',')[0];
+    const who = chosen.split(',')[0];
+    await clerk.getByText(`${who} does the work from 30 November 2026`).waitFor();
+    return who;
   });
   await world.step(`whoever does it has the lists on the home page, marked whose they are (${how})`, async () => {
     const deputy = await as(world, way, who);
@@ -75,11 +76,11 @@ async function away(world, way) {
     await world.picture(deputy, `home-${way.width}`);
     await clerk.getByRole('button', { name: `End it now for ${who}` }).click();
     await clerk.getByRole('button', { name: 'Arrange it' }).waitFor();
-    await deputy.goto(deputy.url);
+    await deputy.goto(deputy.home);
     world.assert.equal(await deputy.getByText(`for ${officer.name}, away`).count(), 0);
   });
   await world.step(`the clerk hands a queue over in one go (${how})`, async () => {
-    await clerk.goto(`${clerk.url}/people`);
+    await clerk.goto(`${clerk.home}/people`);
     await clerk.getByRole('link', { name: officer.name }).first().click();
     await clerk.getByRole('link', { name: /^Hand over the queue/ }).first().click();
     await clerk.getByRole('heading', { name: 'Hand over a queue' }).waitFor();
@@ -112,7 +113,7 @@ async function gone(world, way) {
     await world.picture(member, `letter-${way.width}`);
   });
   await world.step(`the clerk enters the last day (${how})`, async () => {
-    await clerk.goto(`${clerk.url}/people`);
+    await clerk.goto(`${clerk.home}/people`);
     await clerk.getByRole('link', { name: member.person.name }).first().click();
     await clerk.getByRole('link', { name: /^Change the term/ }).first().click();
     await again(clerk);
@@ -138,7 +139,7 @@ async function gone(world, way) {
     await clerk.getByRole('button', { name: 'Keep this' }).click();
     await clerk.getByRole('cell', { name: '30 November 2026' }).first().waitFor();
     const back = await as(world, way, member.person.name);
-    await back.goto(`${back.url}/enquiries`);
+    await back.goto(`${back.home}/enquiries`);
     await back.getByText('Who mends the stile?').first().waitFor();
   });
 }
