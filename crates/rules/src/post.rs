@@ -64,9 +64,8 @@ impl Open {
     pub fn arranged_by(&self, post: PostId, standing: &Standing) -> Option<Arranges> {
         match () {
             () if standing.is(Role::Clerk) => Some(Arranges::Clerk),
-            () if self.line_manager.is_some_and(|manager| standing.does_the_work_of(manager)) => {
-                Some(Arranges::Manager)
-            }
+            // The manager in person: whoever does a manager's work for a day arranges nothing that outlasts it.
+            () if self.line_manager.is_some() && standing.post() == self.line_manager => Some(Arranges::Manager),
             () if standing.post() == Some(post) => Some(Arranges::Holder),
             () => None,
         }
@@ -150,6 +149,10 @@ pub enum Refusal {
     ItsOwn,
     #[error("the last day comes before the first")]
     EndsBeforeItBegins,
+    #[error("nobody arranges that they do the work of somebody else")]
+    NotForOneself,
+    #[error("{from} has gone by")]
+    BeginsInThePast { from: Date },
     #[error("it does not stand in for that post")]
     DoesNotCover,
 }
@@ -159,9 +162,12 @@ impl Refuses for Refusal {
         match self {
             Refusal::NoSuchPost | Refusal::CreatedAlready => Norm::OpenedOnce,
             Refusal::NotTheClerk | Refusal::NotAnOfficersRole { .. } | Refusal::NoMonitoringOfficerHere => Norm::Roster,
-            Refusal::NotYoursToArrange | Refusal::NotAColleague | Refusal::ItsOwn | Refusal::EndsBeforeItBegins => {
-                Norm::Roster
-            }
+            Refusal::NotYoursToArrange
+            | Refusal::NotAColleague
+            | Refusal::ItsOwn
+            | Refusal::EndsBeforeItBegins
+            | Refusal::NotForOneself
+            | Refusal::BeginsInThePast { .. } => Norm::Roster,
             Refusal::NoSuchService | Refusal::DoesNotCover => Norm::NamedThere,
         }
     }
@@ -175,6 +181,8 @@ impl Refuses for Refusal {
             Refusal::NotAColleague => "Choose one of them, or ask the line manager or the clerk to arrange it.",
             Refusal::ItsOwn => "Choose another post.",
             Refusal::EndsBeforeItBegins => "Check both dates.",
+            Refusal::NotForOneself => "Ask whoever is away, their line manager, or another clerk, to arrange it.",
+            Refusal::BeginsInThePast { .. } => "Begin today: what was done before stays as it was done.",
             Refusal::DoesNotCover => "Look at which posts it stands in for.",
             Refusal::NoSuchService => "Add the service first, or choose one from the list.",
             Refusal::NotAnOfficersRole { .. } => "Record the office on the member who holds it.",
@@ -237,6 +245,11 @@ impl Decider for Post {
                 {
                     Err(Refusal::NotAColleague)
                 }
+                // Whoever arranges a cover does not gain by it.
+                Some(_) if ctx.standing.as_ref().and_then(Standing::post) == Some(cover.by) => {
+                    Err(Refusal::NotForOneself)
+                }
+                Some(_) if cover.from < ctx.today => Err(Refusal::BeginsInThePast { from: cover.from }),
                 Some(_) if cover.until < cover.from => Err(Refusal::EndsBeforeItBegins),
                 Some(_) => done(Event::CoverTaken(cover)),
             },

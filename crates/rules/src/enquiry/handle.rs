@@ -114,6 +114,8 @@ pub(super) fn take_more_time(
     let mut flags = Vec::new();
     match () {
         () if until <= due => return Err(Refusal::NotLater { until, due }),
+        // What is late already is not put off to a day that has gone by.
+        () if until < ctx.today => return Err(Refusal::NotLater { until, due: ctx.today }),
         () if beyond.next().is_none() => {}
         () if ctx.only_shown(Norm::MoreTime) => flags.push(Flag::WouldRefuse { norm: Norm::MoreTime }),
         () => return Err(Refusal::TooMuchTime { until, due, at_most }),

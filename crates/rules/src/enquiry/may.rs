@@ -2,6 +2,7 @@
 
 use crate::actor::{Actor, Role};
 use crate::context::Context;
+use crate::id::ServiceId;
 use crate::norm::Norm;
 
 use super::matter::{Held, Matter};
@@ -37,11 +38,7 @@ impl Relation {
         let named =
             matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.does_the_work_of(*post));
         let colleague = || {
-            let home = match matter.held {
-                Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
-                Held::Nobody | Held::Service(_) => None,
-            };
-            home.is_some_and(|home| standing.works_in(home))
+            home(ctx, matter).is_some_and(|home| standing.works_in(home))
                 || matter.services.iter().any(|service| standing.works_in(*service))
                 || matter.posts.iter().any(|post| standing.does_the_work_of(*post))
         };
@@ -53,6 +50,15 @@ impl Relation {
             () if colleague() => Relation::Colleague,
             () => Relation::Other,
         })
+    }
+}
+
+/// The service that has it today, itself or by one of its posts.
+fn home(ctx: &Context, matter: &Matter) -> Option<ServiceId> {
+    match matter.held {
+        Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
+        Held::Service(service) => Some(service),
+        Held::Nobody => None,
     }
 }
 
@@ -100,7 +106,9 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
     if matter.safeguarding.is_some() && !named_for(ctx, matter) && !matches!(command, C::AssessBreach { .. }) {
         return Err(Refusal::LiftedOut);
     }
-    let manages = ctx.is(Role::LineManager) || ctx.is(Role::Director);
+    // A manager of the service that has it: one that once had it reads it still, and does not take it back.
+    let here = home(ctx, matter).is_some_and(|home| ctx.standing.as_ref().is_some_and(|who| who.works_in(home)));
+    let manages = here && (ctx.is(Role::LineManager) || ctx.is(Role::Director));
     let asks = relation == R::Asker && ctx.is(Role::Member);
     // What a representative elsewhere says is entered by those who handle it.
     let told = matter.raise.capacity == Capacity::Representative && matches!(relation, R::Handler | R::Clerk);

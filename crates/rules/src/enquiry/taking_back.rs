@@ -19,9 +19,8 @@ pub(super) fn take_back(ctx: &Context, matter: &Matter, text: WordsId, why: Take
     let relation = Relation::of(ctx, matter).ok_or(Refusal::NoRightToAct)?;
     let own = match side {
         Side::Member => matches!(relation, Relation::Asker | Relation::Assistant),
-        Side::Council | Side::Handlers => {
-            matches!(relation, Relation::Handler | Relation::Colleague | Relation::Clerk)
-        }
+        // A colleague, or a service that once had it, reads it still; what others said is not theirs to take away.
+        Side::Council | Side::Handlers => matches!(relation, Relation::Handler | Relation::Clerk),
     };
     match () {
         () if !own => return Err(Refusal::NotYourWords),

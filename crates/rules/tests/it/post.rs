@@ -65,6 +65,9 @@ fn a_posts_work_is_done_by_another_while_its_holder_is_away() {
     there.when(june(1), chidi(), Command::Cover(Cover { post: HOUSING_OFFICER, ..cover })).refused(Refusal::ItsOwn);
     let backwards = Cover { until: june(1), ..cover };
     there.when(june(1), chidi(), Command::Cover(backwards)).refused(Refusal::EndsBeforeItBegins);
+    let gone_by = Refusal::BeginsInThePast { from: june(2) };
+    there.when(june(3), chidi(), Command::Cover(cover)).refused(gone_by);
+    there.when(june(1), chidi(), Command::Cover(Cover { by: CLERK, ..cover })).refused(Refusal::NotForOneself);
     let end = |last_day| Command::EndCover { post: HIGHWAYS_ENGINEER, last_day };
     there.when(june(2), chidi(), end(june(3))).refused(Refusal::DoesNotCover);
 

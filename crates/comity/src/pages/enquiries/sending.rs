@@ -37,6 +37,17 @@ const SENT: [(&str, &str); 10] = [
 /// What is in the address: the council, the enquiry, and what was sent.
 type At = Path<(String, String, String)>;
 
+/// Where one goes once something is done: to the enquiry; home, where one does not see it any more.
+///
+/// # Errors
+/// Where the database fails.
+pub(super) async fn onward(seated: &Seated, reference: Reference) -> Result<Response, Problem> {
+    let slug = &seated.visit.slug;
+    let there = seated.read(move |reading| Ok(reading.enquiry(reference)?.is_some())).await?;
+    let place = if there { url::enquiry(slug, reference) } else { url::home(slug) };
+    Ok(Redirect::to(&place).into_response())
+}
+
 pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Response, Problem> {
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
     let id = TrayId::parse(&sent).ok_or(Problem::NotFound)?;

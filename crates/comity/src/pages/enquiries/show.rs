@@ -175,6 +175,11 @@ fn answer(slug: &str, sight: &Sight) -> Markup {
 /// Beside a decline, for the member who asked: who can look at it again.
 fn route(sight: &Sight, entry: &store::questions::enquiry::Entry) -> Markup {
     let declined = matches!(entry.command.spoken(), Command::Decline { .. });
+    let asked = sight.state.matter().and_then(|matter| matter.review.as_ref()).filter(|_| declined);
+    if let Some(review) = asked.filter(|review| review.outcome.is_none()) {
+        let (stop, since) = (review.stop.in_words(), dates::plain(review.asked));
+        return html! { p class="govuk-body" { "A review was asked for on " (since) "; it is with " (stop) "." } };
+    }
     let route =
         if declined && sight.relation == Some(Relation::Asker) { review::in_words(sight) } else { String::new() };
     html! { @if !route.is_empty() { p class="govuk-body" { (route) } } }
@@ -200,7 +205,10 @@ fn next(slug: &str, sight: &Sight) -> Markup {
             p class="govuk-body" { "More time has been asked for, to " (dates::plain(proposal.until)) "." }
         }
         (mended_by(sight))
-        @if let State::Answered(matter, answer) = &sight.state {
+        @if let Some(promise) = sight.state.matter().and_then(|matter| matter.promise).filter(|promise| promise.kept.is_none()) {
+            p class="govuk-body" { "Something is promised by " strong { (dates::long(promise.by)) } ". It stays open until that is done." }
+        }
+        @if let State::Answered(matter, answer) = &sight.state && !matter.is_kept_open() {
             @if let Some(last) = Terms::of(&sight.ctx, matter).and_then(|terms| matter.closes_after(answer.stopped, &terms)) {
                 p class="govuk-body" { "Open for follow-up until the end of " (dates::long(last)) "; then it closes by itself." }
             }

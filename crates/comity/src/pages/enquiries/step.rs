@@ -237,7 +237,7 @@ async fn done<S: Step>(
         }
         Ok(Sent::Done(_)) => {
             AtWork::forget(&seated, &sight, S::NAME).await;
-            Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response())
+            super::sending::onward(&seated, sight.reference).await
         }
         Err(NotDone::NotThere) => Err(Problem::NotFound),
         Err(NotDone::Broken(broken)) => Err(broken.into()),

@@ -10,7 +10,7 @@ use rules::enquiry::{
 use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
-use store::questions::enquiry::Sight;
+use store::questions::enquiry::{Content, Sight};
 
 use super::resident_letter;
 
@@ -22,6 +22,8 @@ pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     steps.retain(|(name, _, command)| {
         may(sight, command) && (linked || !matches!(*name, "linked-answer" | "joint-extension"))
     });
+    // Whoever knows no more than that it is there decides on a breach, and does nothing else to it.
+    steps.retain(|(name, ..)| sight.content == Content::Open || *name == "breach");
     // What was imported is withdrawn as an entry, what was asked as an enquiry.
     let other = if sight.state.matter().is_some() { "record-withdrawal" } else { "withdrawal" };
     steps.retain(|(name, ..)| *name != other);

@@ -60,7 +60,10 @@ pub async fn show(seated: Seated, Whom(person): Whom) -> Result<Response, Proble
 
 /// Asks for all that remain that the resident be answered direct: the default, where nobody chooses otherwise.
 pub async fn create(seated: Seated, Whom(person): Whom, form: Form) -> Result<Response, Problem> {
-    let (_, _, matters) = read(&seated, person).await?;
+    let (_, about, matters) = read(&seated, person).await?;
+    if about.goes == Goes::NotKnown {
+        return page(&seated, person, Some(NOT_YET)).await;
+    }
     let (mut asked, mut left) = (0, Vec::new());
     for matter in matters.iter().filter(|matter| matter.named == Named::Somebody && matter.direct == Direct::NotYet) {
         let once = Once::given(format!("{} {}", form.get("once"), matter.reference), Vec::new());
@@ -79,7 +82,25 @@ pub async fn create(seated: Seated, Whom(person): Whom, form: Form) -> Result<Re
     page(&seated, person, Some(&told)).await
 }
 
-async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, (String, Span), Vec<Open>), Problem> {
+/// Whom it is about.
+struct About {
+    name: String,
+    within: Span,
+    goes: Goes,
+}
+
+/// Whether a last day is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    Known,
+    NotKnown,
+}
+
+/// What is said in place of the button.
+const NOT_YET: &str =
+    "Once the last day of the term has been entered, what then remains can be answered direct in one go, here.";
+
+async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, About, Vec<Open>), Problem> {
     let (visit, own) = (seated.visit.clone(), seated.signed_in.person == person);
     let found = seated
         .read(move |reading| {
@@ -89,7 +110,10 @@ async fn read(seated: &Seated, person: PersonId) -> Result<(Frame, (String, Span
             }
             let Some(line) = reading.person(person)? else { return Ok(None) };
             let within = casework_within(reading.edition.as_ref());
-            Ok(Some((Frame::read(&visit, reading)?, (line.name, within), open_matters(reading, person)?)))
+            let known = line.active.terms.values().any(|term| term.until.is_some());
+            let goes = if known { Goes::Known } else { Goes::NotKnown };
+            let about = About { name: line.name, within, goes };
+            Ok(Some((Frame::read(&visit, reading)?, about, open_matters(reading, person)?)))
         })
         .await?;
     found.ok_or(Problem::NotFound)
@@ -122,8 +146,8 @@ fn matter(sight: &Sight) -> Option<Open> {
 }
 
 async fn page(seated: &Seated, person: PersonId, told: Option<&str>) -> Result<Response, Problem> {
-    let (frame, (name, within), matters) = read(seated, person).await?;
-    Ok(view(&frame, person, (&name, within), &matters, told).into_response())
+    let (frame, about, matters) = read(seated, person).await?;
+    Ok(view(&frame, person, &about, &matters, told).into_response())
 }
 
 /// What the member may take along, and for how long.
@@ -134,8 +158,9 @@ pub fn own_casework(name: &str, within: Span) -> String {
     )
 }
 
-fn view(frame: &Frame, person: PersonId, (name, within): (&str, Span), matters: &[Open], told: Option<&str>) -> Markup {
+fn view(frame: &Frame, person: PersonId, about: &About, matters: &[Open], told: Option<&str>) -> Markup {
     let slug = frame.slug();
+    let name = about.name.as_str();
     let rows: Vec<Vec<Text<'_>>> = matters.iter().map(|matter| row(slug, matter)).collect();
     let waiting = matters.iter().any(|matter| matter.named == Named::Somebody && matter.direct == Direct::NotYet);
     let main = html! {
@@ -146,14 +171,16 @@ fn view(frame: &Frame, person: PersonId, (name, within): (&str, Span), matters: 
              on; or the officer finishes the work and answers the resident direct, who is told which members they may turn to; or it is \
              closed. Whoever is elected again keeps them."
         }
-        p class="govuk-body" { (own_casework(name, within)) " " a class="govuk-link" href=(url::person_step(slug, person, "leaving/letter")) { "A letter that says so, to print" } "." }
+        p class="govuk-body" { (own_casework(name, about.within)) " " a class="govuk-link" href=(url::person_step(slug, person, "leaving/letter")) { "A letter that says so, to print" } "." }
         (queue(&Queue {
             caption: "Open matters",
             columns: &["Matter", "Reference", "What becomes of it"],
             rows: &rows,
             empty: "No matter is open.",
         }))
-        @if waiting {
+        @if waiting && about.goes == Goes::NotKnown {
+            p class="govuk-body" { (NOT_YET) }
+        } @else if waiting {
             form method="post" action=(url::person_step(slug, person, "leaving")) novalidate {
                 (crate::form::hidden(None))
                 p class="govuk-body" { "For all that remain and have a resident named:" }

@@ -206,7 +206,7 @@ fn a_clerk_gives_many_at_once_and_what_cannot_be_done_is_said_of_each() {
     let first = browser.submit(&page, &path, &fields);
     assert_eq!(first.status.as_u16(), 200);
     let said = words(first.text());
-    assert!(said.contains("Given: 2; not done: 1"), "{said}");
+    assert!(said.contains("2 given, 1 not"), "{said}");
     assert!(said.contains("Not done Matter 2") && said.contains("Instead:"), "{said}");
     let acts = |reference: Reference| {
         let sight = town.chidi.desk.read(|reading| reading.enquiry(reference)).unwrap().unwrap();
@@ -215,7 +215,7 @@ fn a_clerk_gives_many_at_once_and_what_cannot_be_done_is_said_of_each() {
     let before = acts(matters[0].1);
     assert_eq!(before.0, "with-service");
     let again = browser.submit(&page, &path, &fields);
-    assert!(words(again.text()).contains("Given: 2; not done: 1"), "pressed twice, it is done once");
+    assert!(words(again.text()).contains("2 given, 1 not"), "pressed twice, it is done once");
     assert_eq!(acts(matters[0].1), before);
     assert_eq!(acts(hidden).0, "unsorted", "what was not ticked is as it was");
 
@@ -250,7 +250,7 @@ fn what_has_been_answered_is_closed_together_with_one_reason_and_what_somebody_c
     let mut fields = vec![("do", "close"), ("reason", "The road was resurfaced.")];
     fields.extend(each.iter().map(|reference| ("each", reference.as_str())));
     let said = words(browser.submit(&page, &url::together(town.slug), &fields).text());
-    assert!(said.contains("Closed: 2; not done: 1"), "{said}");
+    assert!(said.contains("2 closed, 1 not"), "{said}");
     assert!(said.contains("Somebody changed this a moment ago."), "{said}");
     for (n, (_, reference)) in matters.iter().enumerate() {
         let page = words(Browser::of(&town, &town.ada).get(&url::enquiry(town.slug, reference)).text());

@@ -83,6 +83,36 @@ fn what_went_to_the_wrong_person_is_destroyed_and_somebody_decides_within_72_hou
 }
 
 #[test]
+fn the_information_officer_decides_on_a_breach_without_reading_the_enquiry() {
+    let town = Town::county();
+    let lena = super::requests::lena(&town);
+    let at = with_bello(&town, Visibility::Me);
+    stepped(&town, &town.bello, &format!("{at}/answer"), &[("text", ANSWER), ("how", "written")]);
+    let link = withdraw_this(&town, &town.bello, &at);
+    let text = link.split("text=").nth(1).unwrap();
+    stepped(&town, &town.bello, &link, &[("text", text), ("why", "wrong-person")]);
+    let read = page(&town, &lena, &at);
+    assert!(read.contains("Say what becomes of the breach") && !read.contains("Lift it out"), "{read}");
+    let form = page(&town, &lena, &format!("{at}/breach"));
+    assert!(form.contains("Known since") && !form.contains("The crossing on Mill Lane"), "{form}");
+    stepped(&town, &lena, &format!("{at}/breach"), &[("to", "recorded-only"), ("reason", "Read by nobody.")]);
+    assert!(!page(&town, &lena, "/northwold").contains("wrong person"), "it has been decided");
+}
+
+#[test]
+fn a_service_that_once_had_it_takes_nothing_back_that_others_said() {
+    let town = Town::county();
+    let (enquiry, reference) = raise(&town, "The crossing on Mill Lane", Visibility::Me);
+    for to in [Allocation::Service(town.housing), Allocation::Post(town.bello.post())] {
+        done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+    }
+    let at = format!("/{}/enquiries/{reference}", town.slug);
+    stepped(&town, &town.bello, &format!("{at}/answer"), &[("text", ANSWER), ("how", "written")]);
+    let read = page(&town, &town.esi, &at);
+    assert!(read.contains("zanzibar") && !read.contains("Withdraw this"), "she reads it still: {read}");
+}
+
+#[test]
 fn the_member_alone_changes_who_may_see_it_and_after_an_answer_the_officer_is_asked_first() {
     let town = Town::county();
     let at = with_bello(&town, Visibility::Me);

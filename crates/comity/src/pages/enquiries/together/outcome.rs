@@ -27,10 +27,12 @@ pub(super) struct Failed {
 impl Outcome {
     pub(super) fn show(&self, frame: &Frame, given: Option<&'static str>) -> Markup {
         let (slug, did) = (frame.slug(), given.unwrap_or("Closed"));
+        let verb = did.to_lowercase();
         let title = match (self.done.len(), self.failed.len()) {
             (0, _) => "Nothing was done".to_owned(),
-            (done, 0) => format!("{did}: all {done}"),
-            (done, failed) => format!("{did}: {done}; not done: {failed}"),
+            (1, 0) => format!("One enquiry {verb}"),
+            (done, 0) => format!("{done} enquiries {verb}"),
+            (done, failed) => format!("{done} {verb}, {failed} not"),
         };
         let back = url::enquiries(slug);
         let again = self.failed.iter().map(|failed| failed.reference.to_string());
