@@ -22,6 +22,7 @@ use crate::keys::random;
 use crate::once::Once;
 use crate::pen::Pen;
 use crate::questions::enquiries::Reach;
+use crate::questions::tasks::Task;
 use crate::run::{Ask, Done, Waiting};
 use crate::seeing::Keys;
 use crate::standing::{Parsed, Standing};
@@ -53,6 +54,8 @@ pub struct Reading<'a> {
     pub(crate) parsed: &'a mut Parsed,
     /// Which queues the reader's keys open, once somebody has asked.
     pub(crate) reach: Option<Reach>,
+    /// The decisions that wait for the reader, once somebody has asked.
+    pub(crate) tasks: Option<Arc<[Task]>>,
 }
 
 impl Desk {
@@ -159,7 +162,20 @@ impl Desk {
             let editions = facts.editions()?;
             let edition = rules::edition::in_force(&editions, today);
             let (actor, council, keys) = (self.actor, council.clone(), Keys::public());
-            ask(Reading { db, council, keys, actor, stands: None, house, edition, now, today, parsed, reach: None })
+            ask(Reading {
+                db,
+                council,
+                keys,
+                actor,
+                stands: None,
+                house,
+                edition,
+                now,
+                today,
+                parsed,
+                reach: None,
+                tasks: None,
+            })
         })
     }
 

@@ -38,12 +38,6 @@ impl Failure {
         }
     }
 
-    /// Something failed while `doing`, a verb phrase.
-    pub fn could_not(doing: impl Into<String>) -> impl FnOnce(Box<dyn Error + Send + Sync>) -> Failure {
-        let doing = doing.into();
-        move |source| Failure::CouldNot { doing, source }
-    }
-
     /// A file that could not be read or written.
     pub fn of_file(file: &std::path::Path) -> impl FnOnce(std::io::Error) -> Failure {
         let doing = format!("read or write {}", file.display());

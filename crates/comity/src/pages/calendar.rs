@@ -111,7 +111,7 @@ fn asked(slug: &str, sight: &Sight, form: &Form, errors: &[FieldError]) -> Marku
     let (day, month, year) =
         (typed("from-day", &today[0]), typed("from-month", &today[1]), typed("from-year", &today[2]));
     let number = typed("number", "10");
-    let options = UNITS.map(|(value, text)| SelectOption { value: Some(value), text, ..SelectOption::default() });
+    let options = UNITS.map(|(value, text)| SelectOption::of(value, text));
     html! {
         form method="get" action=(url::calendar(slug)) novalidate {
             (date_input(&DateInput {

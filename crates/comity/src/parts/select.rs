@@ -1,5 +1,7 @@
 //! One of many, from a list that drops down. For fewer than about eight, radios are easier.
 
+use std::iter;
+
 use maud::{Markup, html};
 
 use super::{
@@ -34,6 +36,19 @@ pub struct SelectOption<'a> {
     pub text: &'a str,
     pub selected: bool,
     pub disabled: bool,
+}
+
+impl<'a> SelectOption<'a> {
+    /// A line that sends `value` and reads `text`.
+    pub fn of(value: &'a str, text: &'a str) -> SelectOption<'a> {
+        SelectOption { value: Some(value), text, ..SelectOption::default() }
+    }
+}
+
+/// A first line that chooses nothing, and the choices after it, each what it sends and what it reads.
+pub fn options<'a, V: AsRef<str>, T: AsRef<str>>(first: &'a str, choices: &'a [(V, T)]) -> Vec<SelectOption<'a>> {
+    let choices = choices.iter().map(|(value, text)| SelectOption::of(value.as_ref(), text.as_ref()));
+    iter::once(SelectOption::of("", first)).chain(choices).collect()
 }
 
 /// The list with all that belongs to it.

@@ -48,6 +48,19 @@ pub enum Withdrawal {
     PersonalData,
 }
 
+impl Withdrawal {
+    /// Every reason.
+    pub const ALL: [Withdrawal; 2] = [Withdrawal::Mistake, Withdrawal::PersonalData];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Withdrawal::Mistake => "mistake",
+            Withdrawal::PersonalData => "personal-data",
+        }
+    }
+}
+
 /// Why a text or a file was withdrawn after it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

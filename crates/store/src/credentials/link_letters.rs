@@ -109,17 +109,6 @@ impl Installation {
         })
     }
 
-    /// Whether an invitation waits to be sent to this person.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub fn is_invitation_waiting(&self, council: CouncilId, person: PersonId) -> Result<bool, Broken> {
-        const SQL: &str = "select 1 from link_letter where council = $1 and person = $2 and purpose = $3";
-        let (council, person) = (council.to_string(), person.to_string());
-        let args = args![&council, &person, Purpose::SetPassword.name()];
-        Ok(self.reading(|db| db.row(SQL, args, |row| row.int(0)))?.is_some())
-    }
-
     /// Takes what is to be sent now, in all councils, so that nobody else does for five minutes. What nobody is to have, and
     /// what has waited too long to be of use, is thrown away.
     ///

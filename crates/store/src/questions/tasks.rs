@@ -2,6 +2,7 @@
 //! on which whoever answered is consulted.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rules::access::{Key, Part};
@@ -50,11 +51,21 @@ const REVIEWERS: [Role; 6] = [
 ];
 
 impl Reading<'_> {
-    /// The decisions that wait for the reader, breaches first, the oldest of each first.
+    /// The decisions that wait for the reader, breaches first, the oldest of each first. The page and the number beside the
+    /// council's name both ask: they are looked up once a reading.
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn tasks(&mut self) -> Result<Vec<Task>, Broken> {
+    pub fn tasks(&mut self) -> Result<Arc<[Task]>, Broken> {
+        if let Some(tasks) = &self.tasks {
+            return Ok(tasks.clone());
+        }
+        let tasks: Arc<[Task]> = self.decisions()?.into();
+        self.tasks = Some(tasks.clone());
+        Ok(tasks)
+    }
+
+    fn decisions(&mut self) -> Result<Vec<Task>, Broken> {
         let Some(stands) = self.stands.clone() else { return Ok(Vec::new()) };
         let directs = stands.directs.iter().map(|of| Key::RoleIn(Role::Director, *of));
         let reviews = REVIEWERS.into_iter().filter(|role| stands.is(*role)).map(Key::Role);

@@ -19,7 +19,7 @@ use crate::parts::button::{Button, Look, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::refused::{self, Notice, shown};
 use crate::url;
@@ -113,12 +113,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
     let slug = sheet.frame.slug();
     let back = url::account(slug);
     let values: Vec<(String, &str)> = sheet.others.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(values.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &values);
     let main = html! {
         (shown(notice))
         h1 class="govuk-heading-l" { "Who assists me" }

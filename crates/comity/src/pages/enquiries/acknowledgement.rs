@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
@@ -41,14 +41,9 @@ impl Step for Acknowledge {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "message",
             label: Label::of("Anything to add? You can leave this empty"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("message"),
-            error: FieldError::of(errors, "message"),
             rows: Some(4),
-            ..Textarea::default()
+            ..boxes::words(sight, "message", form, errors)
         })
     }
 

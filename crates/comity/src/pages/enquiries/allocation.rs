@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::radios::{Radio, Radios, radios};
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use rules::enquiry::{Allocation, Sort};
 use store::desk::Reading;
 use store::failure::Broken;
@@ -43,13 +43,8 @@ impl Step for Allocate {
     }
 
     fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
         let named = destinations(offers);
-        options.extend(named.iter().map(|(value, text)| SelectOption {
-            value: Some(value),
-            text,
-            ..SelectOption::default()
-        }));
+        let options = options("Choose", &named);
         let suggested = sight.state.matter().and_then(|matter| matter.raise.service).map(|service| service.to_string());
         let value = form.given("to").map(str::to_owned).or(suggested).unwrap_or_default();
         let sorts = SORTS.map(|(value, text)| Radio { value, text: text.into(), ..Radio::default() });

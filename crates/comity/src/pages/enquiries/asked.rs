@@ -158,12 +158,11 @@ impl Asked {
 
     /// The boxes of the form above a list.
     pub fn boxes(&self, whose: &[(&'static str, &'static str)]) -> Markup {
-        let mut states = vec![option("", "All"), option("open", "Still open")];
-        states.extend(STATES.iter().map(|state| option(state, state_in_words(state))));
-        let due = [option("", "Any date"), option("overdue", "Overdue")];
-        let order = [option("", "Newest first"), option("due", "Next date first")];
-        let who = WHO.map(|(value, text)| option(value, text));
-        let whose: Vec<SelectOption<'_>> = whose.iter().map(|(value, text)| option(value, text)).collect();
+        let states = states("All");
+        let due = [SelectOption::of("", "Any date"), SelectOption::of("overdue", "Overdue")];
+        let order = [SelectOption::of("", "Newest first"), SelectOption::of("due", "Next date first")];
+        let who = WHO.map(|(value, text)| SelectOption::of(value, text));
+        let whose: Vec<SelectOption<'_>> = whose.iter().map(|(value, text)| SelectOption::of(value, text)).collect();
         html! {
             (input(&Input { name: "q", label: Label::of("Words or reference"), value: &self.q, kind: "search", classes: "govuk-input--width-20", ..Input::default() }))
             (select(&Select { name: "state", label: Label::of("Stands"), options: &states, value: &self.state, ..Select::default() }))
@@ -196,7 +195,8 @@ pub fn whose(reading: &Reading<'_>) -> Vec<(&'static str, &'static str)> {
     whose
 }
 
-/// One choice of a select.
-pub fn option<'a>(value: &'a str, text: &'a str) -> SelectOption<'a> {
-    SelectOption { value: Some(value), text, ..SelectOption::default() }
+/// The states that one may ask for; the first line asks for none of them.
+pub fn states(first: &str) -> Vec<SelectOption<'_>> {
+    let each = STATES.iter().map(|state| SelectOption::of(state, state_in_words(state)));
+    [SelectOption::of("", first), SelectOption::of("open", "Still open")].into_iter().chain(each).collect()
 }

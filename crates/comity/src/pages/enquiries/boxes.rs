@@ -1,7 +1,7 @@
 //! The boxes that several steps have: a text, a reference, a day.
 
 use maud::{Markup, html};
-use rules::enquiry::State;
+use rules::enquiry::{State, Withdrawal};
 use rules::id::EnquiryId;
 use rules::reference::Reference;
 use store::questions::enquiry::Sight;
@@ -12,23 +12,31 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::radios::{Radio, Radios, radios};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 
 use super::sentences;
 use super::step::Offers;
 
-/// A text that both sides read.
-pub fn text(sight: &Sight, name: &str, label: &str, hint: &str, form: &Form, errors: &[FieldError]) -> Markup {
-    textarea(&Textarea {
+/// An empty box for words that both sides read: its label and its size are the page's.
+pub fn words<'a>(sight: &Sight, name: &'a str, form: &'a Form, errors: &'a [FieldError]) -> Textarea<'a> {
+    Textarea {
         name,
-        label: Label::of(label),
-        hint: hint.into(),
         readers: sentences::readers(sight).into(),
         value: form.get(name),
         error: FieldError::of(errors, name),
-        rows: Some(6),
         ..Textarea::default()
+    }
+}
+
+/// The same, with a hint and of the usual size.
+pub fn text(sight: &Sight, name: &str, label: &str, hint: &str, form: &Form, errors: &[FieldError]) -> Markup {
+    textarea(&Textarea {
+        label: Label::of(label),
+        hint: hint.into(),
+        rows: Some(6),
+        ..words(sight, name, form, errors)
     })
 }
 
@@ -73,8 +81,7 @@ pub fn named(sight: &Sight, offers: &Offers, form: &Form, errors: &mut Vec<Field
 /// The members who may take something on.
 pub fn member(offers: &Offers, label: &str, form: &Form, errors: &[FieldError]) -> Markup {
     let named: Vec<(String, &str)> = offers.members.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(named.iter().map(|(id, text)| SelectOption { value: Some(id), text, ..SelectOption::default() }));
+    let options = options("Choose", &named);
     select(&Select {
         name: "to",
         label: Label::of(label),
@@ -102,6 +109,38 @@ pub fn linked(offers: &Offers) -> Markup {
             }
         }
     }
+}
+
+/// Why a whole enquiry or entry is withdrawn: what each reason is called and what follows from it, in the order of
+/// [`Withdrawal::ALL`].
+pub fn why_withdrawn(reasons: [(&str, &str); 2], form: &Form, errors: &[FieldError]) -> Markup {
+    let choices: Vec<Radio<'_>> = Withdrawal::ALL
+        .into_iter()
+        .zip(reasons)
+        .map(|(why, (text, hint))| Radio {
+            value: why.name(),
+            text: text.into(),
+            hint: hint.into(),
+            ..Radio::default()
+        })
+        .collect();
+    radios(&Radios {
+        name: "why",
+        fieldset: Some(Fieldset::of("Why is it withdrawn?")),
+        choices: &choices,
+        value: form.get("why"),
+        error: FieldError::of(errors, "why"),
+        ..Radios::default()
+    })
+}
+
+/// The reason that was chosen.
+pub fn withdrawn(form: &Form, errors: &mut Vec<FieldError>) -> Option<Withdrawal> {
+    let why = Withdrawal::ALL.into_iter().find(|why| why.name() == form.get("why"));
+    if why.is_none() {
+        errors.push(FieldError::new("why", "Choose why it is withdrawn"));
+    }
+    why
 }
 
 /// No box at all: what is said above the button is enough.

@@ -7,7 +7,7 @@ use rules::enquiry::{Breach, Command, Enquiry, Reported};
 use rules::id::WordsId;
 use rules::words::{Commitment, Words};
 use store::pen::Pen;
-use store::questions::enquiry::{Content, Sight};
+use store::questions::enquiry::Sight;
 
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::dates;
@@ -39,11 +39,6 @@ impl Step for Assess {
 
     fn readback(_sight: &Sight) -> String {
         "It is recorded with the enquiry, for those who decide on breaches only. Reporting it to the Commissioner is done on the Commissioner\u{2019}s own site.".to_owned()
-    }
-
-    /// The information officer decides on what went astray without reading the enquiry.
-    fn is_for(_content: Content) -> bool {
-        true
     }
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {

@@ -6,7 +6,7 @@ use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
@@ -37,14 +37,10 @@ impl Step for Chase {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "text",
             label: Label::of("What do you see there now?"),
             hint: "For instance: it has been marked, and not mended.".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("text"),
-            error: FieldError::of(errors, "text"),
             rows: Some(4),
-            ..Textarea::default()
+            ..boxes::words(sight, "text", form, errors)
         })
     }
 

@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Encloses, Offers, Step};
 use crate::files::sent::Arriving;
 use crate::form::Form;
@@ -43,14 +43,9 @@ impl Step for Ask {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "question",
             label: Label::of("What do you need to know?"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("question"),
-            error: FieldError::of(errors, "question"),
             rows: Some(8),
-            ..Textarea::default()
+            ..boxes::words(sight, "question", form, errors)
         })
     }
 

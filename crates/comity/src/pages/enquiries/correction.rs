@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
@@ -38,14 +38,9 @@ impl Step for Correct {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "text",
             label: Label::of("What was said"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("text"),
-            error: FieldError::of(errors, "text"),
             rows: Some(4),
-            ..Textarea::default()
+            ..boxes::words(sight, "text", form, errors)
         })
     }
 

@@ -6,7 +6,7 @@ use rules::enquiry::{Command, Relation};
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
@@ -42,13 +42,9 @@ impl Step for CloseEarly {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "reason",
             label: Label::of("Why is it closed?"),
-            readers: sentences::readers(sight).into(),
-            value: form.get("reason"),
-            error: FieldError::of(errors, "reason"),
             rows: Some(3),
-            ..Textarea::default()
+            ..boxes::words(sight, "reason", form, errors)
         })
     }
 

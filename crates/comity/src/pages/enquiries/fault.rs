@@ -15,7 +15,7 @@ use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::visit::Seated;
 
@@ -51,12 +51,7 @@ impl Step for Fault {
     fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         let named: Vec<(String, &str)> =
             offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-        let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-        options.extend(named.iter().map(|(value, text)| SelectOption {
-            value: Some(value),
-            text,
-            ..SelectOption::default()
-        }));
+        let options = options("Choose", &named);
         let value = form.given("service").map(str::to_owned).or_else(|| ready(sight, offers)).unwrap_or_default();
         html! {
             (select(&Select {

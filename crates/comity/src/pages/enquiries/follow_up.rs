@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Encloses, Offers, Step};
 use crate::files::sent::Arriving;
 use crate::form::Form;
@@ -40,14 +40,9 @@ impl Step for FollowUp {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         textarea(&Textarea {
-            name: "text",
             label: Label::of("What is still open?"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("text"),
-            error: FieldError::of(errors, "text"),
             rows: Some(8),
-            ..Textarea::default()
+            ..boxes::words(sight, "text", form, errors)
         })
     }
 

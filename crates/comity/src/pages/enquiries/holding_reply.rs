@@ -9,7 +9,7 @@ use store::questions::enquiry::Sight;
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Encloses, Offers, Step};
 use crate::files::sent::Arriving;
 use crate::form::Form;
@@ -42,16 +42,7 @@ impl Step for Hold {
     fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         html! {
             (offers.texts.choice(form))
-            (textarea(&Textarea {
-            name: "text",
-            label: Label::of("How is it going?"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("text"),
-            error: FieldError::of(errors, "text"),
-            rows: Some(8),
-            ..Textarea::default()
-        }))
+            (textarea(&Textarea { label: Label::of("How is it going?"), rows: Some(8), ..boxes::words(sight, "text", form, errors) }))
         }
     }
 

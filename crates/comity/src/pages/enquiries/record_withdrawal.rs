@@ -6,14 +6,12 @@ use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
-use crate::parts::fieldset::Fieldset;
-use crate::parts::radios::{Radio, Radios, radios};
 use crate::problem::Problem;
 use crate::visit::Seated;
-use rules::enquiry::Withdrawal;
 
 struct WithdrawRecord;
 
@@ -36,22 +34,11 @@ impl Step for WithdrawRecord {
     }
 
     fn fields(_sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let choices = [
-            Radio { value: "mistake", text: "It was entered by mistake, or twice".into(), ..Radio::default() },
-            Radio {
-                value: "personal-data",
-                text: "It holds personal data that should not be here".into(),
-                ..Radio::default()
-            },
-        ];
-        radios(&Radios {
-            name: "why",
-            fieldset: Some(Fieldset::of("Why is it withdrawn?")),
-            choices: &choices,
-            value: form.get("why"),
-            error: FieldError::of(errors, "why"),
-            ..Radios::default()
-        })
+        boxes::why_withdrawn(
+            [("It was entered by mistake, or twice", ""), ("It holds personal data that should not be here", "")],
+            form,
+            errors,
+        )
     }
 
     fn command(
@@ -61,14 +48,6 @@ impl Step for WithdrawRecord {
         _pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command> {
-        let why = match form.get("why") {
-            "mistake" => Withdrawal::Mistake,
-            "personal-data" => Withdrawal::PersonalData,
-            _ => {
-                errors.push(FieldError::new("why", "Choose why it is withdrawn"));
-                return None;
-            }
-        };
-        Some(Command::Withdraw { why })
+        Some(Command::Withdraw { why: boxes::withdrawn(form, errors)? })
     }
 }

@@ -10,7 +10,7 @@ use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
 
-use super::sentences;
+use super::boxes;
 use super::step::{self, Addressee, At, Encloses, Offers, Step};
 use crate::files::sent::Arriving;
 use crate::form::Form;
@@ -46,16 +46,7 @@ impl Step for Reply {
         });
         html! {
             @if let Some(asked) = asked { (inset_text(&InsetText { text: asked.into(), ..InsetText::default() })) }
-            (textarea(&Textarea {
-            name: "text",
-            label: Label::of("Your reply"),
-            hint: "".into(),
-            readers: sentences::readers(sight).into(),
-            value: form.get("text"),
-            error: FieldError::of(errors, "text"),
-            rows: Some(8),
-            ..Textarea::default()
-        }))
+            (textarea(&Textarea { label: Label::of("Your reply"), rows: Some(8), ..boxes::words(sight, "text", form, errors) }))
         }
     }
 

@@ -22,7 +22,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::warning_text::{WarningText, warning_text};
 use crate::problem::Problem;
 use crate::refused::{self, Notice, shown};
@@ -119,12 +119,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
     let Sheet { frame, sight, offers } = sheet;
     let services: Vec<(String, &str)> =
         offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(services.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &services);
     let fields: Vec<(String, String)> =
         offers.posts.iter().map(|(id, title, _, who)| (field(*id), format!("{title} ({who})"))).collect();
     let boxes: Vec<Checkbox<'_>> = fields

@@ -43,7 +43,7 @@ type At = Path<(String, String, String)>;
 /// Where the database fails.
 pub(super) async fn onward(seated: &Seated, reference: Reference) -> Result<Response, Problem> {
     let slug = &seated.visit.slug;
-    let there = seated.read(move |reading| Ok(reading.enquiry(reference)?.is_some())).await?;
+    let there = seated.read(move |reading| Ok(reading.enquiry_id(reference)?.is_some())).await?;
     let place = if there { url::enquiry(slug, reference) } else { url::home(slug) };
     Ok(Redirect::to(&place).into_response())
 }
@@ -55,7 +55,7 @@ pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Resp
     let (found, there) = seated
         .read(move |reading| {
             let Some(item) = reading.in_tray(id)?.filter(|item| item.reference == reference) else {
-                return Ok((None, reading.enquiry(reference)?.is_some()));
+                return Ok((None, reading.enquiry_id(reference)?.is_some()));
             };
             let notice = match &item.stands {
                 Stands::Refused { fact, instead, norm } => {

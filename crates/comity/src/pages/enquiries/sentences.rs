@@ -164,22 +164,3 @@ pub fn with(sight: &Sight, matter: &Matter) -> String {
         },
     }
 }
-
-/// What the enquiry is listed as: the first words of the question, to the end of a sentence or about sixty letters.
-pub fn first_line(question: &str) -> String {
-    let line = question.lines().next().unwrap_or_default();
-    let end = line.find(['.', '?', '!']).map_or(line.len(), |at| at + 1);
-    let sentence = line[..end].trim();
-    if sentence.chars().count() <= 80 {
-        return sentence.to_owned();
-    }
-    let mut short = String::new();
-    for word in sentence.split_whitespace() {
-        if short.chars().count() + word.chars().count() > 60 {
-            break;
-        }
-        short.push_str(word);
-        short.push(' ');
-    }
-    format!("{}\u{2026}", short.trim_end())
-}

@@ -12,7 +12,7 @@ use store::questions::enquiry::Sight;
 
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 
 use super::boxes;
 use super::step::{self, Addressee, At, Offers, Raises, Step};
@@ -46,14 +46,9 @@ impl Step for Split {
     }
 
     fn fields(sight: &Sight, offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let options: Vec<(String, &str)> =
+        let services: Vec<(String, &str)> =
             offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-        let mut choices = vec![SelectOption { value: Some(""), text: "Not sure", ..SelectOption::default() }];
-        choices.extend(options.iter().map(|(id, text)| SelectOption {
-            value: Some(id),
-            text,
-            ..SelectOption::default()
-        }));
+        let choices = options("Not sure", &services);
         html! {
             (input(&Input {
                 name: "subject",

@@ -13,7 +13,7 @@ use store::failure::{Broken, NotDone};
 use store::files::{Upload, UploadId};
 use store::pen::Pen;
 use store::questions::directory::Routing;
-use store::questions::enquiry::{Content, Notes, Sight};
+use store::questions::enquiry::{Notes, Sight};
 use store::together::One;
 use store::tray::{InTray, TrayId};
 
@@ -134,11 +134,6 @@ pub trait Step: 'static {
     /// Who will read the files that go with it.
     fn readers(sight: &Sight) -> String {
         sentences::readers(sight)
-    }
-
-    /// Whether it may be done by somebody who knows that the enquiry is there, and not what it says; hardly anything may.
-    fn is_for(content: Content) -> bool {
-        content == Content::Open
     }
 
     /// What the form offers to choose from; most offer nothing.
@@ -313,7 +308,7 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
     };
     let found = seated
         .read(move |reading| {
-            let sight = reading.enquiry(at.0)?.filter(|sight| S::is_for(sight.content));
+            let sight = reading.enquiry(at.0)?.filter(|sight| super::steps::is_for(S::NAME, sight.content));
             let Some(sight) = sight else { return Ok(None) };
             let others = S::others(reading, &sight, &form)?;
             let mut offers = Offers { others, reference, ..S::offers(reading)? };

@@ -22,8 +22,7 @@ pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
     steps.retain(|(name, _, command)| {
         may(sight, command) && (linked || !matches!(*name, "linked-answer" | "joint-extension"))
     });
-    // Whoever knows no more than that it is there decides on a breach, and does nothing else to it.
-    steps.retain(|(name, ..)| sight.content == Content::Open || *name == "breach");
+    steps.retain(|(name, ..)| is_for(name, sight.content));
     // What was imported is withdrawn as an entry, what was asked as an enquiry.
     let other = if sight.state.matter().is_some() { "record-withdrawal" } else { "withdrawal" };
     steps.retain(|(name, ..)| *name != other);
@@ -33,6 +32,12 @@ pub fn offered(sight: &Sight) -> Vec<(&'static str, &'static str)> {
         steps.sort_by_key(|(name, ..)| *name == "allocation");
     }
     steps.into_iter().map(|(name, heading, _)| (name, heading)).collect()
+}
+
+/// Whether a step is for whoever reads that much: those who know no more than that the enquiry is there decide on a breach,
+/// and do nothing else to it.
+pub fn is_for(name: &str, content: Content) -> bool {
+    content == Content::Open || name == "breach"
 }
 
 /// What is done now and then, by whoever it is: it stands apart, so that the usual is found.

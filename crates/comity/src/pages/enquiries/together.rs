@@ -17,7 +17,6 @@ use store::pen::Pen;
 use store::questions::enquiry::{Content, Sight};
 
 use super::allocation::{destinations, meant};
-use super::asked::option;
 use super::lines::state_in_words;
 use super::step::{self, Offers};
 use crate::form::{Form, hidden};
@@ -30,7 +29,7 @@ use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
 use crate::parts::radios::{Radio, Radios, radios};
-use crate::parts::select::{Select, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::refused;
@@ -223,8 +222,7 @@ fn ticks(chosen: &Chosen, errors: &[FieldError]) -> Markup {
 
 fn choices(chosen: &Chosen, form: &Form, errors: &[FieldError]) -> Markup {
     let named = destinations(&chosen.offers);
-    let mut options = vec![option("", "Choose")];
-    options.extend(named.iter().map(|(value, text)| option(value, text)));
+    let options = options("Choose", &named);
     let give = select(&Select {
         name: "to",
         label: Label::of("To whom?"),

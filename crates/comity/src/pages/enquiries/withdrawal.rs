@@ -2,15 +2,14 @@
 
 use axum::response::Response;
 use maud::Markup;
-use rules::enquiry::{Command, Withdrawal};
+use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
+use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
-use crate::parts::fieldset::Fieldset;
-use crate::parts::radios::{Radio, Radios, radios};
 use crate::problem::Problem;
 use crate::visit::Seated;
 
@@ -36,28 +35,17 @@ impl Step for Withdraw {
     }
 
     fn fields(_sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
-        let choices = [
-            Radio {
-                value: "mistake",
-                text: "It was sent by mistake, or is needed no more".into(),
-                hint: "Nobody reads it from then on; it is destroyed when its time is up.".into(),
-                ..Radio::default()
-            },
-            Radio {
-                value: "personal-data",
-                text: "It holds personal data that should not be here".into(),
-                hint: "All of it is destroyed at once.".into(),
-                ..Radio::default()
-            },
-        ];
-        radios(&Radios {
-            name: "why",
-            fieldset: Some(Fieldset::of("Why is it withdrawn?")),
-            choices: &choices,
-            value: form.get("why"),
-            error: FieldError::of(errors, "why"),
-            ..Radios::default()
-        })
+        boxes::why_withdrawn(
+            [
+                (
+                    "It was sent by mistake, or is needed no more",
+                    "Nobody reads it from then on; it is destroyed when its time is up.",
+                ),
+                ("It holds personal data that should not be here", "All of it is destroyed at once."),
+            ],
+            form,
+            errors,
+        )
     }
 
     fn command(
@@ -67,14 +55,6 @@ impl Step for Withdraw {
         _pen: &mut Pen,
         errors: &mut Vec<FieldError>,
     ) -> Option<Command> {
-        let why = match form.get("why") {
-            "mistake" => Some(Withdrawal::Mistake),
-            "personal-data" => Some(Withdrawal::PersonalData),
-            _ => None,
-        };
-        if why.is_none() {
-            errors.push(FieldError::new("why", "Choose why it is withdrawn"));
-        }
-        Some(Command::Withdraw { why: why? })
+        Some(Command::Withdraw { why: boxes::withdrawn(form, errors)? })
     }
 }

@@ -17,7 +17,7 @@ use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::refused::{self, Notice, shown};
 use crate::url;
@@ -72,10 +72,7 @@ async fn read(seated: &Seated, person: PersonId) -> Result<Sheet, Problem> {
 
 fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
     let (slug, person) = (sheet.frame.slug(), sheet.person);
-    let none = SelectOption { value: Some(""), text: "Choose a post", ..SelectOption::default() };
-    let some =
-        sheet.posts.iter().map(|(id, title)| SelectOption { value: Some(id), text: title, ..SelectOption::default() });
-    let options: Vec<SelectOption<'_>> = std::iter::once(none).chain(some).collect();
+    let options = options("Choose a post", &sheet.posts);
     let back = url::person(slug, person);
     let title = "Enter a post taken up";
     let main = html! {

@@ -21,7 +21,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::refused::{self, Notice, shown};
 use crate::server::Server;
@@ -177,9 +177,7 @@ fn printed<T: std::fmt::Display>(list: &[(T, String)]) -> Vec<(String, &str)> {
 }
 
 fn list(name: &str, label: &str, none: &str, all: &[(String, &str)], form: &Form, errors: &[FieldError]) -> Markup {
-    let none = SelectOption { value: Some(""), text: none, ..SelectOption::default() };
-    let some = all.iter().map(|(id, text)| SelectOption { value: Some(id), text, ..SelectOption::default() });
-    let options: Vec<SelectOption<'_>> = std::iter::once(none).chain(some).collect();
+    let options = options(none, all);
     select(&Select {
         name,
         id: name,

@@ -21,7 +21,7 @@ use crate::parts::button::{Button, Look, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::refused::{self, Notice, shown};
 use crate::url;
@@ -144,12 +144,7 @@ fn standing_in(slug: &str, sheet: &Sheet) -> Markup {
 
 fn arrange(slug: &str, sheet: &Sheet, form: &Form, errors: &[FieldError]) -> Markup {
     let values: Vec<(String, &str)> = sheet.others.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(values.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &values);
     html! {
         form method="post" action=(url::post_step(slug, sheet.post.line.id, "cover")) novalidate {
             (hidden(None))

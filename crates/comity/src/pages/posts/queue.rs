@@ -23,7 +23,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::label::Label;
 use crate::parts::layout::{Above, Width};
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::url;
 use crate::visit::Seated;
@@ -160,12 +160,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], told: Option<&str>) -
 
 fn choose(slug: &str, sheet: &Sheet, form: &Form, errors: &[FieldError]) -> Markup {
     let values: Vec<(String, &str)> = sheet.others.iter().map(|(to, name)| (value(*to), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(values.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &values);
     html! {
         form method="post" action=(url::post_step(slug, sheet.post.line.id, "queue")) novalidate {
             (hidden(None))

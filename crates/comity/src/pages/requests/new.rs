@@ -21,7 +21,7 @@ use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
 use crate::parts::radios::{Radio, Radios, radios};
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::refused::{self, Notice};
@@ -104,12 +104,7 @@ async fn page(seated: &Seated, form: &Form, errors: &[FieldError], notice: Optio
 fn boxes(form: &Form, errors: &[FieldError], people: &[(String, String)]) -> Markup {
     let part = |part: &str| form.get(&format!("received-{part}")).to_owned();
     let (day, month, year) = (part("day"), part("month"), part("year"));
-    let mut options = vec![SelectOption { value: Some(""), text: "Nobody here", ..SelectOption::default() }];
-    options.extend(people.iter().map(|(id, name)| SelectOption {
-        value: Some(id),
-        text: name,
-        ..SelectOption::default()
-    }));
+    let options = options("Nobody here", people);
     html! {
         (radios(&Radios {
             name: "sort",

@@ -21,7 +21,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::refused::{self, Notice};
@@ -223,12 +223,7 @@ pub fn grounds(matter: &Matter, id: &str, value: &str, error: &crate::parts::tex
             (ground.name(), format!("{law}{}: {}", ground.section(), ground.heading()))
         })
         .collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
-    options.extend(lines.iter().map(|(name, text)| SelectOption {
-        value: Some(name),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &lines);
     select(&Select {
         name: "under",
         id,

@@ -19,7 +19,7 @@ use crate::parts::fieldset::Fieldset;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::url;
@@ -66,12 +66,7 @@ async fn page(
 ) -> Result<Markup, Problem> {
     let (frame, request, people) = read(seated, at, |reading, _| reading.people()).await?;
     let people: Vec<(String, String)> = people.into_iter().map(|person| (person.id.to_string(), person.name)).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Anybody", ..SelectOption::default() }];
-    options.extend(people.iter().map(|(id, name)| SelectOption {
-        value: Some(id),
-        text: name,
-        ..SelectOption::default()
-    }));
+    let options = options("Anybody", &people);
     let main = html! {
         (refused::shown(notice))
         span class="govuk-caption-l" { "Request " (at) }

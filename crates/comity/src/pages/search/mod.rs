@@ -15,14 +15,14 @@ use store::search::query::Query as Sought;
 
 use crate::dates;
 use crate::frame::{Frame, Framed};
-use crate::pages::enquiries::asked::{Asked, STATES, option};
+use crate::pages::enquiries::asked::{Asked, states};
 use crate::pages::enquiries::lines::{colour, state_in_words};
 use crate::pages::enquiries::list::counted;
 use crate::parts::button::{Button, button};
 use crate::parts::details::{Details, details};
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, SelectOption, options, select};
 use crate::parts::tag::{Tag, tag};
 use crate::problem::Problem;
 use crate::url;
@@ -110,18 +110,17 @@ fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {
 }
 
 fn boxes(asked: &Asked, sight: &Sight) -> Markup {
-    let mut states = vec![option("", "Any"), option("open", "Still open")];
-    states.extend(STATES.iter().map(|state| option(state, state_in_words(state))));
+    let states = states("Any");
     let services: Vec<(String, &str)> =
         sight.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let members: Vec<(String, &str)> = sight.members.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let hint = "Words in any of their endings; a \u{201c}phrase\u{201d} in quotation marks; the beginning of a word with a star; a reference, or as much of it as you have";
-    let order = [option("", "Newest first"), option("best", "Best match first")];
+    let order = [SelectOption::of("", "Newest first"), SelectOption::of("best", "Best match first")];
     let further = html! {
         (select(&Select { name: "order", label: Label::of("Order"), options: &order, value: &asked.order, ..Select::default() }))
         (select(&Select { name: "state", label: Label::of("Stands"), options: &states, value: &asked.state, ..Select::default() }))
-        (select(&Select { name: "service", label: Label::of("Waits in the service"), options: &all(&services), value: &asked.service, ..Select::default() }))
-        (select(&Select { name: "asker", label: Label::of("Asked by"), options: &all(&members), value: &asked.asker, ..Select::default() }))
+        (select(&Select { name: "service", label: Label::of("Waits in the service"), options: &options("Any", &services), value: &asked.service, ..Select::default() }))
+        (select(&Select { name: "asker", label: Label::of("Asked by"), options: &options("Any", &members), value: &asked.asker, ..Select::default() }))
         (input(&Input { name: "from", label: Label::of("Begun on this day or later"), value: &asked.from, kind: "date", classes: "govuk-input--width-10", ..Input::default() }))
         (input(&Input { name: "to", label: Label::of("Begun on this day or earlier"), value: &asked.to, kind: "date", classes: "govuk-input--width-10", ..Input::default() }))
     };
@@ -133,10 +132,6 @@ fn boxes(asked: &Asked, sight: &Sight) -> Markup {
         (details(&Details { summary: "Only some".into(), text: further.into(), open, ..Details::default() }))
         (button(&Button { text: "Search".into(), ..Button::default() }))
     }
-}
-
-fn all<'a>(some: &'a [(String, &'a str)]) -> Vec<SelectOption<'a>> {
-    [option("", "Any")].into_iter().chain(some.iter().map(|(id, name)| option(id, name))).collect()
 }
 
 /// One that was found, with the place in it.

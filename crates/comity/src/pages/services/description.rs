@@ -21,7 +21,7 @@ use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::parts::layout::Above;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::refused::{self, Notice};
@@ -187,11 +187,6 @@ fn text(name: &str, label: &str, hint: &str, form: &Form, errors: &[FieldError])
 fn post(name: &str, label: &str, sight: &Sight, form: &Form) -> Markup {
     let posts: Vec<(String, &str)> =
         sight.posts.iter().map(|post| (post.id.to_string(), post.title.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "No post", ..SelectOption::default() }];
-    options.extend(posts.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("No post", &posts);
     select(&Select { name, label: Label::of(label), options: &options, value: form.get(name), ..Select::default() })
 }

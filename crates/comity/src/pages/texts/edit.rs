@@ -213,10 +213,7 @@ fn view(
 
 fn boxes(slug: &str, sight: &Sight, form: &Form, errors: &[FieldError]) -> Markup {
     let posts: Vec<(String, &str)> = sight.posts.iter().map(|(id, title)| (id.to_string(), title.as_str())).collect();
-    let options: Vec<SelectOption<'_>> = posts
-        .iter()
-        .map(|(value, text)| SelectOption { value: Some(value), text, ..SelectOption::default() })
-        .collect();
+    let options: Vec<SelectOption<'_>> = posts.iter().map(|(value, text)| SelectOption::of(value, text)).collect();
     html! {
         form method="post" action=(url::text(slug, sight.id)) novalidate {
             (hidden(None))

@@ -16,7 +16,7 @@ use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
 use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::label::Label;
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::problem::Problem;
 use crate::url;
 use crate::visit::Seated;
@@ -91,12 +91,7 @@ impl Texts {
                 (text.id.to_string(), format!("{}{due}", text.title))
             })
             .collect();
-        let mut options = vec![SelectOption { value: Some(""), text: "None", ..SelectOption::default() }];
-        options.extend(named.iter().map(|(value, text)| SelectOption {
-            value: Some(value),
-            text,
-            ..SelectOption::default()
-        }));
+        let options = options("None", &named);
         html! {
             @if !self.offered.is_empty() {
                 @if form.given("insert").is_some() && self.chosen(form).is_some() {

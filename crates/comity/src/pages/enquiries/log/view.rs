@@ -16,7 +16,7 @@ use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
 use crate::parts::notification_banner::{NotificationBanner, notification_banner};
 use crate::parts::radios::{Radio, Radios, radios};
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::text::Text;
 use crate::parts::textarea::{Textarea, textarea};
 use crate::refused::Notice;
@@ -106,14 +106,9 @@ fn who(offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         list.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
     };
     let (members, others) = (line(&offers.members), line(&offers.representatives));
-    let mut options = vec![SelectOption { value: Some(""), text: "Choose", ..SelectOption::default() }];
     let option = |(value, text): &'_ (String, String)| (value.clone(), text.clone());
     let all: Vec<(String, String)> = members.iter().chain(&others).map(option).collect();
-    options.extend(all.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Choose", &all);
     let hint = if others.is_empty() { "" } else { "Representatives who are not members are at the end of the list." };
     select(&Select {
         name: "member",
@@ -128,12 +123,7 @@ fn who(offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
 
 fn service(offers: &Offers, form: &Form) -> Markup {
     let named: Vec<(String, &str)> = offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut options = vec![SelectOption { value: Some(""), text: "Not sure", ..SelectOption::default() }];
-    options.extend(named.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let options = options("Not sure", &named);
     select(&Select {
         name: "service",
         label: Label::of("Service, if you know"),

@@ -17,7 +17,7 @@ use crate::parts::fieldset::Fieldset;
 use crate::parts::input::{Input, input};
 use crate::parts::label::Label;
 use crate::parts::radios::{Radio, Radios, radios};
-use crate::parts::select::{Select, SelectOption, select};
+use crate::parts::select::{Select, options, select};
 use crate::parts::textarea::{Textarea, textarea};
 use crate::parts::warning_text::{WarningText, warning_text};
 use crate::refused::Notice;
@@ -120,13 +120,7 @@ fn urgent(offers: &Offers) -> String {
 /// What is filled in for the member, and can be changed.
 fn changes(offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
     let named: Vec<(String, &str)> = offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
-    let mut services =
-        vec![SelectOption { value: Some(""), text: "Not sure: sort it for me", ..SelectOption::default() }];
-    services.extend(named.iter().map(|(value, text)| SelectOption {
-        value: Some(value),
-        text,
-        ..SelectOption::default()
-    }));
+    let services = options("Not sure: sort it for me", &named);
     let options = |table: Vec<(&'static str, &'static str)>| -> Vec<Radio<'static>> {
         table.into_iter().map(|(value, text)| Radio { value, text: text.into(), ..Radio::default() }).collect()
     };
