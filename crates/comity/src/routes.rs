@@ -240,6 +240,7 @@ routes! {
     post "/{council}/settings/names/{named}"                           pages::settings::rename::create                     Seated
     get  "/{council}/settings/retention"                               pages::settings::retention::show                    Seated
     get  "/{council}/requests"                                              pages::requests::list::show                         Seated
+    get  "/{council}/requests.csv"                                           pages::requests::sheet::show                       Seated
     get  "/{council}/requests/new"                                          pages::requests::new::show                          Seated
     post "/{council}/requests/new"                                          pages::requests::new::create                        Seated
     get  "/{council}/requests/{reference}"                                  pages::requests::show::show                         Seated
@@ -262,6 +263,7 @@ routes! {
     get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
     post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
+    get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated
     post "/{council}/holds/new"                                             pages::holds::new::create                           Seated
     get  "/{council}/holds/{hold}"                                          pages::holds::show::show                            Seated
@@ -323,6 +325,7 @@ routes! {
     get  "/{council}/account/token-link/{link}"                             pages::account::token_link::show                    Seated
     post "/{council}/account/token-link/{link}"                             pages::account::token_link::create                  Seated
     get  "/{council}/people"                                                pages::people::list::show                           Seated
+    get  "/{council}/people.csv"                                             pages::people::sheet::show                         Seated
     get  "/{council}/people/new"                                            pages::people::new::show                            Seated
     post "/{council}/people/new"                                            pages::people::new::create                          Seated
     get  "/{council}/people/{person}/leaving"                         pages::people::leaving::show                        Seated

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
 
 /// No file has more lines: nothing counts further either.
 pub const MOST: usize = 10_000;
@@ -29,6 +30,15 @@ pub fn sheet(name: &str, columns: &[&str], rows: impl IntoIterator<Item = Vec<St
         (header::CACHE_CONTROL, "no-store"),
     ];
     (headers, text).into_response()
+}
+
+/// The link below a list to its file.
+pub fn offered(href: &str) -> Markup {
+    html! {
+        p class="govuk-body comity-screen-only" {
+            a class="govuk-link" href=(href) { "Save all of this list for a spreadsheet (CSV)" }
+        }
+    }
 }
 
 /// One line. Every cell is quoted, so that none ends early in a country whose spreadsheets part cells by other signs.

@@ -216,6 +216,11 @@ pub fn people(slug: &str) -> String {
     format!("/{slug}/people")
 }
 
+/// The same list as a file for a spreadsheet.
+pub fn people_sheet(slug: &str) -> String {
+    format!("/{slug}/people.csv")
+}
+
 /// Who to ask when in doubt.
 pub fn guidance(slug: &str) -> String {
     format!("/{slug}/guidance")
@@ -358,6 +363,11 @@ pub fn requests(slug: &str) -> String {
     format!("/{slug}/requests")
 }
 
+/// The same list as a file for a spreadsheet.
+pub fn requests_sheet(slug: &str) -> String {
+    format!("/{slug}/requests.csv")
+}
+
 /// Where a request is opened.
 pub fn new_request(slug: &str) -> String {
     format!("/{slug}/requests/new")
@@ -391,6 +401,11 @@ pub fn request_record_step(slug: &str, reference: impl Display, enquiry: impl Di
 /// Holds on disposal.
 pub fn holds(slug: &str) -> String {
     format!("/{slug}/holds")
+}
+
+/// The same list as a file for a spreadsheet.
+pub fn holds_sheet(slug: &str) -> String {
+    format!("/{slug}/holds.csv")
 }
 
 /// One hold, or `new`.

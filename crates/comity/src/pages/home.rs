@@ -1,22 +1,27 @@
 //! `GET /{council}`: what waits, for whoever is signed in; the way in for everybody else.
 
+mod begin;
+mod first;
+
+use std::sync::Arc;
+
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use rules::actor::{Role, Seat};
+use rules::actor::Seat;
 use rules::erasure::Erasure;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
+use store::questions::late::PassedUp;
 use store::questions::protocol::Edition;
-use store::questions::protocol::coverage::Acknowledged;
 use store::questions::requests::{Kept as Asked, Which};
 use store::questions::tasks::{Decides, Task};
 use store::questions::texts::{Mine, Standard};
 
 use crate::dates;
 use crate::frame::{Frame, Framed};
-use crate::mail::unsent::{self, Told};
+use crate::mail::unsent;
 use crate::pages::account::lists as kept;
 use crate::pages::away;
 use crate::pages::enquiries::late::passed_up;
@@ -42,6 +47,10 @@ struct Part {
 
 /// What waits for somebody.
 struct Waits {
+    /// What the clerk sorts and watches; nothing for anybody else.
+    clerk: Option<first::Lists>,
+    tasks: Arc<[Task]>,
+    late: Vec<PassedUp>,
     parts: Vec<Part>,
     piles: Piles,
     /// The reader's own standard texts that are due to be looked at again.
@@ -57,7 +66,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, (tray, tasks, late, lists)) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, begin, lists)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -66,7 +75,15 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
             }
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
-            let waits = Waits { parts, piles: Piles::read(reading)?, texts: texts_due(reading)? };
+            let late = reading.passed_up()?;
+            let waits = Waits {
+                clerk: first::Lists::read(reading, &late)?,
+                tasks: reading.tasks()?,
+                late,
+                parts,
+                piles: Piles::read(reading)?,
+                texts: texts_due(reading)?,
+            };
             Ok((
                 frame,
                 WaysIn::read(reading, &asked.slug)?,
@@ -74,17 +91,19 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 waits,
                 told,
                 kept,
-                (reading.tray()?, reading.tasks()?, reading.passed_up()?, kept::line(reading, &asked.slug)?),
+                (reading.tray()?, begin::Steps::read(reading)?, kept::line(reading, &asked.slug)?),
             ))
         })
         .await?;
-    let tray = html! {
+    let top = html! {
+        (unread::line(frame.slug(), acknowledged))
         (sending::lines(frame.slug(), &tray))
-        (decisions(frame.slug(), &tasks))
-        (passed_up(frame.slug(), &late))
+        (ways_in.buttons)
         (lists)
+        @if let Some(begin) = &begin { (begin.shown(frame.slug())) }
+        @if let Some(told) = &told { (told.show()) }
     };
-    Ok(view(&frame, (&ways_in, acknowledged), &tray, &waits, told.as_ref(), &kept).into_response())
+    Ok(view(&frame, &top, &waits, &kept, &ways_in.followed).into_response())
 }
 
 /// What waits for whoever keeps records for information law, and for a second hand; nothing for anybody else.
@@ -104,11 +123,17 @@ impl Kept {
         Ok(Kept { requests, erasures: reading.erasures(Which::Open)?, adoptions, today: reading.today })
     }
 
-    fn show(&self, slug: &str) -> Markup {
+    fn requests(&self, slug: &str) -> Markup {
         html! {
             @if let Some(requests) = &self.requests {
                 (list::lines(slug, "Requests for information", "No request is open.", requests, self.today))
             }
+        }
+    }
+
+    /// What waits for a second hand.
+    fn decisions(&self, slug: &str) -> Markup {
+        html! {
             @if !self.erasures.is_empty() {
                 (erasures::lines(slug, "Erasures that wait for a second person", "", &self.erasures))
             }
@@ -122,7 +147,7 @@ impl Kept {
     }
 }
 
-/// What waits for this reader: the member's own, the officer's queue by due date, the clerk's sorting and what is overdue.
+/// What waits for this reader: the member's own, the officer's queue by due date.
 fn wanted(reading: &mut Reading<'_>) -> Result<Vec<away::List>, Broken> {
     let Some(stands) = reading.stands.clone() else { return Ok(Vec::new()) };
     let mut wanted: Vec<(&str, &str, Filter)> = Vec::new();
@@ -147,13 +172,6 @@ fn wanted(reading: &mut Reading<'_>) -> Result<Vec<away::List>, Broken> {
     let mut own: Vec<_> =
         wanted.into_iter().map(|(caption, empty, list)| (caption.to_owned(), empty.to_owned(), list)).collect();
     own.extend(away::lists(reading)?);
-    if stands.is(Role::Clerk) {
-        let whose = away::whose(reading, Role::Clerk)?;
-        let unsorted = Filter { states: vec!["unsorted".to_owned()], order: Order::Due, ..Filter::default() };
-        own.push((format!("To be sorted{whose}"), "Everything has been sorted.".to_owned(), unsorted));
-        let overdue = Filter { states: open(), overdue: Some(Overdue::Yes), order: Order::Due, ..Filter::default() };
-        own.push((format!("Overdue{whose}"), "Nothing is overdue.".to_owned(), overdue));
-    }
     Ok(own)
 }
 
@@ -162,28 +180,25 @@ pub fn open() -> Vec<String> {
     ["unsorted", "with-service", "with-officer", "waiting-for-member"].map(str::to_owned).to_vec()
 }
 
-fn view(
-    frame: &Frame,
-    (ways_in, acknowledged): (&WaysIn, Acknowledged),
-    tray: &Markup,
-    waits: &Waits,
-    told: Option<&Told>,
-    kept: &Kept,
-) -> Markup {
+/// What cannot wait stands first, then what is to be decided, what is late, what is to be sorted; then the reader's own lists.
+fn view(frame: &Frame, top: &Markup, waits: &Waits, kept: &Kept, followed: &Markup) -> Markup {
+    let slug = frame.slug();
     let main = html! {
         h1 class="govuk-heading-l" { "Home" }
-        (unread::line(frame.slug(), acknowledged))
-        (tray)
-        (ways_in.buttons)
-        @if let Some(told) = told {
-            @if frame.has_no_protocol() { (begin(frame.slug())) }
-            (told.show())
+        (top)
+        @if let Some(clerk) = &waits.clerk { (clerk.cannot_wait(slug)) }
+        (decisions(slug, &waits.tasks))
+        (kept.decisions(slug))
+        (passed_up(slug, &waits.late))
+        @if let Some(clerk) = &waits.clerk {
+            (clerk.overdue(slug))
+            (clerk.to_be_sorted(slug))
         }
-        (kept.show(frame.slug()))
-        (due(frame.slug(), &waits.texts))
-        @for part in &waits.parts { (lines(frame.slug(), &part.caption, &part.empty, &part.lines)) }
+        (kept.requests(slug))
+        @for part in &waits.parts { (lines(slug, &part.caption, &part.empty, &part.lines)) }
+        (due(slug, &waits.texts))
         (waits.piles.shown())
-        (ways_in.followed)
+        (followed)
     };
     frame.show(&Framed { title: "Home", width: Width::Full, ..Framed::default() }, main)
 }
@@ -212,18 +227,6 @@ fn decisions(slug: &str, tasks: &[Task]) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-/// What a clerk does first, where the council has no protocol yet.
-fn begin(slug: &str) -> Markup {
-    html! {
-        h2 class="govuk-heading-m" { "To begin" }
-        ol class="govuk-list govuk-list--number" {
-            li { a class="govuk-link" href=(url::protocol(slug)) { "Enter the council\u{2019}s protocol" } ", and adopt it or try it" }
-            li { a class="govuk-link" href=(url::people(slug)) { "Invite members and officers" } " to sign in" }
-            li { a class="govuk-link" href=(url::settings(slug)) { "Give the number for urgent matters" } ", the services and the wards" }
         }
     }
 }

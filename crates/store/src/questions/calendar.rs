@@ -3,16 +3,70 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rules::actor::Role;
 use rules::calendar::{Calendar, Holiday};
 use rules::council::{Council, What};
+use rules::decider::Decider;
+use rules::enquiry::{Enquiry, moved};
 use rules::id::ActId;
+use rules::record::RecordId;
 
 use crate::args;
-use crate::deed::Deed;
+use crate::db::Arg;
+use crate::deed::{Deed, written};
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::views::queues::LISTED;
+use crate::{journal, views};
+
+/// What one change of the calendar did to the dates that run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DatesMoved {
+    /// How many it moved.
+    pub dates: usize,
+    /// How many of them to an earlier day.
+    pub earlier: usize,
+}
 
 impl Reading<'_> {
+    /// How many of the dates that run, of what the reader may see, one revision of the calendar moved. Nothing for anybody but the
+    /// clerk, and of a revision that is not there.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn dates_moved_by(&mut self, revision: u32) -> Result<Option<DatesMoved>, Broken> {
+        let Some(house) = self.house.clone().filter(|_| self.is(Role::Clerk)) else { return Ok(None) };
+        let (before, after) = (house.calendar_at(revision.saturating_sub(1)), house.calendar_at(revision));
+        if after.revision != revision || before.revision >= after.revision {
+            return Ok(None);
+        }
+        let mut count = DatesMoved::default();
+        for record in self.running()? {
+            let state = Enquiry::replay(&journal::read::<Enquiry>(self.db, &self.council, record)?.events);
+            let now = written(self.now);
+            let ctx = views::terms_now(&mut self.facts(), &state, &now)?;
+            for date in moved(&ctx, &state, &before, &after) {
+                count.dates += 1;
+                count.earlier += usize::from(date.to < date.from);
+            }
+        }
+        Ok(Some(count))
+    }
+
+    /// What the reader may see and whose clock runs.
+    fn running(&mut self) -> Result<Vec<RecordId>, Broken> {
+        let seen = self.keys.predicate("e.record", LISTED, 2);
+        let sql = format!(
+            "select e.record from enquiry_v2 e
+              where e.council = $1 and e.state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member')
+                and {seen} order by e.first_seq"
+        );
+        let mut args = vec![Arg::from(&self.council)];
+        args.extend(self.keys.args());
+        let records = self.db.rows(&sql, &args, |row| row.text(0))?;
+        records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+    }
+
     /// The revision of the calendar that an act made; none where it made none.
     ///
     /// # Errors

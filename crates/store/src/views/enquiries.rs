@@ -236,6 +236,17 @@ fn taken_back(state: &State) -> Option<String> {
 
 /// What deadlines are derived from. The actor is the clock, as whoever reads the row later is nobody in particular.
 pub(crate) fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) -> Result<Context, Broken> {
+    let mut ctx = terms_now(facts, state, raised_at)?;
+    // A trial is over long before anything is disposed of, and nothing that it says may stay behind in a row.
+    ctx.edition = ctx.edition.filter(|edition| edition.mode == Mode::Adopted);
+    if let State::Closed(_, closed) = state {
+        ctx.house = ctx.house.map(|house| house_at(house, closed.stopped.calendar));
+    }
+    Ok(ctx)
+}
+
+/// The same as it is shown on a page: on trial too, and kept in no row.
+pub(crate) fn terms_now(facts: &mut Standing<'_>, state: &State, at: &str) -> Result<Context, Broken> {
     let matter = state.matter();
     let edition = matter.and_then(|matter| matter.edition).map(Fact::Edition);
     let post = matter.and_then(|matter| match matter.held {
@@ -244,14 +255,8 @@ pub(crate) fn terms(facts: &mut Standing<'_>, state: &State, raised_at: &str) ->
     });
     let needs: Vec<Fact> = edition.into_iter().chain(post).collect();
     let council = facts.council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
-    let at = raised_at.parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
-    let mut ctx = context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)?;
-    // A trial is over long before anything is disposed of, and nothing that it says may stay behind in a row.
-    ctx.edition = ctx.edition.filter(|edition| edition.mode == Mode::Adopted);
-    if let State::Closed(_, closed) = state {
-        ctx.house = ctx.house.map(|house| house_at(house, closed.stopped.calendar));
-    }
-    Ok(ctx)
+    let at = at.parse().map_err(|error| Broken::unreadable("the time of an act", error))?;
+    context(facts, council, Actor::Clock { norm: Norm::KeptFor }, at, &needs)
 }
 
 /// The council with the calendar that it had when a clock was stopped: later ones move no row of what is closed.

@@ -1,8 +1,8 @@
 //! `GET /{council}/holds`: what may not be destroyed, and why.
 
 use maud::{Markup, html};
-use rules::hold::State;
-use store::questions::requests::Which;
+use rules::hold::{Hold, State};
+use store::questions::requests::{Kept, Which};
 
 use super::because_in_words;
 use crate::dates;
@@ -12,7 +12,11 @@ use crate::parts::layout::Width;
 use crate::parts::queue::{Queue, queue};
 use crate::parts::text::Text;
 use crate::problem::Problem;
+use crate::sheet::offered;
 use crate::url;
+
+/// What the list shows of each, on the page and in a file.
+pub const COLUMNS: [&str; 5] = ["Reason", "For", "Enquiries", "Since", "Stands"];
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Markup, Problem> {
     let visit = seated.visit.clone();
@@ -21,17 +25,13 @@ pub async fn show(Keeper(seated): Keeper) -> Result<Markup, Problem> {
     let rows: Vec<Vec<Text<'_>>> = holds
         .iter()
         .filter_map(|hold| {
-            let placed = hold.state.placed()?;
+            let [reason, because, enquiries, _, stands] = cells(hold)?;
             let href = url::hold(frame.slug(), hold.record);
-            let stands = match &hold.state {
-                State::Lifted(_, lifted) => format!("Lifted on {}", dates::plain(lifted.on)),
-                State::Unknown | State::InForce(_) => "In force".to_owned(),
-            };
             Some(vec![
-                html! { a class="govuk-link" href=(href) { (hold.spoken.text(placed.reason)) } }.into(),
-                because_in_words(placed.because).into(),
-                placed.enquiries.len().to_string().into(),
-                dates::plain(placed.on).into(),
+                html! { a class="govuk-link" href=(href) { (reason) } }.into(),
+                because.into(),
+                enquiries.into(),
+                dates::plain(hold.state.placed()?.on).into(),
                 stands.into(),
             ])
         })
@@ -45,10 +45,27 @@ pub async fn show(Keeper(seated): Keeper) -> Result<Markup, Problem> {
         a class="govuk-button" href=(url::hold(frame.slug(), "new")) role="button" draggable="false" { "Place a hold" }
         (queue(&Queue {
             caption: "Newest first",
-            columns: &["Reason", "For", "Enquiries", "Since", "Stands"],
+            columns: &COLUMNS,
             rows: &rows,
             empty: "No hold has been placed.",
         }))
+        @if !rows.is_empty() { (offered(&url::holds_sheet(frame.slug()))) }
     };
     Ok(frame.show(&Framed { title: "Holds on disposal", width: Width::Full, ..Framed::default() }, main))
+}
+
+/// What a line says, column by column: dates as spreadsheets sort them. Nothing of a hold that the reader does not see.
+pub fn cells(hold: &Kept<Hold>) -> Option<[String; COLUMNS.len()]> {
+    let placed = hold.state.placed()?;
+    let stands = match &hold.state {
+        State::Lifted(_, lifted) => format!("Lifted on {}", dates::plain(lifted.on)),
+        State::Unknown | State::InForce(_) => "In force".to_owned(),
+    };
+    Some([
+        hold.spoken.text(placed.reason).to_owned(),
+        because_in_words(placed.because).to_owned(),
+        placed.enquiries.len().to_string(),
+        placed.on.to_string(),
+        stands,
+    ])
 }

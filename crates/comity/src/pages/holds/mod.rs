@@ -3,6 +3,7 @@
 pub mod lifting;
 pub mod list;
 pub mod new;
+pub mod sheet;
 pub mod show;
 
 use axum::extract::{FromRequestParts, Path};

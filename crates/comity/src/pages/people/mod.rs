@@ -11,6 +11,7 @@ pub mod post_end;
 pub mod posts;
 pub mod representing;
 pub mod second_proof_reset;
+pub mod sheet;
 pub mod show;
 pub mod term;
 

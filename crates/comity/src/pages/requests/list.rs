@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use rules::request::State;
+use store::questions::enquiries::Overdue;
 use store::questions::requests::{Request, Which};
 
 use super::{Keeper, outcome_in_words, sort_in_words};
@@ -12,7 +13,11 @@ use crate::parts::queue::{Queue, queue};
 use crate::parts::tag::{Tag, tag};
 use crate::parts::text::Text;
 use crate::problem::Problem;
+use crate::sheet::offered;
 use crate::url;
+
+/// What the list shows of each, on the page and in a file.
+pub const COLUMNS: [&str; 6] = ["Request", "Applicant", "Kind", "Received", "Answer by", "Stands"];
 
 /// One request and the last day for answering it.
 pub type Due = (Request, Option<jiff::civil::Date>);
@@ -33,6 +38,7 @@ pub async fn show(Keeper(seated): Keeper) -> Result<Markup, Problem> {
         }
         a class="govuk-button" href=(url::new_request(frame.slug())) role="button" draggable="false" { "Open a request" }
         (lines(frame.slug(), "Newest first", "No request has been opened yet.", &requests, today))
+        @if !requests.is_empty() { (offered(&url::requests_sheet(frame.slug()))) }
         p class="govuk-body" {
             a class="govuk-link" href=(url::holds(frame.slug())) { "Holds on disposal" } " · "
             a class="govuk-link" href=(url::erasures(frame.slug())) { "Erasures by two hands" }
@@ -57,8 +63,7 @@ pub fn dated(reading: &mut store::desk::Reading<'_>, which: Which) -> Result<Vec
 /// The list; each line leads to its request.
 pub fn lines(slug: &str, caption: &str, empty: &str, requests: &[Due], today: jiff::civil::Date) -> Markup {
     let rows: Vec<Vec<Text<'_>>> = requests.iter().map(|(request, due)| row(slug, request, *due, today)).collect();
-    let columns = ["Request", "Applicant", "Kind", "Received", "Answer by", "Stands"];
-    queue(&Queue { caption, columns: &columns, rows: &rows, empty })
+    queue(&Queue { caption, columns: &COLUMNS, rows: &rows, empty })
 }
 
 fn row<'a>(
@@ -74,10 +79,7 @@ fn row<'a>(
         a class="govuk-link" href=(url::request(slug, opening.reference)) { (opening.reference) }
         @if let Some(number) = number { " (" (number) ")" }
     };
-    let (stands, late) = match &request.state {
-        State::Closed(_, closed) => (outcome_in_words(closed.outcome), false),
-        _ => ("Open", due.is_some_and(|due| due < today)),
-    };
+    let (stands, late) = stands(request, due, today);
     let colour = if matches!(request.state, State::Closed(..)) { "govuk-tag--grey" } else { "govuk-tag--blue" };
     vec![
         link.into(),
@@ -87,8 +89,33 @@ fn row<'a>(
         due.map(dates::plain).into(),
         html! {
             (tag(&Tag { text: stands.into(), classes: colour }))
-            @if late { " " (tag(&Tag { text: "Overdue".into(), classes: "govuk-tag--red" })) }
+            @if late == Overdue::Yes { " " (tag(&Tag { text: "Overdue".into(), classes: "govuk-tag--red" })) }
         }
         .into(),
     ]
+}
+
+/// How it stands, in words, and whether its date has gone by.
+fn stands(request: &Request, due: Option<jiff::civil::Date>, today: jiff::civil::Date) -> (&'static str, Overdue) {
+    match &request.state {
+        State::Closed(_, closed) => (outcome_in_words(closed.outcome), Overdue::No),
+        _ if due.is_some_and(|due| due < today) => ("Open", Overdue::Yes),
+        _ => ("Open", Overdue::No),
+    }
+}
+
+/// What a line says, column by column: dates as spreadsheets sort them.
+pub fn cells((request, due): &Due, today: jiff::civil::Date) -> Option<[String; COLUMNS.len()]> {
+    let opening = &request.matter()?.opening;
+    let number = opening.number.map(|number| format!(" ({})", request.spoken.text(number)));
+    let (stands, late) = stands(request, *due, today);
+    let late = if late == Overdue::Yes { ", Overdue" } else { "" };
+    Some([
+        format!("{}{}", opening.reference, number.unwrap_or_default()),
+        request.spoken.text(opening.applicant).to_owned(),
+        sort_in_words(opening.sort).to_owned(),
+        opening.received.to_string(),
+        due.map(|due| due.to_string()).unwrap_or_default(),
+        format!("{stands}{late}"),
+    ])
 }

@@ -14,6 +14,7 @@ pub mod redaction;
 pub mod schedule;
 pub mod search;
 pub mod searches;
+pub mod sheet;
 pub mod show;
 pub mod shown;
 

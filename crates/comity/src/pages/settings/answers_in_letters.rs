@@ -4,6 +4,7 @@ use axum::response::Response;
 use rules::council::{AnswersInLetters, Command, Council};
 use store::pen::Pen;
 
+use super::kept::What;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -20,5 +21,5 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
         }
     };
     let command = to.map(|to| (seated.visit.council.into(), Command::SetAnswersInLetters { to }, Pen::new()));
-    super::change::<Council>(&seated, &form, errors, command).await
+    super::change::<Council>(&seated, &form, errors, command, (What::AnswersInLetters, None)).await
 }

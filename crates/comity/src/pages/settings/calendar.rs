@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::actor::Role;
@@ -15,6 +15,7 @@ use store::failure::NotDone;
 use store::pen::Pen;
 use store::questions::roster::PostLine;
 
+use super::kept::{self, After, What};
 use super::save;
 use crate::dates;
 use crate::form::{Form, hidden};
@@ -46,8 +47,8 @@ struct Sight {
     posts: Vec<(PostId, String, String)>,
 }
 
-pub async fn show(seated: Seated) -> Result<Response, Problem> {
-    page(&seated, &Form::default(), &[], None, StatusCode::OK).await
+pub async fn show(seated: Seated, Query(after): Query<After>) -> Result<Response, Problem> {
+    page(&seated, &Form::default(), &[], (None, after), StatusCode::OK).await
 }
 
 /// Enters days off.
@@ -96,14 +97,21 @@ async fn change(
     command: Option<(Command, Pen)>,
 ) -> Result<Response, Problem> {
     let Some((command, pen)) = command.filter(|_| errors.is_empty()) else {
-        return page(seated, form, &errors, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return page(seated, form, &errors, (None, After::default()), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     match seated.run::<Council>(seated.visit.council, command, pen, None, form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::setting(seated.slug(), "calendar")).into_response()),
+        Ok(done) => {
+            let calendar = url::setting(seated.slug(), "calendar");
+            let revision = seated.read(move |reading| reading.revision_made_by(done.act)).await?;
+            Ok(match revision.map(|revision| revision.to_string()) {
+                Some(revision) => kept::back(&calendar, What::Calendar, Some(&revision)),
+                None => kept::back(&calendar, What::NationalDays, None),
+            })
+        }
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            page(seated, form, &[], Some(&notice), StatusCode::CONFLICT).await
+            page(seated, form, &[], (Some(&notice), After::default()), StatusCode::CONFLICT).await
         }
     }
 }
@@ -112,7 +120,7 @@ async fn page(
     seated: &Seated,
     form: &Form,
     errors: &[FieldError],
-    notice: Option<&Notice>,
+    (notice, after): (Option<&Notice>, After),
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let visit = seated.visit.clone();
@@ -128,10 +136,11 @@ async fn page(
             today: reading.today,
             posts: reading.posts()?.into_iter().map(worked).collect(),
         };
-        Ok(Some((Frame::read(&visit, reading)?, sight)))
+        let said = after.said(reading)?;
+        Ok(Some((Frame::read(&visit, reading)?, sight, said)))
     });
-    let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
-    Ok((status, view(&frame, &sight, form, errors, notice)).into_response())
+    let (frame, sight, said) = read.await?.ok_or(Problem::NotYours)?;
+    Ok((status, view(&frame, (&sight, &said), form, errors, notice)).into_response())
 }
 
 fn worked(post: PostLine) -> (PostId, String, String) {
@@ -139,7 +148,13 @@ fn worked(post: PostLine) -> (PostId, String, String) {
     (post.id, post.title, worked)
 }
 
-fn view(frame: &Frame, sight: &Sight, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
+fn view(
+    frame: &Frame,
+    (sight, said): (&Sight, &[String]),
+    form: &Form,
+    errors: &[FieldError],
+    notice: Option<&Notice>,
+) -> Markup {
     let slug = frame.slug();
     let main = html! {
         (refused::shown(notice))
@@ -155,7 +170,8 @@ fn view(frame: &Frame, sight: &Sight, form: &Form, errors: &[FieldError], notice
     };
     let back = url::settings(slug);
     let above = Above::Back(BackLink { text: "Settings".into(), href: &back, ..BackLink::default() });
-    frame.show(&Framed { title: "Calendar", above, errors, ..Framed::default() }, main)
+    let banners = kept::banner(said);
+    frame.show(&Framed { title: "Calendar", above, errors, banners, ..Framed::default() }, main)
 }
 
 fn entered(slug: &str, sight: &Sight, form: &Form, errors: &[FieldError]) -> Markup {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use rules::council::{Command, Council, LargestFile};
 use store::pen::Pen;
 
+use super::kept::What;
 use crate::form::{Form, hidden};
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
@@ -27,7 +28,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
         errors.push(FieldError::new("largest", "Give a whole number of megabytes, from 1 to 100"));
     }
     let command = to.map(|to| (seated.visit.council.into(), Command::SetLargestFile { to }, Pen::new()));
-    super::change::<Council>(&seated, &form, errors, command).await
+    super::change::<Council>(&seated, &form, errors, command, (What::LargestFile, None)).await
 }
 
 /// The part of the settings page.
@@ -54,7 +55,7 @@ pub(super) fn part(slug: &str, largest: u32, looked: Looked, form: &Form, errors
                 classes: "govuk-input--width-4",
                 ..Input::default()
             }))
-            (super::save("Save the length"))
+            (super::save("Save the size"))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod answers_in_letters;
 pub mod calendar;
+pub mod kept;
 pub mod largest_file;
 pub mod names;
 pub mod pattern;
@@ -10,8 +11,9 @@ pub mod retention;
 pub mod sign_in;
 pub mod urgent_telephone;
 
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::actor::Role;
@@ -37,6 +39,8 @@ use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
 
+use kept::{After, What};
+
 /// What the council has set. What it names stands with the address at which it is described or renamed.
 struct Sight {
     urgent: String,
@@ -57,47 +61,51 @@ struct Again<'a> {
     form: &'a Form,
     errors: &'a [FieldError],
     notice: Option<&'a Notice>,
+    after: After,
 }
 
-pub async fn show(seated: Seated) -> Result<Response, Problem> {
-    page(&seated, &Again { form: &Form::default(), errors: &[], notice: None }, StatusCode::OK).await
+pub async fn show(seated: Seated, Query(after): Query<After>) -> Result<Response, Problem> {
+    page(&seated, &Again { form: &Form::default(), errors: &[], notice: None, after }, StatusCode::OK).await
 }
 
-/// Does one command of the page, or shows the page again with all that was typed.
+/// Does one command of the page, and says what was kept; or shows the page again with all that was typed.
 async fn change<D: Decider>(
     seated: &Seated,
     form: &Form,
     errors: Vec<FieldError>,
     command: Option<(RecordId, D::Command, Pen)>,
+    (what, which): (What, Option<String>),
 ) -> Result<Response, Problem> {
     let Some((record, command, pen)) = command.filter(|_| errors.is_empty()) else {
-        let again = Again { form, errors: &errors, notice: None };
+        let again = Again { form, errors: &errors, notice: None, after: After::default() };
         return page(seated, &again, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     match seated.run::<D>(record, command, pen, None, form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::settings(seated.slug())).into_response()),
+        Ok(_) => Ok(kept::back(&url::settings(seated.slug()), what, which.as_deref())),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            page(seated, &Again { form, errors: &[], notice: Some(&notice) }, StatusCode::CONFLICT).await
+            let again = Again { form, errors: &[], notice: Some(&notice), after: After::default() };
+            page(seated, &again, StatusCode::CONFLICT).await
         }
     }
 }
 
 async fn page(seated: &Seated, again: &Again<'_>, status: StatusCode) -> Result<Response, Problem> {
-    let visit = seated.visit.clone();
+    let (visit, after) = (seated.visit.clone(), again.after.clone());
     let read = seated.read(move |reading| {
         if !reading.is(Role::Clerk) {
             return Ok(None);
         }
-        Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading, &visit.slug)?)))
+        let said = after.said(reading)?;
+        Ok(Some((Frame::read(&visit, reading)?, Sight::read(reading, &visit.slug)?, said)))
     });
-    let (frame, sight) = read.await?.ok_or(Problem::NotYours)?;
+    let (frame, sight, said) = read.await?.ok_or(Problem::NotYours)?;
     let looked = match seated.visit.server.scanner {
         Some(_) => largest_file::Looked::ByAScanner,
         None => largest_file::Looked::ByNobody,
     };
-    Ok((status, view(&frame, &sight, looked, again)).into_response())
+    Ok((status, view(&frame, (&sight, &said), looked, again)).into_response())
 }
 
 impl Sight {
@@ -124,7 +132,7 @@ impl Sight {
     }
 }
 
-fn view(frame: &Frame, sight: &Sight, looked: largest_file::Looked, again: &Again<'_>) -> Markup {
+fn view(frame: &Frame, (sight, said): (&Sight, &[String]), looked: largest_file::Looked, again: &Again<'_>) -> Markup {
     let slug = frame.slug();
     let main = html! {
         (refused::shown(again.notice))
@@ -144,7 +152,8 @@ fn view(frame: &Frame, sight: &Sight, looked: largest_file::Looked, again: &Agai
         h2 class="govuk-heading-m" { "Standard texts" }
         p class="govuk-body" { a class="govuk-link" href=(url::texts(slug)) { "Look at the standard texts" } }
     };
-    frame.show(&Framed { title: "Settings", errors: again.errors, ..Framed::default() }, main)
+    let banners = kept::banner(said);
+    frame.show(&Framed { title: "Settings", errors: again.errors, banners, ..Framed::default() }, main)
 }
 
 fn urgent(slug: &str, sight: &Sight, again: &Again<'_>) -> Markup {

@@ -9,6 +9,7 @@ use store::desk::Reading;
 use store::failure::Broken;
 use store::pen::Pen;
 
+use super::kept::What;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -16,17 +17,20 @@ use crate::visit::Seated;
 
 pub async fn service(seated: Seated, form: Form) -> Result<Response, Problem> {
     let names = |reading: &mut Reading<'_>| Ok(reading.services()?.into_iter().map(|(_, name)| name).collect());
-    add(seated, form, "service", names, |name| Command::AddService { service: ServiceId(drawn()), name }).await
+    let service = ServiceId(drawn());
+    add(seated, form, ("service", service.to_string()), names, |name| Command::AddService { service, name }).await
 }
 
 pub async fn ward(seated: Seated, form: Form) -> Result<Response, Problem> {
     let names = |reading: &mut Reading<'_>| Ok(reading.wards()?.into_iter().map(|(_, name)| name).collect());
-    add(seated, form, "ward", names, |name| Command::AddWard { ward: WardId(drawn()), name }).await
+    let ward = WardId(drawn());
+    add(seated, form, ("ward", ward.to_string()), names, |name| Command::AddWard { ward, name }).await
 }
 
 pub async fn group(seated: Seated, form: Form) -> Result<Response, Problem> {
     let names = |reading: &mut Reading<'_>| Ok(reading.groups()?.into_iter().map(|(_, name)| name).collect());
-    add(seated, form, "group", names, |name| Command::AddGroup { group: GroupId(drawn()), name }).await
+    let group = GroupId(drawn());
+    add(seated, form, ("group", group.to_string()), names, |name| Command::AddGroup { group, name }).await
 }
 
 /// A body is a record of its own. The first one is the full council; what comes after it are its committees.
@@ -35,15 +39,16 @@ pub async fn body(seated: Seated, form: Form) -> Result<Response, Problem> {
     let kind = if names.is_empty() { BodyKind::Council } else { BodyKind::Committee };
     let mut pen = Pen::new();
     let mut errors = Vec::new();
+    let id = BodyId(drawn());
     let command = name(&form, "body", &names, &mut pen, &mut errors)
-        .map(|name| (BodyId(drawn()).into(), body::Command::Constitute { name, kind }, pen));
-    super::change::<Body>(&seated, &form, errors, command).await
+        .map(|name| (id.into(), body::Command::Constitute { name, kind }, pen));
+    super::change::<Body>(&seated, &form, errors, command, (What::Named, Some(id.to_string()))).await
 }
 
 async fn add(
     seated: Seated,
     form: Form,
-    field: &str,
+    (field, id): (&str, String),
     there: impl FnOnce(&mut Reading<'_>) -> Result<Vec<String>, Broken> + Send + 'static,
     command: impl FnOnce(Words) -> Command,
 ) -> Result<Response, Problem> {
@@ -52,7 +57,7 @@ async fn add(
     let mut errors = Vec::new();
     let named = name(&form, field, &names, &mut pen, &mut errors);
     let command = named.map(|name| (seated.visit.council.into(), command(name), pen));
-    super::change::<Council>(&seated, &form, errors, command).await
+    super::change::<Council>(&seated, &form, errors, command, (What::Named, Some(id))).await
 }
 
 fn names_of_bodies(reading: &mut Reading<'_>) -> Result<Vec<String>, Broken> {

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Role;
 use rules::calendar::Pattern;
@@ -12,6 +12,7 @@ use store::failure::NotDone;
 use store::pen::Pen;
 use store::questions::roster::PostLine;
 
+use super::kept::{self, What};
 use super::save;
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
@@ -47,7 +48,10 @@ pub async fn create(seated: Seated, Path((_, post)): Path<(String, String)>, for
     let (title, telephone) = (pen.name(&line.title), pen.maybe_name(telephone));
     let open = Open { title, telephone, pattern, ..line.open.as_ref().clone() };
     match seated.run::<Post>(line.id, Command::Describe(open), pen, None, form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::setting(frame.slug(), "calendar")).into_response()),
+        Ok(_) => {
+            let calendar = url::setting(frame.slug(), "calendar");
+            Ok(kept::back(&calendar, What::Pattern, Some(&line.id.to_string())))
+        }
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;

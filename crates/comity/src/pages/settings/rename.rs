@@ -3,7 +3,7 @@
 use axum::extract::{FromRequestParts, Path};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::actor::Role;
 use rules::council::{Command, Council};
@@ -12,6 +12,7 @@ use rules::words::Words;
 use store::failure::NotDone;
 use store::pen::Pen;
 
+use super::kept::{self, What};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -79,7 +80,7 @@ pub async fn create(seated: Seated, named: Named, form: Form) -> Result<Response
     }
     let command = named.command(pen.name(wanted));
     match seated.run::<Council>(seated.visit.council, command, pen, None, form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::settings(frame.slug())).into_response()),
+        Ok(_) => Ok(kept::back(&url::settings(frame.slug()), What::Named, Some(&named.printed()))),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;

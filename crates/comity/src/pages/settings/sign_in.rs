@@ -1,14 +1,16 @@
 //! `{GET,POST} /{council}/settings/sign-in`: how people sign in, for the clerk who has just shown once more who they are. What
 //! is chosen is read back in plain sentences before it is done.
 
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rules::council::{Command, Council};
 use rules::sign_in::{SecondFactor, SignIn, Way};
 use store::failure::NotDone;
 use store::pen::Pen;
 
+use super::kept::{self, After, What};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::pages::people::ByClerkAgain;
@@ -26,9 +28,10 @@ use crate::refused::{self, Notice, shown};
 use crate::url;
 use crate::visit::Seated;
 
-pub async fn show(ByClerkAgain(seated): ByClerkAgain) -> Result<Response, Problem> {
+pub async fn show(ByClerkAgain(seated): ByClerkAgain, Query(after): Query<After>) -> Result<Response, Problem> {
     let (frame, now) = read(&seated).await?;
-    Ok(view(&frame, &now, &form_of(&now), &[], None).into_response())
+    let said = seated.read(move |reading| after.said(reading)).await?;
+    Ok(view(&frame, &now, &form_of(&now), &[], (None, &said)).into_response())
 }
 
 pub async fn create(ByClerkAgain(seated): ByClerkAgain, form: Form) -> Result<Response, Problem> {
@@ -36,7 +39,9 @@ pub async fn create(ByClerkAgain(seated): ByClerkAgain, form: Form) -> Result<Re
     let to = match typed(&form) {
         Ok(to) => to,
         Err(errors) => {
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, view(&frame, &now, &form, &errors, None)).into_response());
+            return Ok(
+                (StatusCode::UNPROCESSABLE_ENTITY, view(&frame, &now, &form, &errors, (None, &[]))).into_response()
+            );
         }
     };
     if form.get("sure") != "yes" {
@@ -44,11 +49,11 @@ pub async fn create(ByClerkAgain(seated): ByClerkAgain, form: Form) -> Result<Re
     }
     let command = Command::SetSignIn { to };
     match seated.run::<Council>(seated.visit.council, command, Pen::new(), None, form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::setting(seated.slug(), "sign-in")).into_response()),
+        Ok(_) => Ok(kept::back(&url::setting(seated.slug(), "sign-in"), What::SignIn, None)),
         Err(NotDone::Broken(broken)) => Err(broken.into()),
         Err(not_done) => {
             let notice = refused::not_done(&seated.visit, not_done).await?;
-            Ok((StatusCode::CONFLICT, view(&frame, &now, &form, &[], Some(&notice))).into_response())
+            Ok((StatusCode::CONFLICT, view(&frame, &now, &form, &[], (Some(&notice), &[]))).into_response())
         }
     }
 }
@@ -137,7 +142,13 @@ fn typed(form: &Form) -> Result<SignIn, Vec<FieldError>> {
     }
 }
 
-fn view(frame: &Frame, now: &SignIn, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
+fn view(
+    frame: &Frame,
+    now: &SignIn,
+    form: &Form,
+    errors: &[FieldError],
+    (notice, said): (Option<&Notice>, &[String]),
+) -> Markup {
     let slug = frame.slug();
     let main = html! {
         (shown(notice))
@@ -166,7 +177,8 @@ fn view(frame: &Frame, now: &SignIn, form: &Form, errors: &[FieldError], notice:
     };
     let back = url::settings(slug);
     let above = Above::Back(BackLink { text: "Back to settings".into(), href: &back, ..BackLink::default() });
-    frame.show(&Framed { title: "How people sign in", above, errors, ..Framed::default() }, main)
+    let banners = kept::banner(said);
+    frame.show(&Framed { title: "How people sign in", above, errors, banners, ..Framed::default() }, main)
 }
 
 fn ways(form: &Form, errors: &[FieldError]) -> Markup {

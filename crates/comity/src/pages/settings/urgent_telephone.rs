@@ -4,6 +4,7 @@ use axum::response::Response;
 use rules::council::{Command, Council};
 use store::pen::Pen;
 
+use super::kept::What;
 use crate::form::Form;
 use crate::problem::Problem;
 use crate::visit::Seated;
@@ -13,5 +14,5 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
     let mut pen = Pen::new();
     let telephone = pen.name(form.line("telephone", "Give the number", 60, &mut errors));
     let command = (seated.visit.council.into(), Command::GiveUrgentTelephone { telephone }, pen);
-    super::change::<Council>(&seated, &form, errors, Some(command)).await
+    super::change::<Council>(&seated, &form, errors, Some(command), (What::UrgentTelephone, None)).await
 }

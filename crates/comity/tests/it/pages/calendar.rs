@@ -205,3 +205,28 @@ fn the_clerk_says_on_which_mornings_a_post_is_worked() {
     assert_eq!(kept.open.service, Some(town.highways));
     assert_eq!(Browser::of(&town, &town.bello).get(&path).status, StatusCode::FORBIDDEN);
 }
+
+#[test]
+fn whoever_enters_a_day_off_late_is_told_how_many_dates_move_and_whether_any_comes_earlier() {
+    let town = Town::county();
+    with_bello(&town);
+    let (answered, _) = with_bello(&town);
+    let mut pen = Pen::new();
+    let text = pen.text("In March.");
+    done::<Enquiry>(&town.bello.desk, answered, Command::Answer { text, how: How::Written }, pen);
+    crate::two_worlds::raise(&town, "The bench", Visibility::Me);
+    let (clerk, calendar) = (Browser::of(&town, &town.chidi), url::setting(town.slug, "calendar"));
+    let entered = clerk.submit(&clerk.get(&calendar), &url::setting(town.slug, "calendar/days-off"), &TRAINING);
+    let page = words(clerk.get(entered.header("location")).text());
+    // Of the one that Bello has its answer; of the new one both its dates, or the one that lies after the day.
+    assert!(page.contains("Success The calendar is kept."), "{page}");
+    assert!(page.contains("dates move, none earlier. Both sides are told."), "{page}");
+    let cancel = url::setting(town.slug, "calendar/days-off/2025-12-05/cancellation");
+    let cancelled = clerk.submit(&clerk.get(&calendar), &cancel, &[("why-2025-12-05", "The trainer is ill")]);
+    let page = words(clerk.get(cancelled.header("location")).text());
+    assert!(page.contains("of them earlier. Both sides are told."), "{page}");
+    let far =
+        [("first-day", "2"), ("first-month", "3"), ("first-year", "2027"), ("kind", "closure"), ("why", "A fair")];
+    let entered = clerk.submit(&clerk.get(&calendar), &url::setting(town.slug, "calendar/days-off"), &far);
+    assert!(words(clerk.get(entered.header("location")).text()).contains("No date moves."));
+}

@@ -31,7 +31,7 @@ fn answered(town: &Town, enquiry: EnquiryId) {
 
 /// The rows of a file, the line with the names of the columns first.
 #[track_caller]
-fn rows(answer: &Answer) -> Vec<Vec<String>> {
+pub fn rows(answer: &Answer) -> Vec<Vec<String>> {
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "text/csv; charset=utf-8"));
     let text = answer.text().strip_prefix('\u{feff}').expect("a byte order mark, for Excel");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -39,7 +39,7 @@ fn rows(answer: &Answer) -> Vec<Vec<String>> {
 }
 
 /// The cells of each line of the list on a page.
-fn cells(page: &str) -> Vec<Vec<String>> {
+pub fn cells(page: &str) -> Vec<Vec<String>> {
     let Some(body) = page.split("<tbody").nth(1).and_then(|rest| rest.split("</tbody>").next()) else {
         return Vec::new();
     };

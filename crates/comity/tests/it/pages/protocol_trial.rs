@@ -144,3 +144,26 @@ fn no_trial_begins_under_a_protocol_in_force() {
     assert_eq!(tried.status, StatusCode::CONFLICT);
     assert!(words(tried.text()).contains("The council has a protocol in force."));
 }
+
+#[test]
+fn the_first_steps_tick_themselves_off_and_stay_during_a_trial_until_all_are_done() {
+    let town = Town::county();
+    let young = Young::beside(&town);
+    let clerk = Browser::signed_in(&town, SLUG, young.council, young.clerk);
+    let home = || words(clerk.get(&url::home(SLUG)).text());
+    let begun = home();
+    assert!(begun.contains("Invite members and officers to sign in Done"), "{begun}");
+    assert!(begun.contains("adopt it or try it Invite members"), "{begun}");
+    let draft = drafted(&clerk, SLUG, pack::TOWN_AND_PARISH);
+    step(&clerk, &format!("{draft}/trial"), &[("until-day", "5"), ("until-month", "1"), ("until-year", "2026")]);
+    let tried = home();
+    assert!(tried.contains("To begin") && tried.contains("adopt it or try it Done Invite"), "{tried}");
+    let settings = clerk.get(&url::settings(SLUG));
+    clerk.submit(&settings, &url::setting(SLUG, "urgent-telephone"), &[("telephone", "01632 960111")]);
+    assert!(!home().contains("To begin"), "a parish needs neither services nor wards: all is done");
+    step(&clerk, &format!("{draft}/trial-end"), &[]);
+    let again = home();
+    assert!(again.contains("To begin") && again.contains("Give the number for urgent matters Done"), "{again}");
+    let member = Browser::signed_in(&town, SLUG, young.council, young.member);
+    assert!(!words(member.get(&url::home(SLUG)).text()).contains("To begin"));
+}

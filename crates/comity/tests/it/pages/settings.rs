@@ -80,3 +80,60 @@ fn settings_are_for_the_clerk() {
     }
     assert!(!words(Browser::of(&town, &town.chidi).get(&url::settings(town.slug)).text()).contains(" X "));
 }
+
+#[test]
+fn each_save_says_what_was_kept() {
+    let town = Town::county();
+    let clerk = Browser::of(&town, &town.chidi);
+    let settings = url::settings(town.slug);
+    for (which, fields, said) in [
+        (
+            "urgent-telephone",
+            &[("telephone", "01632 960111")][..],
+            "The number for urgent matters is kept: 01632 960111.",
+        ),
+        ("largest-file", &[("largest", "12")], "The size is kept: one file may have up to 12 MB."),
+        ("answers-in-letters", &[("answers", "shown")], "The choice is kept: e-mails carry the answer itself."),
+        ("services", &[("service", "Libraries")], "Libraries is kept, and in the list below."),
+        ("wards", &[("ward", "Mill Green")], "Mill Green is kept, and in the list below."),
+        ("groups", &[("group", "Independents")], "Independents is kept, and in the list below."),
+        ("bodies", &[("body", "Planning Committee")], "Planning Committee is kept, and in the list below."),
+    ] {
+        let before = clerk.get(&settings);
+        assert!(!before.text().contains("govuk-notification-banner"), "nothing is said before");
+        let saved = clerk.submit(&before, &url::setting(town.slug, which), fields);
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{which}");
+        let after = clerk.get(saved.header("location"));
+        assert!(after.text().contains("govuk-notification-banner--success"), "{which}");
+        assert!(words(after.text()).contains(&format!("Success {said}")), "{which}: {}", words(after.text()));
+    }
+    let rename = url::rename(town.slug, town.oakley);
+    let renamed = clerk.submit(&clerk.get(&rename), &rename, &[("name", "Oakley and Mill")]);
+    assert!(words(clerk.get(renamed.header("location")).text()).contains("Oakley and Mill is kept"));
+    let (calendar, pattern) = (url::setting(town.slug, "calendar"), url::pattern(town.slug, town.bello.post()));
+    let kept = clerk.submit(&clerk.get(&pattern), &pattern, &[("pattern", "Mon-Thu")]);
+    assert!(words(clerk.get(kept.header("location")).text()).contains("Highways Officer: Mon-Thu."), "{kept:?}");
+    let national = url::setting(town.slug, "calendar/national-days");
+    let kept = clerk.submit(&clerk.get(&calendar), &national, &[("national", "by-hand")]);
+    assert!(words(clerk.get(kept.header("location")).text()).contains("The choice is kept"));
+}
+
+#[test]
+fn an_address_makes_no_page_say_what_is_not_so() {
+    let town = Town::county();
+    let clerk = Browser::of(&town, &town.chidi);
+    for query in [
+        "kept=nothing",
+        "kept=name&which=Evil+Ltd",
+        "kept=name&which=service-00000000000000000000000009",
+        "kept=calendar&which=77",
+        "kept=calendar&which=0",
+        "kept=pattern&which=x",
+        "which=x",
+    ] {
+        let page = clerk.get(&format!("{}?{query}", url::settings(town.slug)));
+        assert!(!page.text().contains("govuk-notification-banner"), "{query}: {}", words(page.text()));
+    }
+    let other = Browser::of(&town, &town.ada).get(&format!("{}?kept=largest-file", url::settings(town.slug)));
+    assert_eq!(other.status, StatusCode::FORBIDDEN);
+}
