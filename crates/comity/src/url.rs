@@ -341,6 +341,11 @@ pub fn person_step(slug: &str, person: impl Display, step: &str) -> String {
     format!("/{slug}/people/{person}/{step}")
 }
 
+/// Below which the pages of each post stand.
+pub fn posts(slug: &str) -> String {
+    format!("/{slug}/posts")
+}
+
 /// One thing about a post: `cover`, `queue`.
 pub fn post_step(slug: &str, post: impl Display, step: &str) -> String {
     format!("/{slug}/posts/{post}/{step}")

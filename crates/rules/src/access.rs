@@ -12,6 +12,8 @@ pub enum Key {
     Person(PersonId),
     /// Whoever holds the post that day.
     Post(PostId),
+    /// Whoever holds the post that day, and whom that person has asked to stand in: named for what was lifted out.
+    Named(PostId),
     /// Whoever holds a post of the service that day.
     Service(ServiceId),
     /// The members for the ward.
@@ -39,6 +41,7 @@ impl fmt::Display for Key {
         match self {
             Key::Person(id) => write!(f, "person:{id}"),
             Key::Post(id) => write!(f, "post:{id}"),
+            Key::Named(id) => write!(f, "named:{id}"),
             Key::Service(id) => write!(f, "service:{id}"),
             Key::Ward(id) => write!(f, "ward:{id}"),
             Key::WardGroup(ward, group) => write!(f, "ward+group:{ward}/{group}"),

@@ -168,6 +168,8 @@ pub struct Standing {
     pub group: Option<GroupId>,
     /// The posts whose holders are away and whose work the actor does that day, each with its service.
     pub covers: BTreeMap<PostId, Option<ServiceId>>,
+    /// Those of them whose holders have lent it in person with what was lifted out as safeguarding.
+    pub lent: BTreeSet<PostId>,
     /// The services that the actor directs that day, in the own post or for a director who is away.
     pub directs: BTreeSet<ServiceId>,
     /// The members whom the actor assists.
@@ -183,6 +185,11 @@ impl Standing {
     /// Whether the actor does the work of this post that day, as its holder or for its holder.
     pub fn does_the_work_of(&self, post: PostId) -> bool {
         self.post() == Some(post) || self.covers.contains_key(&post)
+    }
+
+    /// Whether the actor is named for what was lifted out to this post: its holder, or whom the holder has asked in person.
+    pub fn is_named_by(&self, post: PostId) -> bool {
+        self.post() == Some(post) || self.lent.contains(&post)
     }
 
     /// Whether the actor works in this service that day.

@@ -240,6 +240,7 @@ pub fn standing<F: Facts>(
             bodies: active.bodies_on(today).collect(),
             group: term.group,
             covers: BTreeMap::new(),
+            lent: BTreeSet::new(),
             directs: BTreeSet::new(),
             assists,
         }),
@@ -295,6 +296,7 @@ fn officer<F: Facts>(
         bodies: Vec::new(),
         group: None,
         covers,
+        lent: open.lent_on(today).collect(),
         directs,
         assists: BTreeSet::new(),
     })

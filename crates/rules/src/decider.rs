@@ -12,7 +12,7 @@ use crate::record::Kind;
 use crate::words::Words;
 
 /// The number of these rules, written in every deed; raised when the outcome of a rule changes.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// What a command came to: what happened, what somebody should look at, which norms were consulted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -45,6 +45,17 @@ pub struct Cover {
     pub post: PostId,
     pub from: Date,
     pub until: Date,
+    /// What else goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also: Option<Also>,
+}
+
+/// What goes with a post's work only where its holder says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Also {
+    /// What was lifted out as safeguarding and the post is named for.
+    LiftedOut,
 }
 
 impl Open {
@@ -53,11 +64,22 @@ impl Open {
         self.covers.iter().filter(move |cover| cover.from <= day && day <= cover.until).map(|cover| cover.post)
     }
 
-    /// Whether it did that post's work on a day that is past: also where that was ended on the day on which it began.
-    pub fn covered(&self, post: PostId, day: Date) -> bool {
-        let begun = |cover: &Cover| cover.from == day && cover.until.tomorrow().ok() == Some(day);
-        let within = |cover: &Cover| cover.from <= day && day <= cover.until;
-        self.covers.iter().any(|cover| cover.post == post && (within(cover) || begun(cover)))
+    /// Those of them that were lent with what was lifted out as safeguarding.
+    pub fn lent_on(&self, day: Date) -> impl Iterator<Item = PostId> {
+        let on = move |cover: &&Cover| cover.from <= day && day <= cover.until && cover.also == Some(Also::LiftedOut);
+        self.covers.iter().filter(on).map(|cover| cover.post)
+    }
+
+    /// Whether its holder may assist a member: not who sorts what members ask, nor who reviews and decides on it.
+    pub fn may_assist(&self) -> bool {
+        let for_all = [
+            Role::Clerk,
+            Role::ChiefExecutive,
+            Role::MonitoringOfficer,
+            Role::DeputyMonitoringOfficer,
+            Role::InformationOfficer,
+        ];
+        !self.roles.iter().any(|role| for_all.contains(role))
     }
 
     /// As what somebody arranges who does this post's work while its holder is away; none where they do not.
@@ -151,6 +173,8 @@ pub enum Refusal {
     EndsBeforeItBegins,
     #[error("nobody arranges that they do the work of somebody else")]
     NotForOneself,
+    #[error("only whoever holds a post lends what was lifted out as safeguarding and it is named for")]
+    NotYoursToLend,
     #[error("{from} has gone by")]
     BeginsInThePast { from: Date },
     #[error("it does not stand in for that post")]
@@ -168,6 +192,7 @@ impl Refuses for Refusal {
             | Refusal::EndsBeforeItBegins
             | Refusal::NotForOneself
             | Refusal::BeginsInThePast { .. } => Norm::Roster,
+            Refusal::NotYoursToLend => Norm::Safeguarded,
             Refusal::NoSuchService | Refusal::DoesNotCover => Norm::NamedThere,
         }
     }
@@ -182,6 +207,7 @@ impl Refuses for Refusal {
             Refusal::ItsOwn => "Choose another post.",
             Refusal::EndsBeforeItBegins => "Check both dates.",
             Refusal::NotForOneself => "Ask whoever is away, their line manager, or another clerk, to arrange it.",
+            Refusal::NotYoursToLend => "Leave it out; an officer who is named for the matter can name somebody else as well.",
             Refusal::BeginsInThePast { .. } => "Begin today: what was done before stays as it was done.",
             Refusal::DoesNotCover => "Look at which posts it stands in for.",
             Refusal::NoSuchService => "Add the service first, or choose one from the list.",
@@ -246,9 +272,8 @@ impl Decider for Post {
                     Err(Refusal::NotAColleague)
                 }
                 // Whoever arranges a cover does not gain by it.
-                Some(_) if ctx.standing.as_ref().and_then(Standing::post) == Some(cover.by) => {
-                    Err(Refusal::NotForOneself)
-                }
+                Some(_) if holds(ctx, cover.by) => Err(Refusal::NotForOneself),
+                Some(_) if cover.also.is_some() && !holds(ctx, cover.post) => Err(Refusal::NotYoursToLend),
                 Some(_) if cover.from < ctx.today => Err(Refusal::BeginsInThePast { from: cover.from }),
                 Some(_) if cover.until < cover.from => Err(Refusal::EndsBeforeItBegins),
                 Some(_) => done(Event::CoverTaken(cover)),
@@ -296,6 +321,11 @@ impl Decider for Post {
     fn part(_: &Command) -> Part {
         Part::Face
     }
+}
+
+/// Whether the actor acts in that very post.
+fn holds(ctx: &Context, post: PostId) -> bool {
+    ctx.standing.as_ref().and_then(Standing::post) == Some(post)
 }
 
 /// As what the actor arranges that post's cover.

@@ -66,6 +66,9 @@ fn concerned(
         return Ok(Vec::new());
     }
     let Some(matter) = enquiry::State::matter(&state) else { return Ok(Vec::new()) };
+    if matter.safeguarding.is_some() {
+        return outbox::whoever_has_it(&mut facts, matter, civil_day(now));
+    }
     let mut people = vec![matter.asker];
     if let Held::Post(post) = matter.held {
         people.extend(facts.holders(post, civil_day(now))?);

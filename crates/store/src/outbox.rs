@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::access::Key;
-use rules::actor::{Role, Seat};
+use rules::actor::{Actor, Role, Seat};
 use rules::calendar::civil_day;
 use rules::context::Facts;
 use rules::decider::Decider;
 use rules::enquiry::{Event, Held, Matter, Rung, Side, State, TakenBack};
 use rules::id::{ActId, PersonId, PostId, WordsId};
 use rules::norm::{Norm, Stop};
+use rules::post;
 use rules::record::RecordId;
 
 use crate::args;
@@ -47,6 +48,10 @@ pub enum Letter {
     Entered,
     /// It has been taken over as safeguarding.
     TakenOver,
+    /// It has been lifted out as safeguarding, and the recipient is named for it.
+    NamedForIt,
+    /// Somebody else has arranged who does the recipient's work.
+    Covered,
     /// It has been passed on as a fault report, or may be chased.
     Fault,
     /// Something else has changed: a review's outcome, a promise, a view on sharing.
@@ -67,7 +72,7 @@ pub enum Letter {
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 18] = [
+    pub const ALL: [Letter; 20] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -78,6 +83,8 @@ impl Letter {
         Letter::MemberWrote,
         Letter::Entered,
         Letter::TakenOver,
+        Letter::NamedForIt,
+        Letter::Covered,
         Letter::Fault,
         Letter::News,
         Letter::Review,
@@ -101,6 +108,8 @@ impl Letter {
             Letter::MemberWrote => "member-wrote",
             Letter::Entered => "entered",
             Letter::TakenOver => "taken-over",
+            Letter::NamedForIt => "named-for-it",
+            Letter::Covered => "covered",
             Letter::Fault => "fault",
             Letter::News => "news",
             Letter::Review => "review",
@@ -127,6 +136,8 @@ impl Letter {
             | Letter::MemberWrote
             | Letter::Review
             | Letter::Breach
+            | Letter::NamedForIt
+            | Letter::Covered
             | Letter::FellDue
             | Letter::PassedUp => true,
             Letter::Acknowledgement
@@ -173,7 +184,8 @@ fn letters(event: &Event) -> Vec<(Letter, To)> {
         Event::Reminded { .. } => one(Letter::Reminder, To::WhoeverHasIt),
         Event::FellDue { .. } => one(Letter::FellDue, To::WhoeverHasIt),
         Event::PassedUp { to, .. } => one(Letter::PassedUp, To::Above(to.clone())),
-        Event::Safeguarded { .. } => one(Letter::TakenOver, To::Asker),
+        // They are told that they are named for it, and no more: the rest is on the page.
+        Event::Safeguarded { .. } => vec![(Letter::TakenOver, To::Asker), (Letter::NamedForIt, To::WhoeverHasIt)],
         Event::MemberReplied { .. }
         | Event::FollowedUp { .. }
         | Event::Reopened { .. }
@@ -251,9 +263,13 @@ fn recipients(facts: &mut Standing<'_>, matter: &Matter, to: &To, on: Date) -> R
 }
 
 /// Whoever has it and can do something about it that day.
-fn whoever_has_it(facts: &mut Standing<'_>, matter: &Matter, on: Date) -> Result<Vec<PersonId>, Broken> {
+pub(crate) fn whoever_has_it(facts: &mut Standing<'_>, matter: &Matter, on: Date) -> Result<Vec<PersonId>, Broken> {
     let posts: Vec<PostId> = match (&matter.safeguarding, matter.held) {
-        (Some(named), _) => named.posts.iter().copied().collect(),
+        (Some(named), _) => {
+            let lent = |open: &rules::post::Open| open.lent_on(on).any(|away| named.posts.contains(&away));
+            let standing_in = facts.posts()?.into_iter().filter(|(_, open)| lent(open)).map(|(id, _)| id);
+            named.posts.iter().copied().chain(standing_in).collect()
+        }
         (None, Held::Post(post)) => {
             let standing_in =
                 facts.posts()?.into_iter().filter(|(_, open)| open.covers_on(on).any(|away| away == post));
@@ -303,17 +319,48 @@ pub(crate) fn write<D: Decider>(
     state: &D::State,
     now: Timestamp,
 ) -> Result<(), Broken> {
+    write_covered(db, parsed, council, ask, events, now)?;
     let Some(matter) = (state as &dyn Any).downcast_ref::<State>().and_then(State::matter) else { return Ok(()) };
     for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>()) {
         let mut wanted = Vec::new();
-        for (letter, to) in letters(event) {
+        // Of what was lifted out the member reads nothing, and is told nothing but that it was.
+        let reads = |(letter, to): &(Letter, To)| {
+            matter.safeguarding.is_none() || *letter == Letter::TakenOver || !matches!(to, To::Asker)
+        };
+        for (letter, to) in letters(event).into_iter().filter(reads) {
             let facts = &mut Standing { db, council, parsed };
-            wanted.extend(recipients(facts, matter, &to, civil_day(now))?.into_iter().map(|person| (letter, person)));
+            let people = recipients(facts, matter, &to, civil_day(now))?;
+            // Who names oneself knows.
+            let told = |person: &PersonId| letter != Letter::NamedForIt || ask.actor.person() != Some(*person);
+            wanted.extend(people.into_iter().filter(told).map(|person| (letter, person)));
         }
         for (letter, recipient) in wanted {
             let facts = &mut Standing { db, council, parsed };
             let posted = Posted { letter, record: ask.record, act: ask.act, recipient };
             post(facts, &posted, Haste::of(letter, matter), now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever holds a post is told that somebody else has arranged who does its work.
+fn write_covered<D: Decider>(
+    db: &mut Db,
+    parsed: &mut Parsed,
+    council: &str,
+    ask: &Ask<D>,
+    events: &[D::Event],
+    now: Timestamp,
+) -> Result<(), Broken> {
+    for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<post::Event>()) {
+        let post::Event::CoverTaken(cover) = event else { continue };
+        let facts = &mut Standing { db, council, parsed };
+        let holders = facts.holders(cover.post, civil_day(now))?;
+        // Who arranged it for the own post knows.
+        let own = matches!(ask.actor, Actor::Person { capacity: Seat::Officer(seat), .. } if seat == cover.post);
+        for recipient in holders.into_iter().filter(|holder| !own && ask.actor.person() != Some(*holder)) {
+            let posted = Posted { letter: Letter::Covered, record: ask.record, act: ask.act, recipient };
+            self::post(facts, &posted, Haste::InHours, now)?;
         }
     }
     Ok(())

@@ -31,7 +31,7 @@ impl Haste {
     pub(crate) fn of(letter: Letter, matter: &Matter) -> Haste {
         let urgent = matter.raise.urgent.is_some() || matter.safeguarding.is_some();
         match letter {
-            Letter::TakenOver | Letter::Breach | Letter::DeleteIt => Haste::AtOnce,
+            Letter::TakenOver | Letter::NamedForIt | Letter::Breach | Letter::DeleteIt => Haste::AtOnce,
             _ if urgent => Haste::AtOnce,
             _ => Haste::InHours,
         }

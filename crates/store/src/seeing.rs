@@ -28,6 +28,8 @@ impl Keys {
         let mut keys = vec![Key::Public, Key::Council, Key::Person(standing.person)];
         let posts = standing.post().into_iter().chain(standing.covers.keys().copied());
         keys.extend(posts.map(Key::Post));
+        // Named for what was lifted out: by the own post, or by an officer who has asked in person.
+        keys.extend(standing.post().into_iter().chain(standing.lent.iter().copied()).map(Key::Named));
         let services: BTreeSet<ServiceId> =
             standing.service.into_iter().chain(standing.covers.values().copied().flatten()).collect();
         keys.extend(services.iter().copied().map(Key::Service));

@@ -37,7 +37,7 @@ pub fn representative(office: &Office) -> Result<rules::id::PersonId, Failure> {
 }
 
 /// Somebody who neither sorts nor answers what members ask: whoever assists a member handles nothing of theirs.
-const ASSISTANT: usize = 5;
+const ASSISTANT: usize = 8;
 
 /// The first member of the county is assisted by an officer.
 pub fn assisted(town: &Town) -> Result<(), Failure> {
@@ -68,7 +68,7 @@ pub fn command(town: &Town, step: Beside, pen: &mut Pen) -> Command {
         }
         Beside::Chase(text) => Command::Chase { text: pen.text(text) },
         Beside::Safeguard(service, officers) => Command::Safeguard {
-            service: town.services[service],
+            service: Some(town.services[service]),
             posts: officers.into_iter().filter_map(|officer| town.officers[officer].post).collect(),
         },
         Beside::CloseEarly(reason) => Command::CloseEarly { reason: pen.text(reason) },

@@ -105,7 +105,13 @@ pub fn of_the_week(last: Date) -> Vec<(DateTime, Act)> {
 fn on_leave(town: &Town, from: Date, until: Date) -> Result<(), Failure> {
     let (away, by) = (handler(town, 1), team(town, 1).next().expect("a service has officers"));
     let [post, by] = [away, by].map(|player| player.post.expect("every officer has a post"));
-    let cover = rules::post::Command::Cover(rules::post::Cover { by, post, from, until });
+    let cover = rules::post::Command::Cover(rules::post::Cover {
+        by,
+        post,
+        from,
+        until,
+        also: Some(rules::post::Also::LiftedOut),
+    });
     let done = away.desk.run::<rules::post::Post>(by, cover, Pen::new(), None, Once::drawn());
     done.map(drop).map_err(|not| Failure::of_command(not).in_the_script("an officer on leave"))
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rules::enquiry::{Command, Event, State, Terms};
 use rules::id::ActId;
 use rules::norm::Norm;
+use rules::post::Cover;
 use rules::record::RecordId;
 use store::desk::Reading;
 use store::failure::Broken;
@@ -13,6 +14,7 @@ use store::questions::enquiry::Sight;
 use super::letters::acknowledgement::{Acknowledgement, acknowledgement};
 use super::letters::answer::{Answer, answer};
 use super::letters::breach::{Breach, breach};
+use super::letters::covered::{Covered, covered};
 use super::letters::date_moved::{DateMoved, date_moved};
 use super::letters::declined::{Declined, declined};
 use super::letters::delete_it::{DeleteIt, delete_it};
@@ -22,6 +24,7 @@ use super::letters::fell_due::{FellDue, fell_due};
 use super::letters::holding_reply::{HoldingReply, holding_reply};
 use super::letters::member_wrote::{MemberWrote, member_wrote};
 use super::letters::more_time::{MoreTime, Standing, more_time};
+use super::letters::named_for_it::{NamedForIt, named_for_it};
 use super::letters::news::{News, news};
 use super::letters::passed_up::{Known, PassedUp, passed_up};
 use super::letters::question::{Question, question};
@@ -53,6 +56,9 @@ pub fn write(
 ) -> Result<Option<Letter>, Broken> {
     if kind == Kind::PassedUp {
         return passed_up_to(reading, record, outside);
+    }
+    if kind == Kind::Covered {
+        return covered_by(reading, act, outside);
     }
     let Some(reference) = reading.reference_of(record)? else { return Ok(None) };
     let reference = reference.parse().map_err(|error| Broken::unreadable(&reference, error))?;
@@ -136,7 +142,7 @@ fn letter(
             })?;
             fell_due(&FellDue { matter, what: late::what(of), by: runs_out(sight, of)?, today: sight.ctx.today })
         }
-        (Kind::Reminder | Kind::PassedUp, _) => return None,
+        (Kind::Reminder | Kind::PassedUp | Kind::Covered, _) => return None,
         (Kind::DateMoved, _) => return None,
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
         (Kind::Breach, _) => breach(&Breach { matter }),
@@ -146,6 +152,7 @@ fn letter(
         (Kind::News, _) => news(&News { matter }),
         (Kind::Review, _) => review(&Review { matter }),
         (Kind::TakenOver, _) => taken_over(&TakenOver { matter }),
+        (Kind::NamedForIt, _) => named_for_it(&NamedForIt { matter }),
     })
 }
 
@@ -175,6 +182,28 @@ fn passed_up_to(reading: &mut Reading<'_>, record: RecordId, outside: &Outside<'
     let known = if late.sight.is_some() { Known::Whole } else { Known::ThatItIsLate };
     let what = late::what(late.of);
     Ok(Some(passed_up(&PassedUp { matter, what, by: late.due, service: &late.service, known })))
+}
+
+/// Who does the work of the recipient's post, as somebody else has arranged; none once that is over or was ended.
+fn covered_by(reading: &mut Reading<'_>, act: ActId, outside: &Outside<'_>) -> Result<Option<Letter>, Broken> {
+    let Some((cover, arranged)) = reading.cover_made_by(act)? else { return Ok(None) };
+    let stands = reading.own_cover()?.into_iter().find(|covering| {
+        let Cover { by, post, from, until, .. } = covering.cover;
+        (by, post, from) == (cover.by, cover.post, cover.from) && until == cover.until
+    });
+    let Some(covering) = stands else { return Ok(None) };
+    let by = match covering.holder.as_str() {
+        "" => covering.title,
+        holder => format!("{holder}, {}", covering.title),
+    };
+    let arranged_by = match arranged {
+        Some(person) => reading.names([person.to_string()])?.of(person),
+        None => String::new(),
+    };
+    let (council, (from, until)) = (reading.council_name()?, (cover.from, cover.until));
+    let link = format!("{}{}", outside.public_url, url::post_step(outside.slug, cover.post, "cover"));
+    let letter = Covered { council: &council, arranged_by: &arranged_by, by: &by, from, until, link: &link };
+    Ok(Some(covered(&letter)))
 }
 
 /// Whoever has it now.

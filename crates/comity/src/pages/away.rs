@@ -4,11 +4,12 @@ use maud::{Markup, html};
 use rules::actor::Role;
 use store::desk::Reading;
 use store::failure::Broken;
-use store::questions::covers::Away;
+use store::questions::covers::{Away, Covering};
 use store::questions::enquiries::{Filter, Order};
 
 use crate::dates;
 use crate::pages::home::open;
+use crate::url;
 
 /// A list on the home page: its caption, what is said where it is empty, what it is of.
 pub type List = (String, String, Filter);
@@ -41,6 +42,19 @@ pub fn lists(reading: &mut Reading<'_>) -> Result<Vec<List>, Broken> {
         }
     }
     Ok(lists)
+}
+
+/// Who does the work of the reader's own post, or will: whoever arranged it, the reader sees it and may end it.
+pub fn own(slug: &str, covering: &[Covering]) -> Markup {
+    html! {
+        @for one in covering {
+            @let who = if one.holder.is_empty() { &one.title } else { &one.holder };
+            p class="govuk-body" {
+                strong { (who) } " does your work from " (dates::plain(one.cover.from)) " until " (dates::plain(one.cover.until)) ". "
+                a class="govuk-link" href=(url::post_step(slug, one.cover.post, "cover")) { "Change or end it" span class="govuk-visually-hidden" { ": " (who) } }
+            }
+        }
+    }
 }
 
 /// Of what the reader sees by that role: whose it is, where the role is that of somebody who is away.

@@ -66,12 +66,15 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, (tray, begin, lists)) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, begin, lists, cover)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
             for (caption, empty, filter) in wanted(reading)? {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
+            }
+            if let Some(named) = named_for(reading)? {
+                parts.insert(0, named);
             }
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
@@ -91,7 +94,12 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                 waits,
                 told,
                 kept,
-                (reading.tray()?, begin::Steps::read(reading)?, kept::line(reading, &asked.slug)?),
+                (
+                    reading.tray()?,
+                    begin::Steps::read(reading)?,
+                    kept::line(reading, &asked.slug)?,
+                    reading.own_cover()?,
+                ),
             ))
         })
         .await?;
@@ -99,6 +107,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
         (unread::line(frame.slug(), acknowledged))
         (sending::lines(frame.slug(), &tray))
         (ways_in.buttons)
+        (away::own(frame.slug(), &cover))
         (lists)
         @if let Some(begin) = &begin { (begin.shown(frame.slug())) }
         @if let Some(told) = &told { (told.show()) }
@@ -145,6 +154,15 @@ impl Kept {
             }
         }
     }
+}
+
+/// What was lifted out as safeguarding and the reader is named for, until it is closed; nothing where there is none, so that a
+/// screen says no more than it must.
+fn named_for(reading: &mut Reading<'_>) -> Result<Option<Part>, Broken> {
+    let Some(filter) = reading.named_for() else { return Ok(None) };
+    let caption = "Safeguarding matters you are named for".to_owned();
+    let part = Part { caption, empty: String::new(), lines: reading.enquiries(&filter)? };
+    Ok(Some(part).filter(|part| !part.lines.is_empty()))
 }
 
 /// What waits for this reader: the member's own, the officer's queue by due date.

@@ -17,7 +17,7 @@ impl State {
             State::Recorded(history) => whole([clerk].into_iter().chain(history.known().map(Key::Person)).collect()),
             // That it was there is left for those who knew it; what was in it for nobody but the clerk.
             State::Withdrawn(matter, _) => {
-                let named = matter.safeguarding.as_ref().map(|named| named.posts.iter().copied().map(Key::Post));
+                let named = matter.safeguarding.as_ref().map(|named| named.posts.iter().copied().map(Key::Named));
                 let dealt: Vec<Key> = match named {
                     Some(named) => named.chain([clerk]).collect(),
                     None => matter.handlers(),
@@ -29,7 +29,7 @@ impl State {
                 let face = match &matter.safeguarding {
                     Some(named) => Audience {
                         part: Part::Face,
-                        keys: named.posts.iter().copied().map(Key::Post).collect(),
+                        keys: named.posts.iter().copied().map(Key::Named).collect(),
                         bars: barred(),
                     },
                     None => part(Part::Face, vec![clerk]),
@@ -81,9 +81,10 @@ impl Matter {
         ]
     }
 
-    /// Lifted out as safeguarding: its content is for the posts named, and the member knows who has taken it over.
+    /// Lifted out as safeguarding: its content is for whoever holds the posts named, and not for whom others set in their place; the
+    /// member knows who has taken it over.
     fn safeguarded(&self, safeguarding: &Safeguarding) -> Vec<Audience> {
-        let named: Vec<Key> = safeguarding.posts.iter().copied().map(Key::Post).collect();
+        let named: Vec<Key> = safeguarding.posts.iter().copied().map(Key::Named).collect();
         let clerk = Key::Role(Role::Clerk);
         let knows =
             self.asking_side().into_iter().chain([clerk]).chain(named.clone()).chain(self.assessors()).collect();

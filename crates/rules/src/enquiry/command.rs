@@ -80,7 +80,12 @@ pub enum Command {
     /// What the resident may be given, without what is internal.
     WriteForResident { text: Words },
     /// Lift it out as safeguarding: from then on only whoever holds these posts sees its content.
-    Safeguard { service: ServiceId, posts: BTreeSet<PostId> },
+    Safeguard {
+        /// The service that takes it over; absent in a council that has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        service: Option<ServiceId>,
+        posts: BTreeSet<PostId>,
+    },
     /// Pass it on as a fault report, under the service's own number where it gives one.
     PassOn {
         service: ServiceId,

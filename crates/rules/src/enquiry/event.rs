@@ -154,7 +154,9 @@ pub enum Event {
         on: Date,
     },
     Safeguarded {
-        service: ServiceId,
+        /// Absent in a council that has no services.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        service: Option<ServiceId>,
         posts: BTreeSet<PostId>,
         on: Date,
     },

@@ -55,6 +55,12 @@ impl State {
                     None => S::Unknown,
                 }
             }
+            // Whoever takes it over has it, and nothing waits for the member any more.
+            (S::Unsorted(m) | S::WithService(m) | S::WithOfficer(m), Event::Safeguarded { .. }) => live(m),
+            (S::WaitingForMember(mut m), Event::Safeguarded { on, .. }) => {
+                ended(&mut m, on);
+                live(m)
+            }
             (S::Answered(m, _) | S::Closed(m, _), Event::Answered { how, on, calendar, .. }) => {
                 S::Answered(m, Answer { stopped: Stopped { on, calendar }, how })
             }
@@ -77,7 +83,9 @@ impl State {
                 S::Declined(mut m, stopped) | S::Closed(mut m, Closed { stopped, .. }),
                 Event::Reviewed { outcome: Outcome::GoesOn, on, .. },
             ) => {
-                m.held = Held::Nobody;
+                if m.safeguarding.is_none() {
+                    m.held = Held::Nobody;
+                }
                 resumed(m, stopped, on)
             }
             (S::PassedOn(m, _), Event::Chased { edition, on, .. }) => chased(m, edition, on),

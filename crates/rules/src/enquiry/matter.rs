@@ -57,8 +57,9 @@ pub struct Answer {
 /// What was lifted out as safeguarding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Safeguarding {
-    /// The service that has taken it over.
-    pub service: ServiceId,
+    /// The service that has taken it over; none in a council that has no services.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
     /// The posts named for it: only whoever holds one sees the content.
     pub posts: BTreeSet<PostId>,
     pub on: Date,

@@ -36,7 +36,7 @@ impl Relation {
             Held::Post(post) => standing.does_the_work_of(post),
         };
         let named =
-            matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.does_the_work_of(*post));
+            matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.is_named_by(*post));
         let colleague = || {
             home(ctx, matter).is_some_and(|home| standing.works_in(home))
                 || matter.services.iter().any(|service| standing.works_in(*service))
@@ -105,6 +105,9 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
     // Who knows only that it was lifted out does nothing to it: neither reads it again nor names anybody for it.
     if matter.safeguarding.is_some() && !named_for(ctx, matter) && !matches!(command, C::AssessBreach { .. }) {
         return Err(Refusal::LiftedOut);
+    }
+    if matter.safeguarding.is_some() && waits_for_the_member(command) {
+        return Err(Refusal::NotReadByTheMember);
     }
     // A manager of the service that has it: one that once had it reads it still, and does not take it back.
     let here = home(ctx, matter).is_some_and(|home| ctx.standing.as_ref().is_some_and(|who| who.works_in(home)));
@@ -186,12 +189,18 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
     }
 }
 
-/// Whether the actor does the work of a post named for what was lifted out.
+/// What comes to something only where the member reads it and replies.
+fn waits_for_the_member(command: &Command) -> bool {
+    use Command as C;
+    matches!(command.spoken(), C::AskMember { .. } | C::Hold { .. } | C::TakeMoreTime { agreed: None, .. })
+}
+
+/// Whether the actor is named for what was lifted out, by the own post or by whoever holds another and has asked in person.
 fn named_for(ctx: &Context, matter: &Matter) -> bool {
     let mut posts = matter.safeguarding.iter().flat_map(|named| &named.posts);
     ctx.standing
         .as_ref()
-        .is_some_and(|standing| standing.person != matter.asker && posts.any(|post| standing.does_the_work_of(*post)))
+        .is_some_and(|standing| standing.person != matter.asker && posts.any(|post| standing.is_named_by(*post)))
 }
 
 fn only(allowed: bool, refusal: Refusal) -> Result<(), Refusal> {

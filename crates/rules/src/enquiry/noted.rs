@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::id::{EditionId, GroupId, PersonId, WardId};
+use crate::id::{EditionId, GroupId, PersonId, PostId, ServiceId, WardId};
 use crate::words::Words;
 
 use super::choices::{Outcome, Side, View};
@@ -62,7 +62,11 @@ impl Matter {
         let (side, words) = said(event);
         self.said.extend(words.iter().map(|words| (words.id, side)));
         match event.clone() {
-            Event::Safeguarded { service, posts, on } => self.safeguarding = Some(Safeguarding { service, posts, on }),
+            Event::Safeguarded { service, posts, on } => {
+                self.held = self.taken_over_by(service, &posts);
+                self.proposal = None;
+                self.safeguarding = Some(Safeguarding { service, posts, on });
+            }
             Event::ShownTo { visibility, ward, group, .. } => {
                 self.wider = None;
                 self.visibility = visibility;
@@ -115,6 +119,19 @@ impl Matter {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Who has it once it is lifted out: whoever takes it over, sorted by that or not. Where that does not change, whoever of
+    /// them had it goes on.
+    fn taken_over_by(&self, service: Option<ServiceId>, posts: &BTreeSet<PostId>) -> Held {
+        let again = self.safeguarding.as_ref().is_some_and(|before| before.service == service);
+        let own = matches!(self.held, Held::Post(post) if posts.contains(&post));
+        match (service, posts.first()) {
+            _ if own && (again || service.is_none()) => self.held,
+            (Some(service), _) => Held::Service(service),
+            (None, Some(post)) => Held::Post(*post),
+            (None, None) => self.held,
         }
     }
 

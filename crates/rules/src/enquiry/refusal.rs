@@ -114,6 +114,10 @@ pub enum Refusal {
     NobodyNamedForIt,
     #[error("it was taken over as safeguarding; only the officers named for it deal with it")]
     LiftedOut,
+    #[error("no service is named that takes it over")]
+    NoServiceNamed,
+    #[error("it was lifted out as safeguarding, and the member reads nothing of it here")]
+    NotReadByTheMember,
     #[error("the service's own time for it runs until {due}")]
     ServiceHasTime { due: Date },
     #[error("it was passed on as a fault report")]
@@ -209,7 +213,7 @@ impl Refuses for Refusal {
             R::SayHowItCame | R::NotToldOneself => Norm::Recorded,
             R::NobodyNamed => Norm::ComplaintNamed,
             R::ResidentDoesNotKnow => Norm::Consulted,
-            R::NobodyNamedForIt | R::LiftedOut => Norm::Safeguarded,
+            R::NobodyNamedForIt | R::LiftedOut | R::NoServiceNamed | R::NotReadByTheMember => Norm::Safeguarded,
             R::ServiceHasTime { .. } => Norm::FaultInTime,
             R::NothingToEncloseWith
             | R::NotPassedOn
@@ -291,6 +295,8 @@ impl Refuses for Refusal {
             R::ResidentDoesNotKnow => "Tell the resident first, or leave it between yourself and the officers.",
             R::NothingToEncloseWith => "Write what the files are about, and send them with that.",
             R::NobodyNamedForIt => "Choose at least one post that is to see it.",
+            R::NoServiceNamed => "Choose the service that takes it over.",
+            R::NotReadByTheMember => "Ring them, and write a note of what was said.",
             R::LiftedOut => "Wait for their call, or ring the service that has taken it over.",
             R::ServiceHasTime { .. } => {
                 "Wait until then; the service works on it, and you will be told when you may chase it."

@@ -13,11 +13,15 @@ use super::{Event, Flag, Refusal};
 pub(super) fn lift_out(
     ctx: &Context,
     matter: &Matter,
-    service: ServiceId,
+    service: Option<ServiceId>,
     posts: BTreeSet<PostId>,
 ) -> Result<Decision<Event, Flag>, Refusal> {
-    if ctx.house.as_ref().is_none_or(|house| !house.services.contains_key(&service)) {
-        return Err(Refusal::NoSuchService);
+    let Some(house) = ctx.house.as_ref() else { return Err(Refusal::NoSuchService) };
+    match service {
+        Some(service) if !house.services.contains_key(&service) => return Err(Refusal::NoSuchService),
+        // Where the council has no services, whoever is named takes it over.
+        None if !house.services.is_empty() => return Err(Refusal::NoServiceNamed),
+        Some(_) | None => {}
     }
     if posts.is_empty() {
         return Err(Refusal::NobodyNamedForIt);

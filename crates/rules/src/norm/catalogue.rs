@@ -236,7 +236,7 @@ catalogue! {
         ; cites: "House: a complaint is somebody's"
 
     Safeguarded "house.safeguarding" House, Enforced
-        ; kept: "What is lifted out as safeguarding is seen only by whoever holds a post named for it."
+        ; kept: "What is lifted out as safeguarding is seen only by whoever holds a post named for it, and by whom they ask in person to stand in."
         ; cites: "House: safeguarding goes to those named for it"
 
     OwnWords "house.own-words" House, Enforced

@@ -174,9 +174,13 @@ impl Decider for Person {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+    fn needs(state: &State, command: &Command) -> Vec<Fact> {
         match command {
             Command::TakePost { post, .. } => vec![Fact::Post(*post)],
+            Command::Assist { .. } => match state {
+                State::Active(active) => active.posts.iter().map(|(post, _)| Fact::Post(*post)).collect(),
+                State::Unknown => Vec::new(),
+            },
             Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } => {
                 vec![Fact::Body(*body)]
             }
@@ -331,6 +335,7 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::EndAccess => done(Event::AccessEnded),
         Command::Assist { member } if member == active.id => Err(Refusal::OwnAssistant),
         Command::Assist { member } if active.assists.contains(&member) => Err(Refusal::HoldsItAlready),
+        Command::Assist { .. } if handles_for_all(ctx, active) => Err(Refusal::HandlesForAll),
         Command::Assist { member } => done(Event::AssistingBegun { member }),
         Command::StopAssisting { member } if !active.assists.contains(&member) => Err(Refusal::DoesNotAssist),
         Command::StopAssisting { member } => done(Event::AssistingEnded { member }),
@@ -348,6 +353,12 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
             Some(_) | None => Err(Refusal::NotInForce),
         },
     }
+}
+
+/// Whether somebody holds a post that has to do with every member's matters: whoever assists one handles nothing of theirs.
+fn handles_for_all(ctx: &Context, active: &Active) -> bool {
+    let held = active.posts.iter().filter(|(_, held)| held.on(ctx.today)).map(|(post, _)| *post);
+    held.filter_map(|post| ctx.known.post(post)).any(|open| !open.may_assist())
 }
 
 fn changed(mut active: Active, event: Event) -> Active {

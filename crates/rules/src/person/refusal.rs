@@ -48,6 +48,8 @@ pub enum Refusal {
     NotTheMember,
     #[error("nobody is their own assistant")]
     OwnAssistant,
+    #[error("whoever sorts what members ask, or reviews and decides on it, assists none of them")]
+    HandlesForAll,
     #[error("this person does not assist that member")]
     DoesNotAssist,
 }
@@ -66,6 +68,7 @@ impl Refuses for Refusal {
             Refusal::NotYourself | Refusal::NotYourLetters | Refusal::NotTheMember | Refusal::OwnAssistant => {
                 Norm::Roster
             }
+            Refusal::HandlesForAll => Norm::OwnMatter,
             Refusal::NoSuchTerm
             | Refusal::NoSuchWardOrGroup
             | Refusal::NoSuchPost
@@ -98,6 +101,7 @@ impl Refuses for Refusal {
             Refusal::AcknowledgedAlready => "Nothing needs to be done.",
             Refusal::NotTheMember => "Ask the member to name their assistant on their own page.",
             Refusal::OwnAssistant => "Choose somebody else.",
+            Refusal::HandlesForAll => "Choose another officer, one of those on the list.",
             Refusal::DoesNotAssist => "Look at who assists whom.",
         }
     }

@@ -9,6 +9,7 @@ fn a_key_is_stored_as_it_is_printed_and_that_never_changes() {
     for (key, printed) in [
         (Key::Person(ADA), format!("person:person-{}", zeros("34"))),
         (Key::Post(CLERK), format!("post:post-{}", zeros("20"))),
+        (Key::Named(CLERK), format!("named:post-{}", zeros("20"))),
         (Key::Service(HIGHWAYS), format!("service:service-{}", zeros("y"))),
         (Key::Ward(OAKLEY), format!("ward:ward-{}", zeros("18"))),
         (Key::WardGroup(OAKLEY, AMBER), format!("ward+group:ward-{}/group-{}", zeros("18"), zeros("1j"))),

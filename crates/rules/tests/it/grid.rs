@@ -136,7 +136,7 @@ pub fn one(name: &str) -> Command {
         "enclose" => Command::Enclose { with: Box::new(note()), files: vec![words(2)] },
         "answer-in-confidence" => Command::AnswerInConfidence { text: words(1015), how: How::Written },
         "write-for-resident" => Command::WriteForResident { text: words(1) },
-        "safeguard" => Command::Safeguard { service: HOUSING, posts: [HOUSING_OFFICER].into() },
+        "safeguard" => Command::Safeguard { service: Some(HOUSING), posts: [HOUSING_OFFICER].into() },
         "pass-on" => Command::PassOn { service: HIGHWAYS, number: None },
         "chase" => Command::Chase { text: words(1) },
         "show-to" => Command::ShowTo { visibility: Visibility::Ward, resident_knows: None },

@@ -8,7 +8,7 @@ use rules::person::{Access, Active, Command, Event, Held, Letters, Office, Parti
 
 use crate::cast::*;
 use crate::testing::{Given, given};
-use crate::world::{World, everything, particulars};
+use crate::world::{LONG_AGO, World, everything, particulars};
 
 const NEWCOMER: PersonId = PersonId(300);
 
@@ -239,6 +239,20 @@ fn a_member_names_who_assists_them_and_either_ends_it() {
     assisting.when(june(2), ada(), stop).refused(Refusal::NotTheMember);
     let own = given::<Person>(&world, [Event::Registered { person: DARA, particulars: particulars(DARA) }]);
     own.when(june(1), dara(), assist).refused(Refusal::OwnAssistant);
+}
+
+#[test]
+fn whoever_sorts_or_decides_on_what_members_ask_assists_none_of_them() {
+    let mut world = World::northwold();
+    let assist = Command::Assist { member: DARA };
+    let held = Held { from: LONG_AGO, until: None };
+    for (role, may) in [(Role::Clerk, false), (Role::MonitoringOfficer, false), (Role::LineManager, true)] {
+        world.posts.insert(HOUSING_OFFICER, rules::post::State::Open(crate::world::a_post(None, vec![role])));
+        let registered = Event::Registered { person: JONAH, particulars: particulars(JONAH) };
+        let jonah = given::<Person>(&world, [registered, Event::PostTaken { post: HOUSING_OFFICER, held }]);
+        let asked = jonah.when(june(1), dara(), assist.clone()).verdict.map(drop);
+        assert_eq!(asked, if may { Ok(()) } else { Err(Refusal::HandlesForAll) }, "{role:?}");
+    }
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_posts_work_is_done_by_another_while_its_holder_is_away() {
     use rules::post::Cover;
 
     let world = World::northwold();
-    let cover = Cover { by: HOUSING_OFFICER, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+    let cover = Cover { by: HOUSING_OFFICER, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4), also: None };
     let there = given::<Post>(&world, [Event::Created(a_post(Some(HOUSING), vec![]))]);
     there.when(june(1), bello(), Command::Cover(cover)).refused(Refusal::NotAColleague);
     there.when(june(1), chidi(), Command::Cover(cover)).then([Event::CoverTaken(cover)]);
@@ -95,7 +95,7 @@ fn whoever_goes_on_leave_asks_a_colleague_the_line_manager_or_a_deputy_and_the_m
     world.posts.insert(HIGHWAYS_ENGINEER, rules::post::State::Open(own));
     let asked = |by, service, who| {
         let there = given::<Post>(&world, [Event::Created(a_post(service, vec![]))]);
-        let cover = Cover { by, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+        let cover = Cover { by, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4), also: None };
         there.when(june(1), who, Command::Cover(cover)).verdict.map(drop)
     };
     assert_eq!(asked(HIGHWAYS_INSPECTOR, Some(HIGHWAYS), bello()), Ok(()));
@@ -106,9 +106,37 @@ fn whoever_goes_on_leave_asks_a_colleague_the_line_manager_or_a_deputy_and_the_m
 
     let monitors = Open { roles: vec![Role::MonitoringOfficer], ..a_post(None, vec![]) };
     world.posts.insert(HIGHWAYS_ENGINEER, rules::post::State::Open(monitors));
-    let cover = Cover { by: CLERK, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4) };
+    let cover = Cover { by: CLERK, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4), also: None };
     for (roles, expected) in [(vec![Role::DeputyMonitoringOfficer], Ok(())), (vec![], Err(Refusal::NotAColleague))] {
         let there = given::<Post>(&world, [Event::Created(a_post(None, roles))]);
         assert_eq!(there.when(june(1), bello(), Command::Cover(cover)).verdict.map(drop), expected);
     }
+}
+
+#[test]
+fn what_was_lifted_out_is_lent_only_by_the_officer_named_and_never_by_whoever_arranges_it_for_them() {
+    use rules::enquiry::{self, Enquiry};
+    use rules::post::{Also, Cover};
+
+    let world = World::northwold();
+    let plain = Cover { by: HIGHWAYS_INSPECTOR, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4), also: None };
+    let lent = Cover { also: Some(Also::LiftedOut), ..plain };
+    let there = || given::<Post>(&world, [Event::Created(a_post(Some(HIGHWAYS), vec![]))]);
+    there().when(june(1), chidi(), Command::Cover(lent)).refused(Refusal::NotYoursToLend);
+    there().when(june(1), bello(), Command::Cover(lent)).then([Event::CoverTaken(lent)]);
+
+    let posts = [HIGHWAYS_ENGINEER].into();
+    let lift = enquiry::Command::Safeguard { service: Some(HIGHWAYS), posts };
+    let lifted = crate::enquiry::with_bello(&world).and(june(1), bello(), lift).events;
+    let noted = |cover: Cover, by: rules::actor::Actor, day| {
+        let covering = there().and(june(1), by, Command::Cover(cover));
+        let mut then = world.clone();
+        then.posts.insert(HIGHWAYS_INSPECTOR, covering.state());
+        let note = enquiry::Command::Note { text: words(1) };
+        given::<Enquiry>(&then, lifted.clone()).when(day, jonah(), note).verdict.is_ok()
+    };
+    assert!(!noted(plain, chidi(), june(3)), "set there by somebody else");
+    assert!(!noted(plain, bello(), june(3)), "without it");
+    assert!(noted(lent, bello(), june(3)));
+    assert!(!noted(lent, bello(), june(5)), "for those days only");
 }

@@ -110,7 +110,7 @@ fn what_was_lifted_out_as_safeguarding_is_for_those_named_for_it() {
     let mut world = World::with_information_officer();
     let posts = [HOUSING_OFFICER].into();
     let lifted = crate::enquiry::raised(&world)
-        .and(june(2), chidi(), rules::enquiry::Command::Safeguard { service: HOUSING, posts })
+        .and(june(2), chidi(), rules::enquiry::Command::Safeguard { service: Some(HOUSING), posts })
         .state();
     world.enquiries.insert(ENQUIRY, std::sync::Arc::new(lifted));
     let opened = given::<Request>(&world, []).and(june(2), lena(), open(opening()));

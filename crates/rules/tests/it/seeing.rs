@@ -167,6 +167,7 @@ fn keys(world: &World, who: &Active, day: Date) -> BTreeSet<Key> {
         keys.extend(standing.bodies.iter().copied().map(Key::Body));
         keys.extend(standing.service.map(Key::Service));
         keys.extend(standing.post().map(Key::Post));
+        keys.extend(standing.post().map(Key::Named));
         keys.extend(standing.assists.iter().copied().map(Key::Assistant));
         if standing.is(Role::Director) {
             keys.extend(standing.service.map(|service| Key::RoleIn(Role::Director, service)));

@@ -104,6 +104,18 @@ impl Held {
         }
     }
 
+    /// Whether these proofs show what is otherwise asked for once more: the strongest that the person has, or a stronger.
+    pub(crate) fn shown_by(self, proofs: &[Proof]) -> bool {
+        let code = self.code_app && proofs.iter().any(|proof| matches!(proof, Proof::Code | Proof::RecoveryCode));
+        // A sign-in service of the council's is not known to ask for as much as what somebody has set up here.
+        let without = [Proof::Password, Proof::Link, Proof::Provider];
+        match self.strongest() {
+            Strongest::Passkey | Strongest::Code => proofs.contains(&Proof::Passkey) || code,
+            Strongest::Password => proofs.contains(&Proof::Password) || proofs.contains(&Proof::Provider),
+            Strongest::Link => proofs.iter().any(|proof| without.contains(proof)),
+        }
+    }
+
     /// Whether there is anything beside password and link.
     pub const fn second(self) -> bool {
         self.passkey || self.code_app

@@ -228,16 +228,17 @@ pub(crate) fn admit(tx: &mut Tx<'_>, person: PersonId, proofs: &[Proof], device:
     // Somebody who has left sits down in their last term: the session opens their own casework, and nothing else.
     let left = leaving(&mut facts, person, civil_day(now))?.map(|left| left.seat);
     let Some(seat) = seats.first().copied().or(left) else { return Ok(Attempt::NoSeat) };
-    let mut again = Again::No;
+    let sign_in = policy(&mut facts)?;
+    let held = held(&mut facts, person, &sign_in)?;
+    // Whoever has just come in with the strongest they have is not asked for it once more.
+    let mut again = if held.shown_by(proofs) { Again::Shown } else { Again::No };
     if !are_enough(proofs) {
-        let sign_in = policy(&mut facts)?;
-        let held = held(&mut facts, person, &sign_in)?;
         let wanted = is_wanted(&mut facts, person, &sign_in, now)?;
         if held.code_app || (held.second() && wanted) {
             return Ok(Attempt::Half(half_way::begin(tx, person, proofs, device)?));
         }
-        // Who has nothing but a link has just shown the strongest they have; who has to set up a second proof does it now.
-        if wanted || (proofs == [Proof::Link] && held.strongest() == Strongest::Link) {
+        // Who has to set up a second proof does it now.
+        if wanted {
             again = Again::Shown;
         }
     }

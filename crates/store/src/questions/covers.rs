@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use rules::actor::Role;
-use rules::id::{PersonId, PostId, ServiceId};
-use rules::post::Cover;
+use rules::id::{ActId, PersonId, PostId, ServiceId};
+use rules::post::{Cover, Event, Post};
 
+use crate::args;
+use crate::deed::Deed;
 use crate::desk::Reading;
 use crate::failure::Broken;
 
@@ -57,6 +59,7 @@ impl Reading<'_> {
             let (service, roles) = (away.open.service, away.open.roles.clone());
             all.push(Away { post, title: away.title, holder, service, roles, until });
         }
+        all.sort_by_key(|away| (away.until, away.whose().to_lowercase()));
         Ok(all)
     }
 
@@ -87,8 +90,32 @@ impl Reading<'_> {
                 }
             }
         }
-        all.sort_by_key(|covering| covering.cover.from);
+        all.sort_by_key(|covering| (covering.cover.from, covering.cover.until, covering.holder.to_lowercase()));
         Ok(all)
+    }
+
+    /// The cover that an act arranged, and who arranged it; none where that is not what the act did.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn cover_made_by(&mut self, act: ActId) -> Result<Option<(Cover, Option<PersonId>)>, Broken> {
+        const SQL: &str = "select deed from act where council = $1 and id = $2 and record like 'post-%'";
+        let bytes = self.db.row(SQL, args![&self.council, act.to_string()], |row| row.bytes(0))?;
+        let Some(deed) = bytes.map(|bytes| Deed::read(&bytes)).transpose()? else { return Ok(None) };
+        let made = deed.events::<Post>()?.into_iter().find_map(|event| match event {
+            Event::CoverTaken(cover) => Some(cover),
+            _ => None,
+        });
+        Ok(made.map(|cover| (cover, deed.actor.person())))
+    }
+
+    /// Who does the work of the reader's own post, today or from a later day on, the earliest first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn own_cover(&mut self) -> Result<Vec<Covering>, Broken> {
+        let own = self.stands.as_ref().and_then(|stands| stands.post());
+        own.map_or_else(|| Ok(Vec::new()), |own| self.covered_by(own))
     }
 
     fn first_name(&mut self, holders: &[PersonId]) -> Result<String, Broken> {

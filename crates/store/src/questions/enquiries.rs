@@ -108,6 +108,9 @@ pub struct Filter {
     pub post: Option<PostId>,
     /// Only what this service has and nobody in it has taken.
     pub service: Option<ServiceId>,
+    /// Only what was lifted out as safeguarding and one of these posts is named for. The queues of a post and of a service hold
+    /// nothing of it.
+    pub named_for: Vec<PostId>,
     /// Only where the words are found, in what the reader may see, or the reference begins so.
     pub text: Option<String>,
     /// Only what began on this day or later.

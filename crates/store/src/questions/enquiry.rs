@@ -1,5 +1,7 @@
 //! One enquiry, as one reader may see it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::access::Part;
@@ -7,9 +9,10 @@ use rules::actor::{Actor, Role, Seat};
 use rules::calendar::civil_day;
 use rules::context::{Context, Fact, Facts, context};
 use rules::decider::Decider;
-use rules::enquiry::{Allocation, Command, Enquiry, Event, Flag, Held, Named, Relation, State};
-use rules::id::{ActId, EnquiryId, WordsId};
+use rules::enquiry::{Allocation, Command, Enquiry, Event, Flag, Held, Matter, Named, Relation, State};
+use rules::id::{ActId, EnquiryId, PostId, WordsId};
 use rules::norm::Norm;
+use rules::post::{self, Post};
 use rules::record::RecordId;
 use rules::reference::Reference;
 use rules::words::{Commitment, Words};
@@ -131,7 +134,7 @@ impl Reading<'_> {
             let deed = Deed::read(&bytes)?;
             let own = deed.events::<Enquiry>()?;
             // With whom it was when this was done.
-            let held = state.matter().map(|matter| matter.held);
+            let held = state.matter().map(with).unwrap_or_default();
             state = own.iter().fold(state, Enquiry::evolve);
             deeds.push((seq, part, deed, own, held));
         }
@@ -155,8 +158,8 @@ impl Reading<'_> {
         let state = Enquiry::as_of(state, &ctx);
         let relation = state.matter().and_then(|matter| Relation::of(&ctx, matter));
 
-        let mut trail = Vec::new();
-        let mut seqs = Vec::new();
+        let (mut trail, mut seqs) = (Vec::new(), Vec::new());
+        let mut posts = PostsThen::default();
         for (seq, part, deed, events, held) in deeds {
             let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
             if !self.keys.open(&audience, part) {
@@ -164,7 +167,7 @@ impl Reading<'_> {
             }
             seqs.push(seq);
             let (at, command) = (deed.time()?, deed.command::<Enquiry>()?);
-            let stood_in_for = self.stood_in_for(deed.actor, civil_day(at), held)?;
+            let stood_in_for = self.stood_in_for(deed.actor, (seq, civil_day(at)), &held, &mut posts)?;
             let (act, actor, relied) = (deed.act, deed.actor, deed.relied);
             trail.push(Entry { act, at, actor, stood_in_for, part, command, events, relied });
         }
@@ -209,16 +212,44 @@ impl Reading<'_> {
             .collect())
     }
 
-    /// Whose work an officer did who acted on what was with another post, whose holder was away that day.
-    fn stood_in_for(&mut self, actor: Actor, day: Date, held: Option<Held>) -> Result<Option<String>, Broken> {
-        let (Actor::Person { capacity: Seat::Officer(own), .. }, Some(Held::Post(away))) = (actor, held) else {
-            return Ok(None);
-        };
-        if !self.facts().post(own)?.is_some_and(|open| open.covered(away, day)) {
+    /// Whose work an officer did who acted on what was with another post, whose holder was away: as that stood when it was
+    /// done, whatever was arranged or ended since.
+    fn stood_in_for(
+        &mut self,
+        actor: Actor,
+        (seq, day): (i64, Date),
+        held: &[PostId],
+        posts: &mut PostsThen,
+    ) -> Result<Option<String>, Broken> {
+        let Actor::Person { capacity: Seat::Officer(own), .. } = actor else { return Ok(None) };
+        if held.is_empty() || held.contains(&own) {
             return Ok(None);
         }
-        let holders = self.facts().holders(away, day)?;
+        let covered = self.covered_then(own, (seq, day), posts)?;
+        let Some(away) = held.iter().find(|away| covered.contains(away)) else { return Ok(None) };
+        let holders = self.facts().holders(*away, day)?;
         Ok(Some(holders.first().map_or_else(|| away.to_string(), ToString::to_string)))
+    }
+
+    /// The posts whose work a post did on a day, by what had been recorded of it before an act.
+    fn covered_then(
+        &mut self,
+        own: PostId,
+        (seq, day): (i64, Date),
+        posts: &mut PostsThen,
+    ) -> Result<Vec<PostId>, Broken> {
+        if !posts.0.contains_key(&own) {
+            const SQL: &str = "select seq, deed from act where council = $1 and record = $2 order by version";
+            let read = |row: &Row<'_>| Ok((row.int(0)?, row.bytes(1)?));
+            let rows = self.db.rows(SQL, args![&self.council, RecordId::from(own).to_string()], read)?;
+            let acts = rows.into_iter().map(|(seq, bytes)| Ok((seq, Deed::read(&bytes)?.events::<Post>()?)));
+            posts.0.insert(own, acts.collect::<Result<_, Broken>>()?);
+        }
+        let before = posts.0[&own].iter().take_while(|(at, _)| *at < seq).flat_map(|(_, events)| events);
+        Ok(match Post::replay(before) {
+            post::State::Open(open) => open.covers_on(day).collect(),
+            post::State::Unknown => Vec::new(),
+        })
     }
 
     fn officer(&mut self, state: &State) -> Result<Option<Officer>, Broken> {
@@ -227,6 +258,19 @@ impl Reading<'_> {
         let Some(person) = post.holders.first().copied() else { return Ok(None) };
         let name = self.names([person.to_string()])?.of(person);
         Ok(Some(Officer { name, post: post.title, telephone: post.telephone }))
+    }
+}
+
+/// The acts of posts, each with its place in the journal, as far as they have been asked for.
+#[derive(Default)]
+struct PostsThen(BTreeMap<PostId, Vec<(i64, Vec<post::Event>)>>);
+
+/// The posts with which a matter is; once it is lifted out, those named for it.
+fn with(matter: &Matter) -> Vec<PostId> {
+    match (&matter.safeguarding, matter.held) {
+        (Some(named), _) => named.posts.iter().copied().collect(),
+        (None, Held::Post(post)) => vec![post],
+        (None, Held::Nobody | Held::Service(_)) => Vec::new(),
     }
 }
 
@@ -240,7 +284,7 @@ fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
         ids.extend(matter.services.iter().map(ToString::to_string));
         ids.extend(matter.posts.iter().map(ToString::to_string));
         for named in matter.safeguarding.iter() {
-            ids.push(named.service.to_string());
+            ids.extend(named.service.map(|service| service.to_string()));
             ids.extend(named.posts.iter().map(ToString::to_string));
         }
         match matter.held {
@@ -267,7 +311,11 @@ fn mentioned(state: &State, trail: &[Entry]) -> Vec<String> {
         }
         for event in &entry.events {
             match event {
-                Event::PassedOn { service, .. } | Event::Safeguarded { service, .. } => ids.push(service.to_string()),
+                Event::PassedOn { service, .. } => ids.push(service.to_string()),
+                Event::Safeguarded { service, posts, .. } => {
+                    ids.extend(service.map(|service| service.to_string()));
+                    ids.extend(posts.iter().map(ToString::to_string));
+                }
                 Event::HandedOver { to, .. } => ids.push(to.to_string()),
                 Event::Allocated { to: Allocation::Service(service) } => ids.push(service.to_string()),
                 Event::Allocated { to: Allocation::Post(post) } => ids.push(post.to_string()),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rules::actor::{Role, Seat};
+use rules::id::PostId;
 use rules::norm::Norm;
 use rules::record::RecordId;
 use rules::reference::Reference;
@@ -11,7 +12,7 @@ use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::views::rows::markers;
 
-use super::enquiries::Filter;
+use super::enquiries::{Filter, Order};
 use super::enquiry::Sight;
 
 /// One date that has gone by. Whoever it is passed up to learns the reference, the service and the date; more only where the
@@ -48,8 +49,8 @@ impl Reading<'_> {
         found.into_iter().map(|row| self.late(row)).collect()
     }
 
-    /// How many matters wait for the reader to do something: what is with them, what they have to sort, decide or reply to, and
-    /// what was passed up to them. All of it can be seen on their home page.
+    /// How many matters wait for the reader to do something: what is with them, what they have to sort, decide or reply to, what was
+    /// passed up to them, and what was lifted out and they are named for. All of it can be seen on their home page.
     ///
     /// # Errors
     /// Where the database fails.
@@ -67,11 +68,24 @@ impl Reading<'_> {
         if stands.is(Role::Clerk) {
             waits += self.count_enquiries(&Filter { states: state("unsorted"), ..Filter::default() })?;
         }
+        if let Some(named) = self.named_for() {
+            waits += self.count_enquiries(&named)?;
+        }
         waits += i64::try_from(self.tasks()?.len()).unwrap_or(i64::MAX);
         let late = self.late_rows(None)?;
         let mut records: Vec<&String> = late.iter().map(|row| &row.record).collect();
         records.dedup();
         Ok(waits + i64::try_from(records.len()).unwrap_or(i64::MAX))
+    }
+
+    /// What was lifted out as safeguarding and the reader is named for, until it is closed; none for whoever holds no post.
+    pub fn named_for(&self) -> Option<Filter> {
+        let stands = self.stands.as_ref()?;
+        let named_for: Vec<PostId> = stands.post().into_iter().chain(stands.lent.iter().copied()).collect();
+        let until = ["unsorted", "with-service", "with-officer", "waiting-for-member", "answered", "declined", "passed-on"];
+        let states = until.map(str::to_owned).to_vec();
+        let filter = Filter { named_for, states, order: Order::Due, ..Filter::default() };
+        Some(filter).filter(|filter| !filter.named_for.is_empty())
     }
 
     fn late_rows(&mut self, about: Option<RecordId>) -> Result<Vec<LateRow>, Broken> {

@@ -1,7 +1,7 @@
 //! What waits for the reader's own decision: a decline to be reviewed, a breach of personal data to be assessed, wider sharing
 //! on which whoever answered is consulted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -99,7 +99,7 @@ impl Reading<'_> {
         let with = |roles: &[Role], service: Option<ServiceId>| {
             let directs = service.filter(|_| roles.contains(&Role::Director)).into_iter().collect();
             let roles = roles.iter().copied().chain([Role::Officer]).collect();
-            let standing = Some(Standing { roles, directs, covers: BTreeMap::new(), ..stands.clone() });
+            let standing = Some(Standing { roles, directs, covers: BTreeMap::new(), lent: BTreeSet::new(), ..stands.clone() });
             decides(sight, &Context { standing, ..sight.ctx.clone() }).is_some()
         };
         if with(&own.open.roles, own.open.service) {

@@ -133,7 +133,8 @@ impl Made {
             state => state.matter().map(|matter| of_matter(&ctx, state, matter)).unwrap_or_default(),
         };
         // Whoever may know no more than that it is there is not told by its place either.
-        let head = if apart(audience).is_some() { "" } else { line.head };
+        let apart = apart(state, audience);
+        let head = if apart.is_some() { "" } else { line.head };
         let turns = line.due.clone().or_else(|| line.closes_after.clone()).unwrap_or_else(|| NEVER.to_owned());
         let lanes = Place::lanes(audience, &line.owners);
         let place = Place { first_seq, state: ranged(state.name(), head), turns, lanes };
@@ -162,7 +163,7 @@ impl Made {
             place.turns.as_str().into(),
             place.printed_lanes().into(),
             line.answered_in.map_or(Cell::Empty, Cell::Number),
-            apart(audience).into(),
+            apart.into(),
             taken_back(state).into(),
             head.into(),
             line.urgent.into(),
@@ -218,14 +219,23 @@ pub(super) enum Taken {
     Back,
 }
 
-/// `apart` where somebody may know that it is there and not what it says; nothing where the two audiences are one.
-fn apart(audience: &[Audience]) -> Option<String> {
+/// Stored where somebody may know that it is there and not what it says.
+const APART: &str = "apart";
+
+/// The same of what was lifted out as safeguarding: whoever may know of it may know who has taken it over.
+pub(crate) const LIFTED_OUT: &str = "lifted-out";
+
+/// Whether somebody may know that it is there and not what it says; nothing where the two audiences are one.
+fn apart(state: &State, audience: &[Audience]) -> Option<String> {
+    if state.matter().is_some_and(|matter| matter.safeguarding.is_some()) {
+        return Some(LIFTED_OUT.to_owned());
+    }
     let of = |part: Part| audience.iter().find(|audience| audience.part == part);
     let face = of(Part::Face);
     let closed = |key: &Key| face.is_none_or(|face| !face.keys.contains(key));
     let knows = of(Part::Cover).is_some_and(|cover| cover.keys.iter().any(closed));
     let barred = face.is_some_and(|face| !face.bars.is_empty());
-    (knows || barred).then(|| "apart".to_owned())
+    (knows || barred).then(|| APART.to_owned())
 }
 
 /// The ids of what was taken back, with spaces between them.
@@ -316,6 +326,8 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
         Held::Nobody => None,
     };
+    // What was lifted out is with the service that has taken it over, whichever post of it deals with it.
+    let service = matter.safeguarding.as_ref().map_or(service, |named| named.service);
     let closes = |terms: &Terms<'_>| {
         // What a review or a promise keeps open is closed by no date.
         let stopped = stopped.filter(|_| !matter.is_kept_open());

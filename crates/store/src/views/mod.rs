@@ -12,7 +12,7 @@ mod people;
 pub(crate) mod queues;
 pub(crate) mod rows;
 
-pub(crate) use self::enquiries::{MEMBER, REPRESENTATIVE, moved as with_dates, terms, terms_now};
+pub(crate) use self::enquiries::{LIFTED_OUT, MEMBER, REPRESENTATIVE, moved as with_dates, terms, terms_now};
 
 use std::any::Any;
 

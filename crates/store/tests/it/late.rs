@@ -172,7 +172,7 @@ fn what_was_lifted_out_as_safeguarding_is_told_to_those_named_and_to_nobody_abov
         let (enquiry, _) = managed.with_bello();
         let town = &managed.town;
         let posts = [managed.town.bello_post].into();
-        let command = Command::Safeguard { service: town.highways, posts };
+        let command = Command::Safeguard { service: Some(town.highways), posts };
         done::<Enquiry>(&town.chidi, enquiry, command, Pen::new());
         managed.empty();
         managed.wake("2025-12-15T09:00:00Z");

@@ -132,7 +132,7 @@ fn what_is_lifted_out_as_safeguarding_is_found_by_nobody_else() {
         done::<Enquiry>(&town.ada, enquiry, Command::FollowUp { text }, pen);
         town.installation.index_all().unwrap();
         let posts = [town.bello_post].into();
-        let command = Command::Safeguard { service: town.highways, posts };
+        let command = Command::Safeguard { service: Some(town.highways), posts };
         done::<Enquiry>(&town.bello, enquiry, command, Pen::new());
         assert_eq!(found(&town.ada, "walrus"), 0);
         town.installation.index_all().unwrap();

@@ -6,7 +6,7 @@ use rules::access::{Key, Part};
 use rules::actor::{Actor, Seat};
 use rules::context::{Context, Facts, context, standing};
 use rules::decider::Decider;
-use rules::enquiry::{Command, Enquiry, Held, History, Named, Source, State};
+use rules::enquiry::{Command, Enquiry, Held, History, Matter, Named, Source, State};
 use rules::id::{EnquiryId, PersonId, WordsId};
 use rules::norm::Norm;
 use rules::record::{Kind, RecordId};
@@ -191,17 +191,29 @@ fn lists_counts_and_searches_show_what_the_slow_twin_shows() {
             for (post, _) in &world.posts {
                 let own = keys.printed.contains(&format!("post:{post}"));
                 let held = |known: &Known| {
-                    let held = known.state.matter().is_some_and(|matter| matter.held == Held::Post(*post));
+                    // What was lifted out stands in no queue: it has a list of its own.
+                    let holds = |matter: &Matter| matter.held == Held::Post(*post) && matter.safeguarding.is_none();
+                    let held = known.state.matter().is_some_and(|matter| holds(matter));
                     held && (opens(known, &keys, Part::Face) || own && covers(known, &Key::Post(*post)))
                 };
                 check(Filter { post: Some(*post), ..all() }, &held);
+            }
+            for (post, _) in &world.posts {
+                let own = keys.printed.contains(&format!("named:{post}"));
+                let named = |known: &Known| {
+                    let named = |matter: &Matter| matter.safeguarding.iter().any(|named| named.posts.contains(post));
+                    own && known.state.matter().is_some_and(named) && covers(known, &Key::Named(*post))
+                };
+                check(Filter { named_for: vec![*post], ..all() }, &named);
             }
             for service in &world.services {
                 let own = keys.printed.contains(&format!("service:{service}"));
                 let held = |known: &Known| {
                     let held = match &known.state {
                         State::Recorded(history) => history.service == Some(Named::Known(*service)),
-                        state => state.matter().is_some_and(|matter| matter.held == Held::Service(*service)),
+                        state => state.matter().is_some_and(|matter| {
+                            matter.held == Held::Service(*service) && matter.safeguarding.is_none()
+                        }),
                     };
                     held && (opens(known, &keys, Part::Face) || own && covers(known, &Key::Service(*service)))
                 };

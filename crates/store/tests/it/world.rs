@@ -529,7 +529,7 @@ impl World {
             12 => Command::AnswerInConfidence { text: self.text(&mut pen), how: How::Written },
             13 if self.dice.percent(30) => {
                 let posts = [self.dice.pick(&self.posts).0].into();
-                Command::Safeguard { service: self.dice.pick(&self.services), posts }
+                Command::Safeguard { service: Some(self.dice.pick(&self.services)), posts }
             }
             // One text of each: several would be listed in the order of their ids, which are drawn.
             14 => match self.said.iter().rev().find(|(id, _)| *id == matter.id && !self.taken.contains(id)) {

@@ -19,9 +19,9 @@ use crate::api::services::service;
 #[derive(Debug, ToSchema)]
 #[schema(as = SafeguardingBody)]
 pub struct Body {
-    /// The id of a service or its exact name, whatever its capitals.
+    /// The id of a service or its exact name, whatever its capitals; left out in a council that has none.
     #[schema(example = "Housing", min_length = 1, max_length = 200)]
-    pub service: String,
+    pub service: Option<String>,
     /// The id of each post or its exact title, whatever its capitals.
     #[schema(min_items = 1)]
     pub posts: Vec<String>,
@@ -33,13 +33,16 @@ pub fn about() -> About {
 
 pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given) -> Result<Acted, Problem> {
     let body = given.read(|fields| {
-        let (service, posts) = (fields.line("service"), fields.lines("posts"));
-        Some(Body { service: service?, posts: posts? })
+        let (service, posts) = (fields.maybe_line("service"), fields.lines("posts"));
+        Some(Body { service, posts: posts? })
     })?;
     caller
         .act(reference, given, move |reading, _| {
             let no_service = "expected the id or the exact name of a service; `GET /api/v1/services` lists them";
-            let service = service(reading, &body.service)?.ok_or_else(|| Problem::at("/service", no_service))?;
+            let service = match &body.service {
+                Some(named) => Some(service(reading, named)?.ok_or_else(|| Problem::at("/service", no_service))?),
+                None => None,
+            };
             let no_post = "expected the ids or the exact titles of posts, as they are on the list of people";
             let mut posts: BTreeSet<PostId> = BTreeSet::new();
             for text in &body.posts {

@@ -82,7 +82,7 @@ pub fn view(reading: &mut Reading<'_>, sight: &Sight) -> Result<Enquiry, Broken>
 /// For whoever may know that it is there and not what it says: how it stands, and which service has taken it over.
 fn covered(reading: &mut Reading<'_>, sight: &Sight, blank: Enquiry) -> Result<Enquiry, Broken> {
     let matter = sight.state.matter();
-    let service = matter.and_then(|matter| matter.safeguarding.as_ref()).map(|named| named.service);
+    let service = matter.and_then(|matter| matter.safeguarding.as_ref()).and_then(|named| named.service);
     let service = match service {
         Some(id) => Some(Known { id: Some(id.to_string()), name: reading.names([id.to_string()])?.of(id) }),
         None => None,

@@ -30,7 +30,7 @@ struct Sheet {
     frame: Frame,
     /// Who assists the member today.
     named: Vec<(PersonId, String)>,
-    /// Who could: whoever holds a post, with what it is called.
+    /// Who could: officers who neither sort what members ask nor decide on it, each with their post.
     others: Vec<(PersonId, String)>,
 }
 
@@ -95,12 +95,18 @@ type Named = Vec<(PersonId, String)>;
 /// Who assists the member, and who could.
 fn people(reading: &mut Reading<'_>, member: PersonId) -> Result<(Named, Named), Broken> {
     let (mut named, mut others) = (Vec::new(), Vec::new());
+    let today = reading.today;
     for line in reading.people()?.into_iter().filter(|line| line.id != member) {
         if line.active.assists.contains(&member) {
             named.push((line.id, line.name));
-        } else if let Some((post, _)) = line.active.posts.iter().find(|(_, held)| held.on(reading.today)) {
-            let post = reading.names([post.to_string()])?.of(post);
-            others.push((line.id, format!("{}, {post}", line.name)));
+            continue;
+        }
+        let mut posts = Vec::new();
+        for (post, _) in line.active.posts.iter().filter(|(_, held)| held.on(today)) {
+            posts.extend(reading.post(*post)?);
+        }
+        if let Some(first) = posts.first().filter(|_| posts.iter().all(|post| post.open.may_assist())) {
+            others.push((line.id, format!("{}, {}", line.name, first.title)));
         }
     }
     for list in [&mut named, &mut others] {
@@ -129,7 +135,9 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
                 (button(&Button { text: format!("End it for {name}").into(), look: Look::Secondary, prevent_double_click: true, ..Button::default() }))
             }
         }
-        form method="post" action=(url::assistants(slug)) novalidate {
+        @if sheet.others.is_empty() {
+            p class="govuk-body" { "There is nobody here who could: whoever sorts what members ask, or reviews and decides on it, assists none of them." }
+        } @else { form method="post" action=(url::assistants(slug)) novalidate {
             (hidden(None))
             (select(&Select {
                 name: "person",
@@ -141,7 +149,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
             }))
             p class="govuk-body" { "It begins at once, also for what you asked before. You can end it here at any time." }
             (button(&Button { text: "Have them assist me".into(), prevent_double_click: true, ..Button::default() }))
-        }
+        } }
     };
     let above = Above::Back(BackLink { text: "Back to my account".into(), href: &back, ..BackLink::default() });
     sheet.frame.show(&Framed { title: "Who assists me", above, errors, ..Framed::default() }, main)

@@ -121,12 +121,18 @@ async fn by_letter(seated: &Seated) -> Result<Response, Problem> {
     Ok(cookie::and(&seated.visit.server, seated.slug(), For::Link, &browser, answer))
 }
 
-/// Where it leads: a page of one's own account, of the people, the settings, a request or an erasure, and nowhere else whatever
-/// the address says.
+/// Where it leads: a page of one's own account, of the people and their posts, the settings, a request or an erasure, and nowhere
+/// else whatever the address says.
 fn led_to(slug: &str, then: &str) -> String {
     let below = |start: &str| then.strip_prefix(start).is_some_and(|rest| rest.starts_with('/'));
-    let beneath =
-        [url::account(slug), url::people(slug), url::settings(slug), url::requests(slug), url::erasures(slug)];
+    let beneath = [
+        url::account(slug),
+        url::people(slug),
+        url::posts(slug),
+        url::settings(slug),
+        url::requests(slug),
+        url::erasures(slug),
+    ];
     let known = beneath.iter().any(|start| below(start));
     url::inside(slug, then).filter(|_| known).map_or_else(|| url::account(slug), str::to_owned)
 }

@@ -74,7 +74,7 @@ impl Step for Answer {
             rows: Some(8),
             ..Textarea::default()
         }))
-            (checkboxes(&Checkboxes {
+            @if !step::lifted_out(sight) { (checkboxes(&Checkboxes {
                 name: "confidence",
                 hint: "Others who may see the enquiry read that it was answered, and not the answer.".into(),
                 boxes: &[Checkbox {
@@ -84,7 +84,7 @@ impl Step for Answer {
                     ..Checkbox::default()
                 }],
                 ..Checkboxes::default()
-            }))
+            })) }
         }
     }
 

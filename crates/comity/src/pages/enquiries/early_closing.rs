@@ -32,8 +32,7 @@ impl Step for CloseEarly {
     const TO: Addressee = Addressee::Nobody;
 
     fn readback(sight: &Sight) -> String {
-        let lifted = sight.state.matter().is_some_and(|matter| matter.safeguarding.is_some());
-        match (lifted, sight.relation) {
+        match (step::lifted_out(sight), sight.relation) {
             (true, _) => "It closes at once. The member sees that it is closed, and no more.".to_owned(),
             (false, Some(Relation::Asker)) => "It closes at once; whoever has it does no more about it.".to_owned(),
             (false, _) => "It closes at once, and the member sees the reason.".to_owned(),

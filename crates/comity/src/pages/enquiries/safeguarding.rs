@@ -35,7 +35,8 @@ const NAME: &str = "safeguarding";
 
 /// What was chosen.
 struct Chosen {
-    service: ServiceId,
+    /// None in a council that has no services.
+    service: Option<ServiceId>,
     posts: BTreeSet<PostId>,
 }
 
@@ -44,6 +45,8 @@ struct Sheet {
     frame: Frame,
     sight: Sight,
     offers: Offers,
+    /// The reader's own post, where nobody else holds it.
+    own: Option<PostId>,
 }
 
 pub async fn show(seated: Seated, at: At) -> Result<Response, Problem> {
@@ -91,7 +94,12 @@ async fn read(seated: &Seated, at: At) -> Result<Sheet, Problem> {
             let sight = reading.enquiry(at.0)?.filter(|sight| sight.content == Content::Open);
             let Some(sight) = sight else { return Ok(None) };
             let offers = step::all_offers(reading)?;
-            Ok(Some(Sheet { frame: Frame::read(&visit, reading)?, sight, offers }))
+            let own = reading.stands.as_ref().and_then(|stands| stands.post().zip(Some(stands.person)));
+            let own = match own {
+                Some((post, person)) => reading.post(post)?.filter(|line| line.holders == [person]).map(|_| post),
+                None => None,
+            };
+            Ok(Some(Sheet { frame: Frame::read(&visit, reading)?, sight, offers, own }))
         })
         .await?;
     found.ok_or(Problem::NotFound)
@@ -99,7 +107,7 @@ async fn read(seated: &Seated, at: At) -> Result<Sheet, Problem> {
 
 fn chosen(sheet: &Sheet, form: &Form, errors: &mut Vec<FieldError>) -> Option<Chosen> {
     let service = sheet.offers.services.iter().map(|(id, _)| *id).find(|id| id.to_string() == form.get("service"));
-    if service.is_none() {
+    if service.is_none() && !sheet.offers.services.is_empty() {
         errors.push(FieldError::new("service", "Choose the service that takes it over"));
     }
     let ticked = |post: &PostId| form.get(&field(*post)) == "yes";
@@ -107,7 +115,7 @@ fn chosen(sheet: &Sheet, form: &Form, errors: &mut Vec<FieldError>) -> Option<Ch
     if posts.is_empty() {
         errors.push(FieldError::new("posts", "Tick at least one post that is to see it"));
     }
-    Some(Chosen { service: service?, posts }).filter(|_| errors.is_empty())
+    Some(Chosen { service, posts }).filter(|_| errors.is_empty())
 }
 
 /// Of a field given twice only the last counts: each post has a name of its own.
@@ -116,7 +124,7 @@ fn field(post: PostId) -> String {
 }
 
 fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
-    let Sheet { frame, sight, offers } = sheet;
+    let Sheet { frame, sight, offers, .. } = sheet;
     let services: Vec<(String, &str)> =
         offers.services.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
     let options = options("Choose", &services);
@@ -138,24 +146,24 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
         h1 class="govuk-heading-l" { (HEADING) }
         p class="govuk-body" {
             "For what is about a child or an adult at risk. From that moment only the officers whom you name here see what it says: "
-            "nobody else who has it now, not " (asker(sight)) ", and not you unless you are among them."
+            "nobody else who has it now, not " (asker(sight)) ", and not you unless you are among them. Those named are told at once, by e-mail and on their home page."
         }
         p class="govuk-body" { "Where somebody is in danger now, ring 999 first." }
         form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, NAME)) novalidate {
             (hidden(sight.last_act()))
-            (select(&Select {
+            @if !services.is_empty() { (select(&Select {
                 name: "service",
                 label: Label::of("Which service takes it over?"),
-                hint: "The member is told its name, and that it will ring them.".into(),
+                hint: "The member reads its name, and that it will ring them.".into(),
                 options: &options,
                 value: form.get("service"),
                 error: FieldError::of(errors, "service"),
                 ..Select::default()
-            }))
+            })) }
             (checkboxes(&Checkboxes {
                 name: "posts",
                 fieldset: Some(Fieldset::of("Who is to see it?")),
-                hint: "Whoever holds one of these posts, and nobody else. As few as can do the work.".into(),
+                hint: "Whoever holds one of these posts, and nobody else. As few as can do the work; two where you can, so that one is there.".into(),
                 boxes: &boxes,
                 error: FieldError::of(errors, "posts"),
                 ..Checkboxes::default()
@@ -167,12 +175,16 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
 }
 
 fn check_view(sheet: &Sheet, form: &Form, chosen: &Chosen) -> Markup {
-    let Sheet { frame, sight, offers } = sheet;
-    let service = offers.services.iter().find(|(id, _)| *id == chosen.service).map_or("", |(_, name)| name);
+    let Sheet { frame, sight, offers, .. } = sheet;
+    let by = match offers.services.iter().find(|(id, _)| Some(*id) == chosen.service) {
+        Some((_, name)) => name.clone(),
+        None => titles(offers, &chosen.posts),
+    };
     let named = offers.posts.iter().filter(|(id, ..)| chosen.posts.contains(id));
+    let alone = sheet.own.is_some_and(|own| chosen.posts.iter().all(|post| *post == own));
     let action = url::enquiry_step(frame.slug(), sight.reference, NAME);
     let kept = html! {
-        input type="hidden" name="service" value=(chosen.service);
+        @if let Some(service) = chosen.service { input type="hidden" name="service" value=(service); }
         @for post in &chosen.posts { input type="hidden" name=(field(*post)) value="yes"; }
     };
     let main = html! {
@@ -182,9 +194,10 @@ fn check_view(sheet: &Sheet, form: &Form, chosen: &Chosen) -> Markup {
             @for (_, title, _, who) in named { li { (who) ", " (title) } }
         }
         (warning_text(&WarningText {
-            text: format!("Nobody else will. {} reads only: \u{201c}Taken over by {service}, who will ring you.\u{201d}", asker(sight)).into(),
+            text: format!("Nobody else will. {} reads only: \u{201c}Taken over by {by}, who will ring you.\u{201d}", asker(sight)).into(),
             ..WarningText::default()
         }))
+        @if alone { p class="govuk-body" { strong { "Only you will see it." } (alone_because(offers)) } }
         p class="govuk-body" { "It leaves every list, search, letter and export of everybody else at once. Only an officer named here can change who they are." }
         div class="govuk-button-group" {
             form method="post" action=(action) {
@@ -203,6 +216,20 @@ fn check_view(sheet: &Sheet, form: &Form, chosen: &Chosen) -> Markup {
         }
     };
     framed(sheet, &[], main)
+}
+
+/// What it means to be the only one named.
+fn alone_because(offers: &Offers) -> &'static str {
+    match offers.posts.len() {
+        0 | 1 => " You are the only officer here. While you are away nobody sees it, until you name somebody else.",
+        _ => " While you are away nobody does. If another officer ought to see it too, change it and name them.",
+    }
+}
+
+/// The titles of posts: "Clerk and Deputy Clerk".
+fn titles(offers: &Offers, posts: &BTreeSet<PostId>) -> String {
+    let named = offers.posts.iter().filter(|(id, ..)| posts.contains(id));
+    named.map(|(_, title, ..)| title.as_str()).collect::<Vec<_>>().join(" and ")
 }
 
 fn framed(sheet: &Sheet, errors: &[FieldError], main: Markup) -> Markup {

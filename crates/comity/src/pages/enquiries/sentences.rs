@@ -1,7 +1,10 @@
 //! What the pages say of an enquiry in plain sentences: who sees it, what happens next, by when.
 
+use std::collections::BTreeSet;
+
 use rules::calendar::{Calendar, Due};
 use rules::enquiry::{Basis, Capacity, Deadline, Held, Matter, Sort, Terms, Visibility};
+use rules::id::{PostId, ServiceId};
 use store::questions::enquiry::Sight;
 
 use crate::dates;
@@ -106,6 +109,14 @@ pub fn readers(sight: &Sight) -> String {
         Visibility::Council => "every member of the council, ",
     };
     format!("{asker}, {others}the officers dealing with it and {}", clerk(sight))
+}
+
+/// Who has taken over what was lifted out: the service; where the council has none, the posts that are named for it.
+pub fn takes_over(sight: &Sight, service: Option<ServiceId>, posts: &BTreeSet<PostId>) -> String {
+    match service {
+        Some(service) => sight.names.of(service),
+        None => posts.iter().map(|post| sight.names.of(post)).collect::<Vec<_>>().join(" and "),
+    }
 }
 
 /// Who sorts, as the council calls it: the Clerk in a parish, Democratic Services in a principal council.

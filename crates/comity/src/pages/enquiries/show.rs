@@ -143,10 +143,20 @@ fn cover(sight: &Sight) -> Markup {
     inset_text(&InsetText { text: text.into(), ..InsetText::default() })
 }
 
-/// Lifted out as safeguarding: who has it, and that they will ring.
+/// Lifted out as safeguarding: who has it; to the asking side, that they will ring, until it is closed.
 fn taken_over(sight: &Sight, matter: &Matter) -> String {
     match &matter.safeguarding {
-        Some(safeguarding) => format!("Taken over by {}, who will ring you.", sight.names.of(safeguarding.service)),
+        Some(named) => {
+            let by = sentences::takes_over(sight, named.service, &named.posts);
+            match (sight.relation, &sight.state) {
+                (Some(Relation::Asker), State::Closed(..)) => format!("Taken over by {by}, and closed by them."),
+                (Some(Relation::Asker), _) => format!("Taken over by {by}, who will ring you."),
+                (_, State::Closed(..)) => format!("Taken over by {by} as safeguarding, and closed by them."),
+                _ => format!(
+                    "Taken over by {by} as safeguarding. Only the officers named for it read what it says; the member has been told who has it."
+                ),
+            }
+        }
         None => "You may know that this enquiry is there; what it says is for those who deal with it.".to_owned(),
     }
 }

@@ -149,7 +149,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ("promise-kept", "Say that it has been done", Command::KeepPromise { text }),
         ("for-resident", "Write what the resident may be given", Command::WriteForResident { text }),
         ("early-closing", "Close it, with a reason", Command::CloseEarly { reason: text }),
-        ("safeguarding", "Lift it out as safeguarding", Command::Safeguard { service, posts: BTreeSet::new() }),
+        ("safeguarding", "Lift it out as safeguarding", Command::Safeguard { service: None, posts: BTreeSet::new() }),
         ("note", "Write a note", Command::Note { text }),
         ("link", "Link it with another", Command::Link { with: EnquiryId(0) }),
         ("merging", "Join it to another of the same member", Command::Merge { into: EnquiryId(0) }),

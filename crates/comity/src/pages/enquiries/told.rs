@@ -110,8 +110,8 @@ pub fn what(sight: &Sight, entry: &Entry) -> String {
         Command::Enclose { .. } => format!("{who} sent files"),
         Command::AnswerInConfidence { .. } => format!("{who} answered, in confidence to the member who asked"),
         Command::WriteForResident { .. } => format!("{who} wrote what the resident may be given"),
-        Command::Safeguard { service, .. } => {
-            format!("{who} lifted it out; {} has taken it over", sight.names.of(service))
+        Command::Safeguard { service, posts } => {
+            format!("{who} lifted it out; taken over by {}", sentences::takes_over(sight, *service, posts))
         }
         Command::PassOn { service, .. } => {
             format!("{who} passed it on to {} as a fault report", sight.names.of(service))

@@ -4,8 +4,8 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use rules::id::PostId;
-use rules::post::{Arranges, Command, Cover, Post};
+use rules::id::{PersonId, PostId};
+use rules::post::{Also, Arranges, Command, Cover, Post};
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
 use store::pen::Pen;
@@ -32,18 +32,43 @@ struct Sheet {
     frame: Frame,
     post: Arranged,
     arranges: Arranges,
+    /// Whose post it is.
+    whose: Whose,
     standing_in: Vec<Covering>,
     /// Who may be asked, with what each is called.
     others: Vec<(PostId, String)>,
 }
 
+/// Whose post it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// The reader's own.
+    Own,
+    /// Somebody else's, where somebody holds it.
+    Anothers(Option<PersonId>),
+}
+
 pub async fn show(seated: Seated, Which(post): Which) -> Result<Response, Problem> {
-    Ok(view(&read(&seated, post).await?, &Form::default(), &[], None).into_response())
+    let sheet = read(&seated, post).await?;
+    if let Some(first) = first_again(&seated, post) {
+        return Ok(first);
+    }
+    Ok(view(&sheet, &Form::default(), &[], None).into_response())
+}
+
+/// What somebody else sees from then on is not opened at a screen that was left open.
+fn first_again(seated: &Seated, post: PostId) -> Option<Response> {
+    let back = url::post_step(seated.slug(), post, "cover");
+    let again = Redirect::to(&url::step_up(seated.slug(), &back));
+    (!seated.signed_in.stepped_up).then(|| again.into_response())
 }
 
 /// Arranges it.
 pub async fn create(seated: Seated, Which(post): Which, form: Form) -> Result<Response, Problem> {
     let sheet = read(&seated, post).await?;
+    if let Some(first) = first_again(&seated, post) {
+        return Ok(first);
+    }
     let mut errors = Vec::new();
     let by = sheet.others.iter().map(|(id, _)| *id).find(|id| id.to_string() == form.get("by"));
     if by.is_none() {
@@ -54,12 +79,17 @@ pub async fn create(seated: Seated, Which(post): Which, form: Form) -> Result<Re
     let (Some(by), Some(from), Some(until)) = (by, from, until) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, view(&sheet, &form, &errors, None)).into_response());
     };
-    kept(&seated, &sheet, by, Command::Cover(Cover { by, post, from, until }), &form).await
+    // Whoever asks somebody in person lends them all of it.
+    let also = (sheet.whose == Whose::Own).then_some(Also::LiftedOut);
+    kept(&seated, &sheet, by, Command::Cover(Cover { by, post, from, until, also }), &form).await
 }
 
 /// Ends it at once.
 pub async fn end(seated: Seated, Which(post): Which, form: Form) -> Result<Response, Problem> {
     let sheet = read(&seated, post).await?;
+    if let Some(first) = first_again(&seated, post) {
+        return Ok(first);
+    }
     let by = sheet.standing_in.iter().map(|covering| covering.cover.by).find(|by| by.to_string() == form.get("by"));
     let by = by.ok_or(Problem::NotFound)?;
     let last_day = seated.read(|reading| Ok(reading.today)).await?.yesterday().map_err(|_| Problem::NotFound)?;
@@ -84,9 +114,11 @@ async fn read(seated: &Seated, post: PostId) -> Result<Sheet, Problem> {
         .read(move |reading| {
             let Some(post) = arranged(reading, post)? else { return Ok(Err(Problem::NotFound)) };
             let Some(arranges) = post.arranges else { return Ok(Err(Problem::NotYours)) };
+            let own = reading.stands.as_ref().and_then(|stands| stands.post()) == Some(post.line.id);
+            let whose = if own { Whose::Own } else { Whose::Anothers(post.line.holders.first().copied()) };
             let standing_in = reading.covered_by(post.line.id)?;
             let others = others(reading, &post, arranges)?;
-            Ok(Ok(Sheet { frame: Frame::read(&visit, reading)?, post, arranges, standing_in, others }))
+            Ok(Ok(Sheet { frame: Frame::read(&visit, reading)?, post, arranges, whose, standing_in, others }))
         })
         .await?
 }
@@ -104,15 +136,27 @@ fn others(reading: &mut Reading<'_>, post: &Arranged, arranges: Arranges) -> Res
 }
 
 fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notice>) -> Markup {
-    let (slug, own) = (sheet.frame.slug(), sheet.arranges == Arranges::Holder);
+    let (slug, own) = (sheet.frame.slug(), sheet.whose == Whose::Own);
     let title = if own { "While I am away".to_owned() } else { format!("While {} is away", sheet.post.called) };
-    let back = url::account(slug);
+    // The clerk comes from the list of people, everybody else from their account.
+    let (back, to) = match (sheet.arranges, sheet.whose) {
+        (Arranges::Clerk, Whose::Anothers(Some(person))) => (url::person(slug, person), "Back to the person"),
+        (Arranges::Clerk, Whose::Anothers(None)) => (url::people(slug), "Back to the people"),
+        _ => (url::account(slug), "Back to my account"),
+    };
     let main = html! {
         (shown(notice))
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" {
             "Whoever you choose sees the same lists and does the same work on those days, and it ends by itself. The record of each act names \
              them both. They see nothing of it before or after."
+        }
+        p class="govuk-body" {
+            @if own {
+                "That holds for what was lifted out as safeguarding and you are named for, too: nobody but you can lend that."
+            } @else {
+                "What was lifted out as safeguarding stays with the officers named for it: only they lend it, by arranging this themselves. Whoever holds the post is told of it."
+            }
         }
         (standing_in(slug, sheet))
         @if sheet.others.is_empty() {
@@ -121,7 +165,7 @@ fn view(sheet: &Sheet, form: &Form, errors: &[FieldError], notice: Option<&Notic
             (arrange(slug, sheet, form, errors))
         }
     };
-    let above = Above::Back(BackLink { text: "Back to my account".into(), href: &back, ..BackLink::default() });
+    let above = Above::Back(BackLink { text: to.into(), href: &back, ..BackLink::default() });
     sheet.frame.show(&Framed { title: &title, above, errors, ..Framed::default() }, main)
 }
 
@@ -134,7 +178,8 @@ fn standing_in(slug: &str, sheet: &Sheet) -> Markup {
                 (hidden(None))
                 input type="hidden" name="by" value=(covering.cover.by);
                 p class="govuk-body" {
-                    strong { (who) } " does the work from " (dates::plain(covering.cover.from)) " until " (dates::plain(covering.cover.until)) "."
+                    strong { (who) } " does the work from " (dates::plain(covering.cover.from)) " until " (dates::plain(covering.cover.until))
+                    @if covering.cover.also.is_none() { ", without what was lifted out as safeguarding" } "."
                 }
                 (button(&Button { text: format!("End it now for {who}").into(), look: Look::Secondary, prevent_double_click: true, ..Button::default() }))
             }

@@ -192,7 +192,7 @@ fn a_queue_is_handed_over_one_act_for_each_matter_and_what_is_refused_is_named()
     assert_eq!(history.matches("passed it to Housing Officer").count(), 2, "{history}");
 
     // What was lifted out for a few named officers is not the clerk's to hand over.
-    let lifted = Command::Safeguard { service: town.housing, posts: vec![town.esi.post()].into_iter().collect() };
+    let lifted = Command::Safeguard { service: Some(town.housing), posts: vec![town.esi.post()].into_iter().collect() };
     let enquiry = town.esi.desk.read(|reading| Ok(reading.enquiries(&Default::default())?[0].id)).unwrap();
     done::<Enquiry>(&town.esi.desk, enquiry, lifted, Pen::new());
     let path = format!("/northwold/posts/{}/queue", town.esi.post());

@@ -97,7 +97,7 @@ fn nothing_is_offered_that_the_officer_may_not_see_or_that_was_meant_for_one_alo
     let text = pen.text("Said before it was lifted out.");
     done::<Enquiry>(&town.bello.desk, apart, Command::Answer { text, how: How::Written }, pen);
     let posts = [town.bello.post()].into();
-    let command = Command::Safeguard { service: town.highways, posts };
+    let command = Command::Safeguard { service: Some(town.highways), posts };
     done::<Enquiry>(&town.bello.desk, apart, command, Pen::new());
 
     let (noted, _) = with(&town, &town.dara, &town.bello, "Verges");

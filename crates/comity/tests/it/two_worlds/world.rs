@@ -154,7 +154,7 @@ impl World {
         let town = &self.town;
         let (enquiry, reference) = raise(town, "A matter of some delicacy", Visibility::Me);
         let posts = [town.esi.post()].into();
-        let lift = Command::Safeguard { service: town.housing, posts };
+        let lift = Command::Safeguard { service: Some(town.housing), posts };
         done::<Enquiry>(&town.chidi.desk, enquiry, lift, Pen::new());
         if there == Presence::There {
             let mut pen = Pen::new();

@@ -94,7 +94,7 @@ fn passed_to(event: &Event) -> Vec<Key> {
             vec![Key::Service(*service)]
         }
         Event::Allocated { to: Allocation::Post(post) } => vec![Key::Post(*post)],
-        Event::Safeguarded { posts, .. } => posts.iter().copied().map(Key::Post).collect(),
+        Event::Safeguarded { posts, .. } => posts.iter().copied().map(Key::Named).collect(),
         _ => Vec::new(),
     }
 }

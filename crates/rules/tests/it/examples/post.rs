@@ -1,5 +1,5 @@
 use rules::actor::Role;
-use rules::post::{Command, Cover, Event, Open, Post};
+use rules::post::{Also, Command, Cover, Event, Open, Post};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -26,7 +26,7 @@ fn full() -> Open {
 
 /// The inspector does the engineer's work for a week.
 fn a_week() -> Cover {
-    Cover { by: HIGHWAYS_INSPECTOR, post: HIGHWAYS_ENGINEER, from: june(1), until: june(5) }
+    Cover { by: HIGHWAYS_INSPECTOR, post: HIGHWAYS_ENGINEER, from: june(1), until: june(5), also: None }
 }
 
 impl Examples for Post {
@@ -44,6 +44,7 @@ impl Examples for Post {
             Command::Create(a_post(None, vec![])),
             Command::Describe(full()),
             Command::Cover(a_week()),
+            Command::Cover(Cover { also: Some(Also::LiftedOut), ..a_week() }),
             Command::EndCover { post: HIGHWAYS_ENGINEER, last_day: june(3) },
         ]
     }
@@ -62,6 +63,7 @@ impl Examples for Post {
             Event::Created(a_post(None, vec![])),
             Event::Described(full()),
             Event::CoverTaken(a_week()),
+            Event::CoverTaken(Cover { also: Some(Also::LiftedOut), ..a_week() }),
             Event::CoverEnded { post: HIGHWAYS_ENGINEER, last_day: june(4) },
         ]
     }

@@ -50,7 +50,7 @@ fn nobody_sees_it_whom_the_house_does_not_list_whatever_the_protocol_binds() {
             }
         }
         for named in matter.safeguarding.iter().flat_map(|named| &named.posts) {
-            handling.push(Key::Post(*named));
+            handling.push(Key::Named(*named));
         }
         let chosen = match matter.visibility {
             Visibility::Me => vec![],

@@ -91,7 +91,7 @@ fn a_pause_never_gives_an_earlier_date_than_there_was_before_it() {
 fn spent_day_by_day(events: &[Event], started: Date, upto: Date, counts: impl Fn(Date) -> bool) -> (u16, u16) {
     let (mut with_officer, mut paused) = (0, 0);
     for day in started.series(jiff::ToSpan::days(1)).take_while(|day| *day <= upto).filter(|day| *day > started) {
-        let (mut stands, mut answer) = (false, None);
+        let (mut stands, mut waits, mut answer) = (false, false, None);
         for event in events {
             match event {
                 Event::TakenBack { text, .. } if Some(*text) != answer => continue,
@@ -102,6 +102,13 @@ fn spent_day_by_day(events: &[Event], started: Date, upto: Date, counts: impl Fn
                 | Event::Reviewed { .. } => {
                     answer = None;
                 }
+                _ => {}
+            }
+            match event {
+                Event::MemberAsked { .. } => waits = true,
+                Event::MemberReplied { .. } | Event::Answered { .. } | Event::Declined { .. } => waits = false,
+                // What is lifted out waits for the member no more.
+                Event::Safeguarded { on, .. } if std::mem::take(&mut waits) && *on < day => stands = false,
                 _ => {}
             }
             match event {
@@ -166,6 +173,7 @@ fn one_question_to_the_member_is_open_at_a_time() {
                 Event::Answered { .. }
                 | Event::Declined { .. }
                 | Event::PassedOn { .. }
+                | Event::Safeguarded { .. }
                 | Event::ClosedEarly { .. }
                 | Event::Merged { .. }
                 | Event::Withdrawn { .. } => open = 0,

@@ -1,9 +1,10 @@
 //! Lists of other people's queues, and by words: each row of an enquiry is looked at through the reader's keys.
 
-use rules::access::Part;
+use rules::access::{Key, Part};
 
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::views::LIFTED_OUT;
 use crate::views::queues::LISTED;
 
 use super::condition::{Condition, DUE, owned};
@@ -80,6 +81,18 @@ impl Reading<'_> {
         if asks_for_content || filter.post.is_some() || filter.service.is_some() {
             // Who asked and who has it is content.
             question.and(&self.keys.predicate("e.record", Part::Face, 2));
+        }
+        if filter.post.is_some() || filter.service.is_some() {
+            question.and(&format!("coalesce(e.apart, '') <> '{LIFTED_OUT}'"));
+        }
+        if !filter.named_for.is_empty() {
+            let keys: Vec<String> = filter.named_for.iter().map(|post| question.bind(Key::Named(*post).to_string())).collect();
+            question.and(&format!(
+                "exists (select 1 from audience_v2 named where named.council = $1 and named.record = e.record
+                            and named.part = '{}' and named.key in ({}))",
+                Part::Face.name(),
+                keys.join(", ")
+            ));
         }
         if filter.service.is_some() {
             question.and("e.post = ''");

@@ -12,7 +12,7 @@ use crate::failure::Broken;
 use crate::questions::words::{Said, said};
 use crate::views::rows::markers;
 
-use crate::views::REPRESENTATIVE;
+use crate::views::{LIFTED_OUT, REPRESENTATIVE};
 use crate::views::queues::{Phase, STATES};
 
 use super::{Line, Overdue, Urgent, Who};
@@ -84,9 +84,16 @@ impl Found {
         open && !self.urgent.is_empty()
     }
 
-    /// Leaves that it is there, its reference and how it stands.
+    /// Leaves that it is there, its reference and how it stands; of what was lifted out, who has taken it over.
     fn close(&mut self) {
-        for id in [&mut self.asker, &mut self.service, &mut self.post, &mut self.urgent, &mut self.who] {
+        let lifted_out = self.apart.as_deref() == Some(LIFTED_OUT);
+        if !lifted_out {
+            self.service.clear();
+        }
+        if !lifted_out || !self.service.is_empty() {
+            self.post.clear();
+        }
+        for id in [&mut self.asker, &mut self.urgent, &mut self.who] {
             id.clear();
         }
         for words in [&mut self.asker_words, &mut self.service_words, &mut self.subject_words, &mut self.number_words] {

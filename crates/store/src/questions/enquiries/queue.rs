@@ -1,5 +1,7 @@
 //! Queues: the rows of the reader's own keys, each key and state one range of an index, brought together.
 
+use rules::access::Key;
+
 use crate::db::{Arg, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
@@ -64,6 +66,11 @@ impl Reading<'_> {
         ];
         let mut of = of.into_iter().flatten();
         match (of.next(), of.next()) {
+            (None, _) if !filter.named_for.is_empty() => {
+                let named = filter.named_for.iter().map(|post| Key::Named(*post).to_string());
+                Ok(Some(named.filter(|key| self.keys.printed.contains(key)).collect()))
+            }
+            (Some(_), _) if !filter.named_for.is_empty() => Ok(None),
             (None, _) => Ok(Some(self.reach()?.lanes)),
             // One's own only: what others asked or have is seen through other keys, if at all.
             (Some(key), None) if self.keys.printed.contains(&key) => Ok(Some(vec![own(&key)])),
