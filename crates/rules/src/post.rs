@@ -207,7 +207,9 @@ impl Refuses for Refusal {
             Refusal::ItsOwn => "Choose another post.",
             Refusal::EndsBeforeItBegins => "Check both dates.",
             Refusal::NotForOneself => "Ask whoever is away, their line manager, or another clerk, to arrange it.",
-            Refusal::NotYoursToLend => "Leave it out; an officer who is named for the matter can name somebody else as well.",
+            Refusal::NotYoursToLend => {
+                "Leave it out; an officer who is named for the matter can name somebody else as well."
+            }
             Refusal::BeginsInThePast { .. } => "Begin today: what was done before stays as it was done.",
             Refusal::DoesNotCover => "Look at which posts it stands in for.",
             Refusal::NoSuchService => "Add the service first, or choose one from the list.",

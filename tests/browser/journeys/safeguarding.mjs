@@ -39,7 +39,7 @@ async function story(world, way) {
   await world.step('the member and the clerk read only who has taken it over', async () => {
     for (const page of [member, clerk]) {
       await page.goto(address);
-      await page.getByText('who will ring you').waitFor();
+      await page.getByText(page === member ? 'who will ring you' : 'Taken over by').first().waitFor();
       world.assert.equal(await page.getByText(question).count(), 0);
       await world.check(page);
       await page.goto(`${page.council.url}/enquiries`);

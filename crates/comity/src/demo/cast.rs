@@ -154,6 +154,7 @@ pub const NORTHWOLD: Council = Council {
         officer("Bronte Fairlight", "Libraries Manager", Some(5), Some(26), &[Role::LineManager]),
         officer("Caspar Dovedale-Reed", "Library Services Officer", Some(5), Some(27), &[]),
         officer("Dilys Summerhow", "Community Safety Officer", Some(5), Some(27), &[]),
+        officer("Elowen Garthside", "Member Support Officer", None, Some(3), &[]),
     ],
 };
 

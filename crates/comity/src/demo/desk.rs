@@ -37,7 +37,7 @@ pub fn representative(office: &Office) -> Result<rules::id::PersonId, Failure> {
 }
 
 /// Somebody who neither sorts nor answers what members ask: whoever assists a member handles nothing of theirs.
-const ASSISTANT: usize = 8;
+const ASSISTANT: usize = 30;
 
 /// The first member of the county is assisted by an officer.
 pub fn assisted(town: &Town) -> Result<(), Failure> {

@@ -80,6 +80,14 @@ pub struct Town {
     _folder: Arc<TempDir>,
 }
 
+/// Into what a council has divided its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Services {
+    None,
+    /// Highways and Housing.
+    Two,
+}
+
 /// What a request was answered with.
 #[derive(Debug)]
 pub struct Answer {
@@ -156,6 +164,11 @@ impl Town {
         Town::alone("eastmarsh", CouncilKind::Parish, Demonstration::Yes)
     }
 
+    /// A parish that has divided its work into these services.
+    pub fn parish_with(services: Services) -> Town {
+        Town::set_up("eastmarsh", CouncilKind::Parish, Demonstration::Yes, services)
+    }
+
     /// Northwold with real people: not a demonstration.
     pub fn in_use() -> Town {
         Town::alone("northwold", CouncilKind::County, Demonstration::No)
@@ -163,7 +176,8 @@ impl Town {
 
     /// Another council in the same installation.
     pub fn beside(&self, slug: &'static str, kind: CouncilKind) -> Town {
-        Town::within(self.installation.clone(), self.clock.clone(), self._folder.clone(), slug, kind)
+        let (installation, clock) = (self.installation.clone(), self.clock.clone());
+        Town::within(installation, clock, self._folder.clone(), (slug, Services::Two), kind)
     }
 
     /// Moves the clock on: `2025-12-05T10:00:00Z`.
@@ -227,6 +241,10 @@ impl Town {
     }
 
     fn alone(slug: &'static str, kind: CouncilKind, demonstration: Demonstration) -> Town {
+        Town::set_up(slug, kind, demonstration, Services::Two)
+    }
+
+    fn set_up(slug: &'static str, kind: CouncilKind, demonstration: Demonstration, services: Services) -> Town {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let place = Place::Sqlite(folder.path().to_owned());
         create(&place, demonstration).unwrap();
@@ -239,14 +257,14 @@ impl Town {
             faults: Faults::default(),
             erasures: None,
         };
-        Town::within(Installation::open(opening).unwrap(), clock, folder, slug, kind)
+        Town::within(Installation::open(opening).unwrap(), clock, folder, (slug, services), kind)
     }
 
     fn within(
         installation: Arc<Installation>,
         clock: Clock,
         folder: Arc<TempDir>,
-        slug: &'static str,
+        (slug, services): (&'static str, Services),
         kind: CouncilKind,
     ) -> Town {
         let origin = format!("comity.test/{slug}");
@@ -263,8 +281,11 @@ impl Town {
         done::<council::Council>(&office, council, council::Command::Open { name, kind, nation, calendar }, pen);
         let (highways, housing) = (ServiceId(id()), ServiceId(id()));
         let (oakley, group, full) = (WardId(id()), GroupId(id()), BodyId(id()));
-        house.add("Highways", |name| council::Command::AddService { service: highways, name });
-        house.add("Housing", |name| council::Command::AddService { service: housing, name });
+        if services == Services::Two {
+            house.add("Highways", |name| council::Command::AddService { service: highways, name });
+            house.add("Housing", |name| council::Command::AddService { service: housing, name });
+        }
+        let of = |service| Some(service).filter(|_| services == Services::Two);
         house.add("Oakley", |name| council::Command::AddWard { ward: oakley, name });
         house.add("Residents", |name| council::Command::AddGroup { group, name });
         let mut pen = Pen::new();
@@ -280,8 +301,8 @@ impl Town {
         };
         let ada = house.member("Ada Marsh", term);
         let dara = house.member("Dara Finch", term);
-        let bello = house.officer("Bello Okoro", "Highways Officer", Some(highways), Vec::new());
-        let esi = house.officer("Esi Tamakloe", "Housing Officer", Some(housing), Vec::new());
+        let bello = house.officer("Bello Okoro", "Highways Officer", of(highways), Vec::new());
+        let esi = house.officer("Esi Tamakloe", "Housing Officer", of(housing), Vec::new());
         let title = if parish { "Clerk" } else { "Democratic Services Manager" };
         let chidi = house.officer("Chidi Brook", title, None, vec![Role::Clerk]);
 

@@ -35,8 +35,7 @@ impl Relation {
             Held::Service(service) => standing.works_in(service),
             Held::Post(post) => standing.does_the_work_of(post),
         };
-        let named =
-            matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.is_named_by(*post));
+        let named = matter.safeguarding.iter().flat_map(|named| &named.posts).any(|post| standing.is_named_by(*post));
         let colleague = || {
             home(ctx, matter).is_some_and(|home| standing.works_in(home))
                 || matter.services.iter().any(|service| standing.works_in(*service))

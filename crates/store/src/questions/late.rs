@@ -82,7 +82,8 @@ impl Reading<'_> {
     pub fn named_for(&self) -> Option<Filter> {
         let stands = self.stands.as_ref()?;
         let named_for: Vec<PostId> = stands.post().into_iter().chain(stands.lent.iter().copied()).collect();
-        let until = ["unsorted", "with-service", "with-officer", "waiting-for-member", "answered", "declined", "passed-on"];
+        let until =
+            ["unsorted", "with-service", "with-officer", "waiting-for-member", "answered", "declined", "passed-on"];
         let states = until.map(str::to_owned).to_vec();
         let filter = Filter { named_for, states, order: Order::Due, ..Filter::default() };
         Some(filter).filter(|filter| !filter.named_for.is_empty())

@@ -99,7 +99,8 @@ impl Reading<'_> {
         let with = |roles: &[Role], service: Option<ServiceId>| {
             let directs = service.filter(|_| roles.contains(&Role::Director)).into_iter().collect();
             let roles = roles.iter().copied().chain([Role::Officer]).collect();
-            let standing = Some(Standing { roles, directs, covers: BTreeMap::new(), lent: BTreeSet::new(), ..stands.clone() });
+            let standing =
+                Some(Standing { roles, directs, covers: BTreeMap::new(), lent: BTreeSet::new(), ..stands.clone() });
             decides(sight, &Context { standing, ..sight.ctx.clone() }).is_some()
         };
         if with(&own.open.roles, own.open.service) {

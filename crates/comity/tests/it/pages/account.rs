@@ -40,7 +40,7 @@ fn a_session_is_ended_from_another() {
 #[test]
 fn a_token_needs_the_password_again_and_is_shown_once() {
     let town = Town::in_use();
-    let browser = Visitor::of(&town, &town.ada);
+    let browser = Visitor::left_open(&town, &town.ada);
     let sent = browser.get("/northwold/account/tokens");
     assert!(sent.header("location").starts_with("/northwold/account/step-up?then="), "{sent:?}");
     let blind = browser.post("/northwold/account/tokens", &[("name", "My spreadsheet")]);
@@ -64,6 +64,15 @@ fn a_token_needs_the_password_again_and_is_shown_once() {
     let action = account.text()[from..].split('"').next().unwrap().to_owned();
     browser.post(&action, &[]);
     assert!(town.installation.bearer(&token).unwrap().is_none());
+}
+
+#[test]
+fn whoever_has_just_signed_in_has_shown_who_they_are_for_ten_minutes() {
+    let town = Town::in_use();
+    let browser = Visitor::of(&town, &town.ada);
+    assert_eq!(browser.get("/northwold/account/tokens").status, 200);
+    town.clock.set(town.clock.now() + jiff::SignedDuration::from_mins(11));
+    assert!(browser.get("/northwold/account/tokens").header("location").contains("step-up"));
 }
 
 #[test]

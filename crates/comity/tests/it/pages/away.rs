@@ -14,7 +14,7 @@ use crate::town::{Answer, Player, Town, done};
 
 /// Arranges on the page that `by` does the work of a post.
 fn arranged(town: &Town, who: &Player, away: PostId, by: &Player, days: [&str; 2]) -> Answer {
-    let browser = Browser::of(town, who);
+    let browser = Browser::shown_again(town, who);
     let path = format!("/northwold/posts/{away}/cover");
     let form = browser.get(&path);
     assert_eq!(form.status, StatusCode::OK, "{}", words(form.text()));
@@ -41,8 +41,8 @@ fn a_colleague_sees_and_does_the_work_of_an_officer_on_leave_and_nothing_before_
 
     let bello = words(Browser::of(&town, &town.bello).get("/northwold/account").text());
     assert!(bello.contains("While I am away: who does my work"), "{bello}");
-    let form =
-        words(Browser::of(&town, &town.bello).get(&format!("/northwold/posts/{}/cover", town.bello.post())).text());
+    let cover = format!("/northwold/posts/{}/cover", town.bello.post());
+    let form = words(Browser::shown_again(&town, &town.bello).get(&cover).text());
     assert!(form.contains("Musa Field, Highways Inspector") && !form.contains("Esi Tamakloe"), "{form}");
     let done = arranged(&town, &town.bello, town.bello.post(), &musa, ["2025-12-03", "2025-12-05"]);
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", words(done.text()));
@@ -94,7 +94,7 @@ fn the_line_manager_arranges_it_for_somebody_away_without_notice_and_it_is_ended
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
 
     let path = format!("/northwold/posts/{}/cover", town.bello.post());
-    let bello = Browser::of(&town, &town.bello);
+    let bello = Browser::shown_again(&town, &town.bello);
     let page = bello.get(&path);
     assert!(words(page.text()).contains("End it now for Esi Tamakloe"));
     let ended = bello.submit(&page, &format!("{path}/ending"), &[]);
@@ -200,4 +200,102 @@ fn a_queue_is_handed_over_one_act_for_each_matter_and_what_is_refused_is_named()
     let back = town.housing.to_string();
     let told = words(chidi.submit(&page, &path, &[("to", &back)]).text());
     assert!(told.contains("One matter is with Housing: back to the service now."), "{told}");
+}
+
+#[test]
+fn arranging_who_does_somebodys_work_is_not_done_at_a_screen_that_was_left_open() {
+    let town = Town::county();
+    let path = format!("/northwold/posts/{}/cover", town.bello.post());
+    let again = format!("/northwold/account/step-up?then={path}");
+    for (at, fields) in [(path.clone(), vec![("by", "")]), (format!("{path}/ending"), vec![])] {
+        let sent = Browser::of(&town, &town.bello).post(&at, &fields);
+        assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, again.as_str()), "{at}");
+    }
+    let browser = Browser::of(&town, &town.bello);
+    assert_eq!(browser.get(&path).header("location"), again);
+    assert_eq!(
+        Browser::of(&town, &town.esi).get(&path).status,
+        StatusCode::FORBIDDEN,
+        "nor does it say more to others"
+    );
+    super::visitor::with_password(&town, &town.bello);
+    let fields = [("password", super::visitor::PASSWORD), ("then", path.as_str())];
+    assert_eq!(browser.post("/northwold/account/step-up", &fields).header("location"), path);
+}
+
+/// The letters that wait for somebody, as they would be written.
+fn letters(town: &Town, who: &Player) -> Vec<String> {
+    let outside = comity::mail::writing::Outside { public_url: "https://comity.test", slug: town.slug };
+    let due = town.installation.letters_due(100).unwrap().into_iter().filter(|due| due.recipient == who.person);
+    let written = due.filter_map(|due| {
+        let desk = town.installation.desk_of_recipient(&due).unwrap()?;
+        desk.read(|reading| comity::mail::writing::write(reading, due.letter, due.record, due.act, &outside)).unwrap()
+    });
+    written.map(|letter| format!("{}\n{}", letter.subject, letter.body)).collect()
+}
+
+#[test]
+fn whoever_is_away_is_told_by_letter_and_at_home_of_what_somebody_else_has_arranged() {
+    let town = Town::county();
+    arranged(&town, &town.chidi, town.bello.post(), &town.esi, ["2025-12-03", "2025-12-05"]);
+    let told = letters(&town, &town.bello);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let told = told[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "Chidi Brook has arranged that Esi Tamakloe, Housing Officer does the work of your post from Wednesday 3 December";
+    assert!(told.contains(said) && told.contains(&format!("posts/{}/cover", town.bello.post())), "{told}");
+    let read = home(&town, &town.bello);
+    assert!(read.contains("Esi Tamakloe does your work from 3 December 2025 until 5 December 2025."), "{read}");
+    let page = Browser::shown_again(&town, &town.chidi).get(&format!("/northwold/posts/{}/cover", town.bello.post()));
+    let back = format!("href=\"/northwold/people/{}\"", town.bello.person);
+    assert!(page.text().contains(&back) && words(page.text()).contains("Back to the person"), "{}", words(page.text()));
+
+    // What one arranges oneself, one knows.
+    let musa = town.joins("Musa Field", "Highways Inspector", Some(town.highways), &[]);
+    arranged(&town, &town.bello, town.bello.post(), &musa, ["2025-12-08", "2025-12-09"]);
+    arranged(&town, &town.bello, town.bello.post(), &musa, ["2025-12-06", "2025-12-07"]);
+    assert_eq!(letters(&town, &town.bello).len(), 1);
+    let page = Browser::shown_again(&town, &town.bello).get(&format!("/northwold/posts/{}/cover", town.bello.post()));
+    let read = words(page.text());
+    let places = ["from 3 December", "from 6 December", "from 8 December"].map(|day| read.find(day).unwrap());
+    assert!(places.is_sorted() && read.contains("Back to my account"), "the first day first: {read}");
+}
+
+#[test]
+fn a_history_says_for_whom_somebody_stood_in_as_it_was_then_whatever_is_arranged_or_ended_since() {
+    let town = Town::county();
+    let musa = town.joins("Musa Field", "Highways Inspector", Some(town.highways), &[]);
+    let at = raised(&town);
+    let housing = town.highways.to_string();
+    assert_eq!(stepped(&town, &town.chidi, &at, "allocation", &[("to", &housing)]).status, StatusCode::SEE_OTHER);
+    let says = |text: &str| stepped(&town, &musa, &at, "note", &[("text", text)]).status;
+    let post = town.bello.post().to_string();
+    assert_eq!(stepped(&town, &town.chidi, &at, "allocation", &[("to", &post)]).status, StatusCode::SEE_OTHER);
+    // In the morning Musa writes as a colleague; later that day the cover begins.
+    assert_eq!(says("Seen on the way in."), StatusCode::SEE_OTHER);
+    arranged(&town, &town.bello, town.bello.post(), &musa, ["2025-12-02", "2025-12-05"]);
+    town.at("2025-12-02T15:00:00Z");
+    assert_eq!(says("Looked at it for Bello."), StatusCode::SEE_OTHER);
+    town.at("2025-12-04T09:00:00Z");
+    assert_eq!(says("Rang the contractor."), StatusCode::SEE_OTHER);
+    // Ended on the same day, as from the day before.
+    let bello = Browser::shown_again(&town, &town.bello);
+    let path = format!("/northwold/posts/{}/cover", town.bello.post());
+    let page = bello.get(&path);
+    assert_eq!(bello.submit(&page, &format!("{path}/ending"), &[]).status, StatusCode::SEE_OTHER);
+    town.at("2025-12-04T15:00:00Z");
+    assert_eq!(says("A colleague once more."), StatusCode::SEE_OTHER);
+
+    let read = words(Browser::of(&town, &town.chidi).get(&at).text());
+    let noted = |text: &str| {
+        let before = &read[..read.find(text).unwrap_or_else(|| panic!("{text}: {read}"))];
+        before[before.rfind("Musa Field, Highways Inspector").unwrap()..].contains("(for Bello Okoro) noted")
+    };
+    for (text, stood_in) in [
+        ("Seen on the way in.", false),
+        ("Looked at it for Bello.", true),
+        ("Rang the contractor.", true),
+        ("A colleague once more.", false),
+    ] {
+        assert_eq!(noted(text), stood_in, "{text} {read}");
+    }
 }

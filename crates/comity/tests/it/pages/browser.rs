@@ -5,6 +5,9 @@ use axum::http::Request;
 use comity::visit::cookie_name;
 use rules::id::{CouncilId, PersonId};
 
+use store::credentials::signing_in::Attempt;
+
+use super::visitor::{PASSWORD, with_password};
 use crate::town::{Answer, Player, Town};
 
 pub struct Browser<'a> {
@@ -28,6 +31,17 @@ impl<'a> Browser<'a> {
     pub fn signed_in(town: &'a Town, slug: &str, council: CouncilId, person: PersonId) -> Browser<'a> {
         let session = town.installation.demonstration_sign_in(council, person, "a test").unwrap().unwrap();
         let cookie = format!("{}={}", cookie_name(&town.server(), slug), session.expose());
+        Browser { town, cookie: Some(cookie) }
+    }
+
+    /// The same, who has just shown once more who they are.
+    #[track_caller]
+    pub fn shown_again(town: &'a Town, player: &Player) -> Browser<'a> {
+        with_password(town, player);
+        let session = town.installation.demonstration_sign_in(town.council, player.person, "a test").unwrap().unwrap();
+        let again = town.installation.step_up(town.council, player.person, session.expose(), PASSWORD).unwrap();
+        let Attempt::Done(session) = again else { panic!("{again:?}") };
+        let cookie = format!("{}={}", cookie_name(&town.server(), town.slug), session.expose());
         Browser { town, cookie: Some(cookie) }
     }
 

@@ -14,9 +14,10 @@ const QUESTION: &str = "When will the crossing be painted? It has worn away.";
 /// Ada asks and sends it; the path of the enquiry's page.
 pub(super) fn raised(town: &Town) -> String {
     let ada = Browser::of(town, &town.ada);
-    let form = ada.get("/northwold/enquiries/new");
-    let check = ada.submit(&form, "/northwold/enquiries/new", &[("question", QUESTION), ("basis", "place")]);
-    let sent = ada.submit(&check, "/northwold/enquiries", &[]);
+    let (new, all) = (format!("/{}/enquiries/new", town.slug), format!("/{}/enquiries", town.slug));
+    let form = ada.get(&new);
+    let check = ada.submit(&form, &new, &[("question", QUESTION), ("basis", "place")]);
+    let sent = ada.submit(&check, &all, &[]);
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
     sent.header("location").split('?').next().unwrap().to_owned()
 }

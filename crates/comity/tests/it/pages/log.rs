@@ -177,6 +177,8 @@ fn a_member_names_an_assistant_on_their_own_page_and_ends_it() {
     assert!(ada.get("/northwold/account").text().contains(path));
     let form = ada.get(path);
     assert!(words(form.text()).contains("Nobody assists you."));
+    assert!(words(form.text()).contains("Esi Tamakloe, Housing Officer"));
+    assert!(!words(form.text()).contains("Chidi Brook, Democratic"), "whoever sorts for all assists nobody");
     let nobody = ada.submit(&form, path, &[]);
     assert!(words(nobody.text()).contains("Choose who is to assist you"));
     let esi = town.esi.person.to_string();

@@ -100,9 +100,22 @@ fn a_passkey_that_was_removed_or_is_of_another_council_opens_nothing() {
     let page = browser.get(ALL);
     let removal = page.text().split("action=\"").find(|rest| rest.contains("/removal\"")).unwrap();
     let removal = removal.split('"').next().unwrap();
-    assert_eq!(Visitor::of(&town, &town.dara).post(removal, &[]).status, 303, "to the step-up page");
+    assert_eq!(Visitor::of(&town, &town.dara).post(removal, &[]).status, 303, "she takes nobody else's away");
+    assert!(browser.get(ALL).text().contains("My telephone"));
     assert_eq!(browser.post(removal, &[]).status, 303);
     assert_eq!(come_in(&Visitor::new(&town), &mut key).status, 422);
+}
+
+#[test]
+fn whoever_comes_in_with_less_than_the_strongest_they_have_is_asked_for_that() {
+    let town = Town::in_use();
+    let mut key = with_passkey(&town, &town.ada);
+    let weaker = Visitor::new(&town);
+    weaker.sign_in(&town.ada.address, PASSWORD);
+    assert!(weaker.get("/northwold/account/tokens").header("location").contains("step-up"));
+    let stronger = Visitor::new(&town);
+    come_in(&stronger, &mut key);
+    assert_eq!(stronger.get("/northwold/account/tokens").status, 200);
 }
 
 #[test]

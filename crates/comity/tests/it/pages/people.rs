@@ -13,7 +13,7 @@ fn link(page: &str) -> String {
 #[test]
 fn the_clerk_enters_a_member_who_then_signs_in() {
     let town = Town::in_use();
-    let clerk = Visitor::of(&town, &town.chidi);
+    let clerk = Visitor::left_open(&town, &town.chidi);
     let fields = [("name", "Farah Lindqvist"), ("address", "Farah@Northwold.test"), ("telephone", "01632 960124")];
     let added = clerk.post("/northwold/people/new", &fields);
     assert_eq!(added.status, 303, "{}", added.text());
@@ -58,7 +58,7 @@ fn the_clerk_enters_a_member_who_then_signs_in() {
 #[test]
 fn the_clerk_enters_a_post_taken_up_and_left() {
     let town = Town::in_use();
-    let clerk = Visitor::of(&town, &town.chidi);
+    let clerk = Visitor::left_open(&town, &town.chidi);
     let bello = format!("/northwold/people/{}", town.bello.person);
     let post = town.esi.post().to_string();
     let taken = [("post", post.as_str()), ("from-day", "2"), ("from-month", "12"), ("from-year", "2025")];
@@ -159,7 +159,7 @@ fn these_pages_are_the_clerks() {
 #[test]
 fn what_opens_or_shuts_a_way_in_needs_the_clerks_password_again() {
     let town = Town::in_use();
-    let clerk = Visitor::of(&town, &town.chidi);
+    let clerk = Visitor::left_open(&town, &town.chidi);
     let dara = format!("/northwold/people/{}", town.dara.person);
     let change = format!("{dara}/particulars");
     let fields = [("name", "Dara Finch"), ("address", "elsewhere@northwold.test")];

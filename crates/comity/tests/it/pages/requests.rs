@@ -97,7 +97,7 @@ fn of_text(page: &str, what: &str) -> String {
 #[test]
 fn an_information_officer_searches_chooses_withholds_releases_and_closes() {
     let town = Town::in_use();
-    let lena = Visitor::of(&town, &lena(&town));
+    let lena = Visitor::left_open(&town, &lena(&town));
     let (enquiry, reference) = answered(&town);
     let request = opened(&lena, "information");
     let page = words(lena.get(&request).text());
@@ -257,7 +257,7 @@ fn an_erasure_is_proposed_by_one_and_confirmed_by_another() {
     assert_eq!(lena.post(&decision, &[("do", "confirm")]).status, 409, "neither can do both");
     assert_eq!(Visitor::of(&town, &town.ada).get(&erasure).status, 404, "nor whom it concerns");
 
-    let clerk = Visitor::of(&town, &town.chidi);
+    let clerk = Visitor::left_open(&town, &town.chidi);
     assert!(words(clerk.get("/northwold").text()).contains("It names a child"));
     assert!(clerk.post(&decision, &[("do", "confirm")]).header("location").contains("step-up"));
     clerk.step_up(&erasure);

@@ -153,7 +153,7 @@ fn the_clerk_takes_away_a_second_proof_that_was_lost_and_every_session_with_it()
     let browser = Visitor::of(&town, &town.ada);
     browser.step_up("/northwold/account/code-app");
     set_up(&town, &browser);
-    let clerk = Visitor::of(&town, &town.chidi);
+    let clerk = Visitor::left_open(&town, &town.chidi);
     let person = format!("/northwold/people/{}", town.ada.person);
     let reset = format!("{person}/second-proof-reset");
     assert!(clerk.post(&reset, &[]).header("location").contains("step-up"), "not at a screen that was left open");
@@ -179,7 +179,7 @@ fn taking_the_app_away_needs_it_once_more() {
 #[test]
 fn one_changes_ones_own_password_and_is_signed_out_everywhere_else() {
     let town = Town::in_use();
-    let (here, there) = (Visitor::of(&town, &town.ada), Visitor::new(&town));
+    let (here, there) = (Visitor::left_open(&town, &town.ada), Visitor::new(&town));
     there.sign_in(&town.ada.address, PASSWORD);
     assert!(there.is_in());
     let new = "four green ladders";

@@ -33,6 +33,14 @@ impl<'a> Visitor<'a> {
         visitor
     }
 
+    /// The same at a screen that was left open: what was shown at the door opens nothing more.
+    #[track_caller]
+    pub fn left_open(town: &'a Town, who: &Player) -> Visitor<'a> {
+        let visitor = Visitor::of(town, who);
+        town.clock.set(town.clock.now() + jiff::SignedDuration::from_mins(11));
+        visitor
+    }
+
     pub fn sign_in(&self, address: &str, password: &str) -> Answer {
         self.post(&format!("/{}/sign-in", self.town.slug), &[("address", address), ("password", password)])
     }

@@ -147,7 +147,8 @@ fn what_was_lifted_out_as_safeguarding_is_told_to_those_named_and_passed_to_nobo
     assert_eq!(last(&due), Event::FellDue { of: ANSWER, on: june(15) });
     assert_eq!(next(&due, june(15)), None);
     let late = told(told(acknowledged(&world), june(15)), june(17));
-    let after = late.and(june(18), bello(), Command::Safeguard { service: Some(HOUSING), posts: [HOUSING_OFFICER].into() });
+    let after =
+        late.and(june(18), bello(), Command::Safeguard { service: Some(HOUSING), posts: [HOUSING_OFFICER].into() });
     let (state, ctx) = after.on(june(18), chidi(), &note());
     let matter = state.matter().unwrap();
     assert_eq!(matter.late(&Terms::of(&ctx, matter).unwrap(), Running::Clock), []);

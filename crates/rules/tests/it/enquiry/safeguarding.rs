@@ -88,7 +88,8 @@ fn what_is_lifted_out_is_with_the_service_that_takes_it_over_sorted_by_that_or_n
     let pauses = waits.state().matter().map(|matter| matter.pauses.clone()).unwrap();
     assert!(pauses.iter().all(|pause| pause.until.is_some()), "nothing waits for the member: {pauses:?}");
     // Whoever of them has taken it goes on with it when others are named as well.
-    let taken = || asked().and(june(2), chidi(), lifted_out([HOUSING_OFFICER])).and(june(2), esi(), to_post(HOUSING_OFFICER));
+    let taken =
+        || asked().and(june(2), chidi(), lifted_out([HOUSING_OFFICER])).and(june(2), esi(), to_post(HOUSING_OFFICER));
     let wider = taken().and(june(3), esi(), lifted_out([HOUSING_OFFICER, HIGHWAYS_ENGINEER]));
     assert_eq!(held(&wider), Some(Held::Post(HOUSING_OFFICER)));
     let others = taken().and(june(3), esi(), lifted_out([HIGHWAYS_ENGINEER]));

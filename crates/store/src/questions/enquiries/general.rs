@@ -86,7 +86,8 @@ impl Reading<'_> {
             question.and(&format!("coalesce(e.apart, '') <> '{LIFTED_OUT}'"));
         }
         if !filter.named_for.is_empty() {
-            let keys: Vec<String> = filter.named_for.iter().map(|post| question.bind(Key::Named(*post).to_string())).collect();
+            let keys: Vec<String> =
+                filter.named_for.iter().map(|post| question.bind(Key::Named(*post).to_string())).collect();
             question.and(&format!(
                 "exists (select 1 from audience_v2 named where named.council = $1 and named.record = e.record
                             and named.part = '{}' and named.key in ({}))",

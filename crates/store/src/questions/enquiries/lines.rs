@@ -12,8 +12,8 @@ use crate::failure::Broken;
 use crate::questions::words::{Said, said};
 use crate::views::rows::markers;
 
-use crate::views::{LIFTED_OUT, REPRESENTATIVE};
 use crate::views::queues::{Phase, STATES};
+use crate::views::{LIFTED_OUT, REPRESENTATIVE};
 
 use super::{Line, Overdue, Urgent, Who};
 

@@ -19,6 +19,9 @@ fn a_person_signs_in_with_address_and_password_and_sits_in_their_seat() {
         assert_eq!(signed_in.name, "Chidi Brook");
         assert_eq!(signed_in.person, person_at(&town.chidi));
         assert!(signed_in.roles.contains(&rules::actor::Role::Clerk));
+        assert!(signed_in.stepped_up, "who they are has just been shown");
+        later(&town, minutes(10) + SignedDuration::from_secs(1));
+        let signed_in = town.installation.session(town.council, cookie.expose()).unwrap().unwrap();
         assert!(!signed_in.stepped_up);
         assert_eq!(signed_in.desk.read(|reading| reading.people()).unwrap().len(), 4);
     });
