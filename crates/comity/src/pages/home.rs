@@ -50,6 +50,8 @@ struct Waits {
     /// What the clerk sorts and watches; nothing for anybody else.
     clerk: Option<first::Lists>,
     tasks: Arc<[Task]>,
+    /// What was lifted out and the reader is named for.
+    named: Option<Part>,
     late: Vec<PassedUp>,
     parts: Vec<Part>,
     piles: Piles,
@@ -73,15 +75,13 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
             for (caption, empty, filter) in wanted(reading)? {
                 parts.push(Part { caption, empty, lines: reading.enquiries(&filter)? });
             }
-            if let Some(named) = named_for(reading)? {
-                parts.insert(0, named);
-            }
             let told = unsent::read(reading, letters)?;
             let kept = Kept::read(reading)?;
             let late = reading.passed_up()?;
             let waits = Waits {
                 clerk: first::Lists::read(reading, &late)?,
                 tasks: reading.tasks()?,
+                named: named_for(reading)?,
                 late,
                 parts,
                 piles: Piles::read(reading)?,
@@ -205,6 +205,7 @@ fn view(frame: &Frame, top: &Markup, waits: &Waits, kept: &Kept, followed: &Mark
         h1 class="govuk-heading-l" { "Home" }
         (top)
         @if let Some(clerk) = &waits.clerk { (clerk.cannot_wait(slug)) }
+        @if let Some(named) = &waits.named { (lines(slug, &named.caption, &named.empty, &named.lines)) }
         (decisions(slug, &waits.tasks))
         (kept.decisions(slug))
         (passed_up(slug, &waits.late))
