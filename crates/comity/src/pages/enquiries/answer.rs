@@ -13,8 +13,8 @@ use crate::parts::radios::{Radio, Radios, radios};
 use crate::parts::textarea::{Textarea, textarea};
 use rules::enquiry::How;
 
-use super::sentences;
 use super::step::{self, Addressee, At, Encloses, Offers, Step};
+use super::{lifted, sentences};
 use crate::files::sent::Arriving;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
@@ -74,7 +74,7 @@ impl Step for Answer {
             rows: Some(8),
             ..Textarea::default()
         }))
-            @if !step::lifted_out(sight) { (checkboxes(&Checkboxes {
+            @if !lifted::is_out(sight) { (checkboxes(&Checkboxes {
                 name: "confidence",
                 hint: "Others who may see the enquiry read that it was answered, and not the answer.".into(),
                 boxes: &[Checkbox {

@@ -6,8 +6,8 @@ use rules::enquiry::{Command, Relation};
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
+use super::{boxes, lifted};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::parts::label::Label;
@@ -32,7 +32,7 @@ impl Step for CloseEarly {
     const TO: Addressee = Addressee::Nobody;
 
     fn readback(sight: &Sight) -> String {
-        match (step::lifted_out(sight), sight.relation) {
+        match (lifted::is_out(sight), sight.relation) {
             (true, _) => "It closes at once. The member sees that it is closed, and no more.".to_owned(),
             (false, Some(Relation::Asker)) => "It closes at once; whoever has it does no more about it.".to_owned(),
             (false, _) => "It closes at once, and the member sees the reason.".to_owned(),

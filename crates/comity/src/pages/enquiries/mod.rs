@@ -29,6 +29,7 @@ pub mod joint_extension;
 pub mod late;
 pub mod leaving_letter;
 pub mod letter;
+pub mod lifted;
 pub mod lines;
 pub mod link;
 pub mod linked_answer;

@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::access::Part;
-use rules::enquiry::{Command, Matter, Named, Relation, State, Terms, Withdrawn};
+use rules::enquiry::{Command, Named, Relation, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
 use store::questions::words::Said;
@@ -13,7 +13,7 @@ use store::tray::InTray;
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::step::{At, subject};
-use super::{enclosures, resident_letter, review, sending, sentences, steps, taking_back, told};
+use super::{enclosures, lifted, resident_letter, review, sending, sentences, steps, taking_back, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -138,27 +138,9 @@ fn cover(sight: &Sight) -> Markup {
     let Some(matter) = sight.state.matter().filter(|_| sight.content == Content::Closed) else { return html! {} };
     let text = match &sight.state {
         State::Withdrawn(_, Withdrawn { on, .. }) => format!("This enquiry was withdrawn on {}.", dates::plain(*on)),
-        _ => taken_over(sight, matter),
+        _ => lifted::taken_over(sight, matter),
     };
     inset_text(&InsetText { text: text.into(), ..InsetText::default() })
-}
-
-/// Lifted out as safeguarding: who has it; to the asking side, that they will ring, until it is closed.
-fn taken_over(sight: &Sight, matter: &Matter) -> String {
-    match &matter.safeguarding {
-        Some(named) => {
-            let by = sentences::takes_over(sight, named.service, &named.posts);
-            match (sight.relation, &sight.state) {
-                (Some(Relation::Asker), State::Closed(..)) => format!("Taken over by {by}, and closed by them."),
-                (Some(Relation::Asker), _) => format!("Taken over by {by}, who will ring you."),
-                (_, State::Closed(..)) => format!("Taken over by {by} as safeguarding, and closed by them."),
-                _ => format!(
-                    "Taken over by {by} as safeguarding. Only the officers named for it read what it says; the member has been told who has it."
-                ),
-            }
-        }
-        None => "You may know that this enquiry is there; what it says is for those who deal with it.".to_owned(),
-    }
 }
 
 /// The last answer, where it stands: it is what the member came for.

@@ -19,7 +19,7 @@ use store::tray::{InTray, TrayId};
 
 use super::at_work::AtWork;
 use super::earlier::Earlier;
-use super::{enclosures, sentences};
+use super::{enclosures, lifted, sentences};
 use crate::files::sent::{Arriving, Filled, KEPT, largest};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
@@ -340,11 +340,11 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
                 readers: S::readers(sight).into(),
             }))
         }
-        p class="govuk-body" { (readback::<S>(sight)) }
+        p class="govuk-body" { (lifted::readback(S::TO, sight, S::readback(sight))) }
         (button(&Button { text: S::BUTTON.into(), prevent_double_click: true, ..Button::default() }))
     };
     let boxed = match S::TO {
-        Addressee::Member if lifted_out(sight) => note::internal_note("the member", &fields),
+        Addressee::Member if lifted::is_out(sight) => note::internal_note("the member", &fields),
         Addressee::Member => note::message(&asker(sight), &fields),
         Addressee::Officer => note::message("the officers dealing with this", &fields),
         Addressee::Handlers => note::internal_note("the member", &fields),
@@ -364,22 +364,6 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
     };
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: S::HEADING, above, errors, ..Framed::default() }, main)
-}
-
-/// The sentence in which the act is read back. Of what was lifted out the member reads nothing, whatever is done.
-fn readback<S: Step>(sight: &Sight) -> String {
-    match S::TO {
-        Addressee::Member if lifted_out(sight) => format!(
-            "{} does not read this and is not told of it here, as it was lifted out as safeguarding: ring them. It is kept for those named for it.",
-            asker(sight)
-        ),
-        _ => S::readback(sight),
-    }
-}
-
-/// Whether it was lifted out as safeguarding.
-pub fn lifted_out(sight: &Sight) -> bool {
-    sight.state.matter().is_some_and(|matter| matter.safeguarding.is_some())
 }
 
 /// What is written again leaves the tray once it has been sent.
