@@ -65,10 +65,12 @@ export async function run(world) {
     await key.works(true);
   });
 
-  await world.step('What needs it asks for the passkey again', async () => {
+  await world.step('What needs it is open to who has just come in with it, and asks for it again where not', async () => {
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.goto(at('/account/code-app'));
+    await page.getByRole('heading', { name: 'Code app' }).waitFor();
+    await page.goto(at(`/account/step-up?then=${encodeURIComponent(new URL(at('/account/code-app')).pathname)}`));
     await page.getByRole('heading', { name: 'Show once more who you are' }).waitFor();
     await world.check(page);
     assert.equal(await page.locator('input[type=password]').count(), 0);

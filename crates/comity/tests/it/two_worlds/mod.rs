@@ -275,7 +275,7 @@ fn whoever_handles_a_matter_is_never_told_what_the_member_raised_before_was_decl
 
 #[test]
 fn nobody_but_those_named_for_a_safeguarding_matter_can_tell_what_is_written_in_it() {
-    alike(Secret::Safeguarding, &[|town| Some(&town.ada), |town| Some(&town.chidi)]);
+    alike(Secret::Safeguarding, &[|town| Some(&town.ada), |town| Some(&town.chidi), |town| Some(&town.bello)]);
 }
 
 #[test]

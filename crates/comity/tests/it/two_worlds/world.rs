@@ -4,6 +4,7 @@ use rules::council::{self, AnswersInLetters, Council};
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Reported, TakenBack, Visibility};
 use rules::id::{ActId, EnquiryId, RequestId, WordsId};
 use rules::norm::Norm;
+use rules::post::{self, Cover, Post};
 use rules::reference::Reference;
 use rules::request;
 use store::files::{Found, Scanned};
@@ -156,6 +157,10 @@ impl World {
         let posts = [town.esi.post()].into();
         let lift = Command::Safeguard { service: Some(town.housing), posts };
         done::<Enquiry>(&town.chidi.desk, enquiry, lift, Pen::new());
+        // Somebody else has had Bello do her work meanwhile: that lends him nothing of it.
+        let [from, until] = ["2025-12-02", "2025-12-31"].map(|day| day.parse().unwrap());
+        let cover = Cover { by: town.bello.post(), post: town.esi.post(), from, until, also: None };
+        done::<Post>(&town.chidi.desk, town.bello.post(), post::Command::Cover(cover), Pen::new());
         if there == Presence::There {
             let mut pen = Pen::new();
             let text = pen.text("She is in a hurry because of zanzibar.");
