@@ -205,6 +205,7 @@ fn a_queue_is_handed_over_one_act_for_each_matter_and_what_is_refused_is_named()
 #[test]
 fn arranging_who_does_somebodys_work_is_not_done_at_a_screen_that_was_left_open() {
     let town = Town::county();
+    super::visitor::with_password(&town, &town.bello);
     let path = format!("/northwold/posts/{}/cover", town.bello.post());
     let again = format!("/northwold/account/step-up?then={path}");
     for (at, fields) in [(path.clone(), vec![("by", "")]), (format!("{path}/ending"), vec![])] {
@@ -218,7 +219,6 @@ fn arranging_who_does_somebodys_work_is_not_done_at_a_screen_that_was_left_open(
         StatusCode::FORBIDDEN,
         "nor does it say more to others"
     );
-    super::visitor::with_password(&town, &town.bello);
     let fields = [("password", super::visitor::PASSWORD), ("then", path.as_str())];
     assert_eq!(browser.post("/northwold/account/step-up", &fields).header("location"), path);
 }
