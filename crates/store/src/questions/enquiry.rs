@@ -1,6 +1,6 @@
 //! One enquiry, as one reader may see it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -238,12 +238,12 @@ impl Reading<'_> {
         (seq, day): (i64, Date),
         posts: &mut PostsThen,
     ) -> Result<Vec<PostId>, Broken> {
-        if !posts.0.contains_key(&own) {
+        if let btree_map::Entry::Vacant(there) = posts.0.entry(own) {
             const SQL: &str = "select seq, deed from act where council = $1 and record = $2 order by version";
             let read = |row: &Row<'_>| Ok((row.int(0)?, row.bytes(1)?));
             let rows = self.db.rows(SQL, args![&self.council, RecordId::from(own).to_string()], read)?;
             let acts = rows.into_iter().map(|(seq, bytes)| Ok((seq, Deed::read(&bytes)?.events::<Post>()?)));
-            posts.0.insert(own, acts.collect::<Result<_, Broken>>()?);
+            there.insert(acts.collect::<Result<_, Broken>>()?);
         }
         let before = posts.0[&own].iter().take_while(|(at, _)| *at < seq).flat_map(|(_, events)| events);
         Ok(match Post::replay(before) {

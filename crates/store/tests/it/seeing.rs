@@ -193,7 +193,7 @@ fn lists_counts_and_searches_show_what_the_slow_twin_shows() {
                 let held = |known: &Known| {
                     // What was lifted out stands in no queue: it has a list of its own.
                     let holds = |matter: &Matter| matter.held == Held::Post(*post) && matter.safeguarding.is_none();
-                    let held = known.state.matter().is_some_and(|matter| holds(matter));
+                    let held = known.state.matter().is_some_and(holds);
                     held && (opens(known, &keys, Part::Face) || own && covers(known, &Key::Post(*post)))
                 };
                 check(Filter { post: Some(*post), ..all() }, &held);
