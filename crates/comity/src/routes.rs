@@ -185,6 +185,9 @@ routes! {
     post "/api/v1/enquiries/{reference}/promise-kept" api::enquiries::promise_kept::create Token
     post "/api/v1/enquiries/{reference}/direct-answer" api::enquiries::direct_answer::create Token
     post "/api/v1/enquiries/{reference}/taking-back" api::enquiries::taking_back::create Token
+    post "/api/v1/enquiries/{reference}/link" api::enquiries::link::create Token
+    post "/api/v1/enquiries/{reference}/merging" api::enquiries::merging::create Token
+    post "/api/v1/enquiries/{reference}/splitting" api::enquiries::splitting::create Token
     get  "/api/v1/enquiries/{reference}/acts/{act}/receipt" api::enquiries::receipt::show       Token
     get  "/{council}/protocol"                                         pages::protocol::show                               Public
     post "/{council}/protocol/acknowledgement"                         pages::protocol::acknowledgement::create            Seated

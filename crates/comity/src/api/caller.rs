@@ -4,14 +4,18 @@ use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
 use rules::decider::Refuses;
-use rules::enquiry::{Command, Enquiry};
+use rules::enquiry::{Command, Enquiry, Refusal};
+use rules::id::EnquiryId;
 use rules::record::RecordId;
+use rules::reference::Reference;
 use store::credentials::sessions::SignedIn;
 use store::desk::{Desk, Reading};
 use store::failure::NotDone;
 use store::once::Once;
 use store::pen::Pen;
+use store::questions::enquiry::Sight;
 use store::run::Done;
+use store::together::One;
 
 use super::enquiries::acted::{Acted, acted, reference};
 use super::given::Given;
@@ -79,6 +83,55 @@ impl Caller {
         })
         .await
     }
+
+    /// Does several things to several enquiries in the same moment, all or none, and says what came of the one that is named.
+    ///
+    /// # Errors
+    /// Not there, malformed, refused, overtaken, or broken.
+    pub async fn act_together(
+        &self,
+        named: String,
+        given: Given,
+        commands: impl FnOnce(&mut Reading<'_>, &Sight, &mut Pen) -> Result<Vec<(EnquiryId, Command)>, Problem>
+        + Send
+        + 'static,
+    ) -> Result<Acted, Problem> {
+        let desk = self.signed_in.desk.clone();
+        Server::blocking(move || {
+            let reference = reference(&named)?;
+            let (enquiry, mut commands, pen) = asked(&desk, |reading| {
+                let sight = reading.enquiry(reference)?.ok_or(Problem::NotThere)?;
+                let mut pen = Pen::new();
+                let commands = commands(reading, &sight, &mut pen)?;
+                Ok((sight.id, commands, pen))
+            })?;
+            // The one that is named comes first, as on its page.
+            commands.sort_by_key(|(id, _)| *id != enquiry);
+            let seen = |id: EnquiryId| given.seen.filter(|_| id == enquiry);
+            let all = commands.into_iter().map(|(id, command)| One::on(id, command, seen(id))).collect();
+            let done = desk.run_together::<Enquiry>(all, pen, &given.once).map_err(|why| not_done(&desk, why))?;
+            let own = done.iter().find(|done| done.record == enquiry.into()).ok_or(Problem::NotThere)?;
+            acted(&desk, reference, own.act)
+        })
+        .await
+    }
+
+    /// A reference for an enquiry that is about to be raised.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn draw_reference(&self) -> Result<Reference, Problem> {
+        let desk = self.signed_in.desk.clone();
+        Server::blocking(move || Ok(desk.draw_reference()?)).await
+    }
+}
+
+/// What a program is told of a refusal that no single record could give.
+pub fn refused(reading: &mut Reading<'_>, refusal: &Refusal) -> Problem {
+    match reading.clause_of(refusal.norm()) {
+        Ok(clause) => Problem::refused(refusal, clause),
+        Err(broken) => Problem::Broken(broken),
+    }
 }
 
 /// Asks in one snapshot.
@@ -104,7 +157,12 @@ pub fn run(
     pen: Pen,
     (seen, once): (Option<rules::id::ActId>, Once),
 ) -> Result<Done, Problem> {
-    desk.run::<Enquiry>(enquiry, command, pen, seen, once).map_err(|why| match why {
+    desk.run::<Enquiry>(enquiry, command, pen, seen, once).map_err(|why| not_done(desk, why))
+}
+
+/// Why nothing was done, as a program is told.
+fn not_done(desk: &Desk, why: NotDone<Refusal>) -> Problem {
+    match why {
         NotDone::Refused(refusal) => match desk.read(|reading| reading.clause_of(refusal.norm())) {
             Ok(clause) => Problem::refused(&refusal, clause),
             Err(broken) => Problem::Broken(broken),
@@ -116,5 +174,5 @@ pub fn run(
         }
         NotDone::NotThere => Problem::NotThere,
         NotDone::Broken(broken) => Problem::Broken(broken),
-    })
+    }
 }

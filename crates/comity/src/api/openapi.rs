@@ -116,6 +116,9 @@ pub fn about(route: &Route) -> Option<About> {
         "api::enquiries::promise_kept::create" => e::promise_kept::about(),
         "api::enquiries::direct_answer::create" => e::direct_answer::about(),
         "api::enquiries::taking_back::create" => e::taking_back::about(),
+        "api::enquiries::link::create" => e::link::about(),
+        "api::enquiries::merging::create" => e::merging::about(),
+        "api::enquiries::splitting::create" => e::splitting::about(),
         _ => return None,
     })
 }

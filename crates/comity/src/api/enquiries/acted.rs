@@ -8,7 +8,7 @@ use rules::enquiry::{Deadline, State, Terms};
 use rules::id::ActId;
 use rules::reference::Reference;
 use serde::Serialize;
-use store::desk::Desk;
+use store::desk::{Desk, Reading};
 use store::questions::enquiry::Sight;
 use utoipa::ToSchema;
 
@@ -86,6 +86,19 @@ impl Dates {
 /// Not there.
 pub fn reference(text: &str) -> Result<Reference, Problem> {
     text.parse().map_err(|_| Problem::NotThere)
+}
+
+/// Another enquiry that the caller sees, named in the body.
+///
+/// # Errors
+/// Malformed where there is none, or it is the same one; broken.
+pub fn other(reading: &mut Reading<'_>, one: &Sight, named: &str, at: &str) -> Result<Sight, Problem> {
+    let found = match named.parse() {
+        Ok(reference) => reading.enquiry(reference)?,
+        Err(_) => None,
+    };
+    let other = found.filter(|found| found.id != one.id);
+    other.ok_or_else(|| Problem::at(at, "expected the reference of another enquiry that you see"))
 }
 
 /// How an enquiry stands after an act, as its actor may see it today.

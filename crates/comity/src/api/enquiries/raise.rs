@@ -183,7 +183,11 @@ fn body(fields: &mut Fields<'_, '_>) -> Option<Body> {
     })
 }
 
-fn found(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<Option<ServiceId>, Problem> {
+/// The service that is named, by its id or its exact name.
+///
+/// # Errors
+/// Where there is none of that name, or the database fails.
+pub fn found(reading: &mut store::desk::Reading<'_>, named: Option<&str>) -> Result<Option<ServiceId>, Problem> {
     let Some(named) = named else { return Ok(None) };
     let expected = "expected the id or the exact name of a service; `GET /api/v1/services` lists them";
     service(reading, named)?.map(Some).ok_or_else(|| Problem::at("/service", expected))

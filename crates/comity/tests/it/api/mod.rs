@@ -3,6 +3,7 @@
 mod conforms;
 mod document;
 mod history;
+mod joined;
 mod journey;
 mod lists;
 mod malformed;
