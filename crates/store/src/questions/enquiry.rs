@@ -24,6 +24,7 @@ use crate::desk::Reading;
 use crate::failure::Broken;
 
 use super::names::Names;
+use super::roster::Staff;
 use super::words::Spoken;
 
 /// In the place of words, where a rule is asked that never looks at them.
@@ -65,6 +66,8 @@ pub struct Sight {
     pub names: Names,
     /// Whoever holds the post that has it today, and their number.
     pub officer: Option<Officer>,
+    /// Whether one officer does everything here.
+    pub staff: Staff,
     /// The norms of a protocol on trial that would have refused the last act, where it was the reader's own.
     pub would_refuse: Vec<Norm>,
 }
@@ -177,7 +180,7 @@ impl Reading<'_> {
         }
         let content = if self.keys.open(&audience, Part::Face) { Content::Open } else { Content::Closed };
         let names = self.names(mentioned(&state, &trail))?;
-        let officer = self.officer(&state)?;
+        let (officer, staff) = (self.officer(&state)?, self.staff()?);
         let would_refuse = self.would_refuse(trail.last())?;
         Ok(Sight {
             id: EnquiryId(record.bits),
@@ -191,6 +194,7 @@ impl Reading<'_> {
             spoken,
             names,
             officer,
+            staff,
             would_refuse,
         })
     }

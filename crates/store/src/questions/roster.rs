@@ -1,5 +1,6 @@
 //! The people of a council, their posts and terms, its services, wards, groups and bodies.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rules::actor::{Actor, Role, Seat};
@@ -33,7 +34,31 @@ pub struct PostLine {
     pub holders: Vec<PersonId>,
 }
 
+/// Whether the council has one officer, who then does everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Staff {
+    OneOfficer,
+    #[default]
+    Several,
+}
+
 impl Reading<'_> {
+    /// How many officers the council has today, as far as pages speak of them otherwise. A principal council has several.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn staff(&mut self) -> Result<Staff, Broken> {
+        if self.house.as_ref().is_none_or(|house| house.kind.is_principal()) {
+            return Ok(Staff::Several);
+        }
+        let (mut people, today) = (BTreeSet::new(), self.today);
+        let posts: Vec<PostId> = self.facts().posts()?.into_iter().map(|(post, _)| post).collect();
+        for post in posts {
+            people.extend(self.facts().holders(post, today)?);
+        }
+        Ok(if people.len() == 1 { Staff::OneOfficer } else { Staff::Several })
+    }
+
     fn records(&mut self, kind: &str) -> Result<Vec<String>, Broken> {
         // Not a join: in the order of the acts SQLite would walk the whole journal.
         const SQL: &str = "

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
+use store::questions::roster::Staff;
 
 use crate::parts::fieldset::Fieldset;
 use crate::parts::label::Label;
@@ -15,7 +16,7 @@ use store::desk::Reading;
 use store::failure::Broken;
 
 use super::step::{self, Addressee, At, Offers, Step};
-use super::suggested;
+use super::{steps, suggested};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -36,8 +37,13 @@ impl Step for Allocate {
     const HEADING: &'static str = "Pass it on";
     const BUTTON: &'static str = "Pass it on";
     const TO: Addressee = Addressee::Nobody;
+    const ALONE: Option<&'static str> = Some(steps::ALONE);
 
-    fn readback(_sight: &Sight) -> String {
+    fn readback(sight: &Sight) -> String {
+        if sight.staff == Staff::OneOfficer {
+            return "You have it from now on, and it counts as what you say that it is. Nobody else sees it for that."
+                .to_owned();
+        }
         "Whoever holds the post, or works in the service, will see it from now on; those who had it before still do."
             .to_owned()
     }
@@ -53,7 +59,7 @@ impl Step for Allocate {
             (suggested::told(&offers.routing, &question(sight)))
             (select(&Select {
                 name: "to",
-                label: Label::of("To whom?"),
+                label: Label::of(if sight.staff == Staff::OneOfficer { "Who has it?" } else { "To whom?" }),
                 options: &options,
                 value: &value,
                 error: FieldError::of(errors, "to"),

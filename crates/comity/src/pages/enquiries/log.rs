@@ -16,7 +16,7 @@ use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 
 use super::asking;
-use super::sentences;
+use super::sentences::Hands;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::problem::Problem;
@@ -36,7 +36,7 @@ struct Offers {
     representatives: Vec<(PersonId, String)>,
     services: Vec<(ServiceId, String)>,
     urgent: String,
-    clerk: &'static str,
+    hands: Hands,
     today: jiff::civil::Date,
 }
 
@@ -124,7 +124,7 @@ fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         representatives,
         services: reading.services()?,
         urgent: asking::urgent_number(reading)?,
-        clerk: sentences::clerk_of(house.is_some_and(|house| house.kind.is_principal())),
+        hands: Hands::of(reading)?,
         today,
     })
 }

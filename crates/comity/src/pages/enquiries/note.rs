@@ -5,6 +5,7 @@ use maud::Markup;
 use rules::enquiry::Command;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
+use store::questions::roster::Staff;
 
 use crate::parts::label::Label;
 use crate::parts::textarea::{Textarea, textarea};
@@ -35,15 +36,11 @@ impl Step for Note {
     const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
-        format!(
-            "Only those who handle this, and {}, will read it; {} will not.",
-            sentences::clerk(sight),
-            step::asker(sight)
-        )
+        format!("Only {} will read it; {} will not.", handlers(sight), step::asker(sight))
     }
 
     fn readers(sight: &Sight) -> String {
-        format!("those who handle this, and {}; not the member", sentences::clerk(sight))
+        format!("{}; not the member", handlers(sight))
     }
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
@@ -68,5 +65,13 @@ impl Step for Note {
     ) -> Option<Command> {
         let text = form.text("text", "Write the note", 20_000, errors);
         Some(Command::Note { text: pen.text(text) })
+    }
+}
+
+/// Those who read a note.
+fn handlers(sight: &Sight) -> String {
+    match sight.staff {
+        Staff::OneOfficer => sentences::clerk(sight).to_owned(),
+        Staff::Several => format!("those who handle this, and {}", sentences::clerk(sight)),
     }
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use rules::calendar::{Calendar, Due};
 use rules::enquiry::{Basis, Capacity, Deadline, Held, Matter, Sort, Terms, Visibility};
 use rules::id::{PostId, ServiceId};
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::enquiry::Sight;
+use store::questions::roster::Staff;
 
 use crate::dates;
 
@@ -65,50 +68,99 @@ pub fn due_in_words(due: Due) -> String {
     }
 }
 
-/// "Only you, the officers dealing with it and Democratic Services will see it."
-pub fn who_sees(visibility: Visibility, clerk: &str) -> String {
-    match visibility {
-        Visibility::Me => format!("Only you, the officers dealing with it and {clerk} will see it."),
-        Visibility::Ward => {
-            format!("You, the other members for your ward, the officers dealing with it and {clerk} will see it.")
+/// Who deals with things here, as pages speak of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Hands {
+    /// Who sorts: the Clerk in a parish, Democratic Services in a principal council.
+    pub clerk: &'static str,
+    pub staff: Staff,
+}
+
+impl Hands {
+    /// As they are in this council today.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn of(reading: &mut Reading<'_>) -> Result<Hands, Broken> {
+        let clerk = clerk_of(reading.house.as_ref().is_some_and(|house| house.kind.is_principal()));
+        Ok(Hands { clerk, staff: reading.staff()? })
+    }
+
+    /// The same, from an enquiry.
+    pub fn on(sight: &Sight) -> Hands {
+        Hands { clerk: clerk(sight), staff: sight.staff }
+    }
+
+    /// Those who see everything that is asked: "the officers dealing with it and Democratic Services".
+    pub fn readers(self) -> String {
+        listed(self.parts())
+    }
+
+    fn parts(self) -> Vec<String> {
+        match self.staff {
+            Staff::OneOfficer => vec![self.clerk.to_owned()],
+            Staff::Several => vec!["the officers dealing with it".to_owned(), self.clerk.to_owned()],
         }
-        Visibility::GroupInWard => {
-            format!(
-                "You, the members of your group for your ward, the officers dealing with it and {clerk} will see it."
-            )
-        }
-        Visibility::Council => {
-            format!("You, every member of the council, the officers dealing with it and {clerk} will see it.")
+    }
+
+    /// What happens next to what was asked: "Democratic Services passes it to the right officer".
+    pub fn next(self) -> String {
+        match self.staff {
+            Staff::OneOfficer => format!("{} deals with it", self.clerk),
+            Staff::Several => format!("{} passes it to the right officer", self.clerk),
         }
     }
 }
 
-/// The same where an assistant or an officer enters it for a member.
-pub fn who_sees_for(asker: &str, visibility: Visibility, clerk: &str) -> String {
-    let others = match visibility {
-        Visibility::Me => "",
-        Visibility::Ward => "the other members for the ward, ",
-        Visibility::GroupInWard => "the members of the same group for the ward, ",
-        Visibility::Council => "every member of the council, ",
+/// "One, another and a third".
+fn listed(all: Vec<String>) -> String {
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// "Only you, the officers dealing with it and Democratic Services will see it."
+pub fn who_sees(visibility: Visibility, hands: Hands) -> String {
+    let (you, others) = match visibility {
+        Visibility::Me => ("Only you", None),
+        Visibility::Ward => ("You", Some("the other members for your ward")),
+        Visibility::GroupInWard => ("You", Some("the members of your group for your ward")),
+        Visibility::Council => ("You", Some("every member of the council")),
     };
-    format!("Only {asker} and whoever assists them, {others}the officers dealing with it and {clerk} will see it.")
+    let first = [Some(you), others].into_iter().flatten().map(str::to_owned);
+    format!("{} will see it.", listed(first.chain(hands.parts()).collect()))
+}
+
+/// The same where an assistant or an officer enters it for a member.
+pub fn who_sees_for(asker: &str, visibility: Visibility, hands: Hands) -> String {
+    let others = match visibility {
+        Visibility::Me => None,
+        Visibility::Ward => Some("the other members for the ward"),
+        Visibility::GroupInWard => Some("the members of the same group for the ward"),
+        Visibility::Council => Some("every member of the council"),
+    };
+    let first = [format!("Only {asker} and whoever assists them")].into_iter().chain(others.map(str::to_owned));
+    format!("{} will see it.", listed(first.chain(hands.parts()).collect()))
 }
 
 /// The same for somebody other than the asker.
 pub fn readers(sight: &Sight) -> String {
-    let Some(matter) = sight.state.matter() else { return "Democratic Services and the member".to_owned() };
+    let Some(matter) = sight.state.matter() else { return format!("{} and the member", clerk(sight)) };
     let asker = sight.names.of(matter.asker);
     if let Some(safeguarding) = &matter.safeguarding {
         let named: Vec<String> = safeguarding.posts.iter().map(|post| sight.names.of(post)).collect();
         return format!("only the officers named for it: {}", named.join(", "));
     }
     let others = match matter.visibility {
-        Visibility::Me => "",
-        Visibility::Ward => "the other members for the ward, ",
-        Visibility::GroupInWard => "the members of the member's group for the ward, ",
-        Visibility::Council => "every member of the council, ",
+        Visibility::Me => None,
+        Visibility::Ward => Some("the other members for the ward"),
+        Visibility::GroupInWard => Some("the members of the member's group for the ward"),
+        Visibility::Council => Some("every member of the council"),
     };
-    format!("{asker}, {others}the officers dealing with it and {}", clerk(sight))
+    let first = [asker].into_iter().chain(others.map(str::to_owned));
+    listed(first.chain(Hands::on(sight).parts()).collect())
 }
 
 /// Who has taken over what was lifted out: the service; where the council has none, the posts that are named for it.

@@ -7,11 +7,13 @@ use rules::access::Part;
 use rules::enquiry::{Command, Named, Relation, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
+use store::questions::roster::Staff;
 use store::questions::words::Said;
 use store::tray::InTray;
 
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
+use super::sentences::Hands;
 use super::step::{At, subject};
 use super::{enclosures, lifted, resident_letter, review, sending, sentences, steps, taking_back, told};
 use crate::dates;
@@ -237,7 +239,11 @@ fn raised(slug: &str, sight: &Sight) -> Markup {
     let inside = html! {
         p class="govuk-notification-banner__heading" { "Your enquiry has been sent. Its reference is " (sight.reference) "." }
         p class="govuk-body" {
-            "Next, " (sentences::clerk(sight)) " passes it to the right officer, who will write to you with their name and telephone number."
+            "Next, " (Hands::on(sight).next()) ", "
+            @match sight.staff {
+                Staff::OneOfficer => { "and will write to you with a name and a telephone number." }
+                Staff::Several => { "who will write to you with their name and telephone number." }
+            }
         }
         @for date in &dated {
             p class="govuk-body" {

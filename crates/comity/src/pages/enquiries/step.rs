@@ -19,7 +19,7 @@ use store::tray::{InTray, TrayId};
 
 use super::at_work::AtWork;
 use super::earlier::Earlier;
-use super::{enclosures, lifted, sentences};
+use super::{enclosures, lifted, sentences, steps};
 use crate::files::sent::{Arriving, Filled, KEPT, largest};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
@@ -108,6 +108,8 @@ pub trait Step: 'static {
     const HEADING: &'static str;
     /// What the button says.
     const BUTTON: &'static str;
+    /// What both say where one officer does everything; most say the same.
+    const ALONE: Option<&'static str> = None;
     const TO: Addressee;
     /// Whether it raises an enquiry beside this one.
     const RAISES: Raises = Raises::Nothing;
@@ -341,12 +343,12 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
             }))
         }
         p class="govuk-body" { (lifted::readback(S::TO, sight, S::readback(sight))) }
-        (button(&Button { text: S::BUTTON.into(), prevent_double_click: true, ..Button::default() }))
+        (button(&Button { text: steps::said::<S>(sight, S::BUTTON).into(), prevent_double_click: true, ..Button::default() }))
     };
     let boxed = match S::TO {
         Addressee::Member if lifted::is_out(sight) => note::internal_note("the member", &fields),
         Addressee::Member => note::message(&asker(sight), &fields),
-        Addressee::Officer => note::message("the officers dealing with this", &fields),
+        Addressee::Officer => note::message(steps::officers(sight), &fields),
         Addressee::Handlers => note::internal_note("the member", &fields),
         Addressee::Nobody => fields,
     };
@@ -354,7 +356,7 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
     let main = html! {
         @if let Some(notice) = notice { (notice.show()) }
         span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
-        h1 class="govuk-heading-l" { (S::HEADING) }
+        h1 class="govuk-heading-l" { (steps::said::<S>(sight, S::HEADING)) }
         (offers.at_work.show())
         form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) enctype=[kind] novalidate {
             (hidden(sight.last_act()))
@@ -363,7 +365,7 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
         }
     };
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
-    frame.show(&Framed { title: S::HEADING, above, errors, ..Framed::default() }, main)
+    frame.show(&Framed { title: steps::said::<S>(sight, S::HEADING), above, errors, ..Framed::default() }, main)
 }
 
 /// What is written again leaves the tray once it has been sent.

@@ -11,8 +11,10 @@ use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
 use rules::words::{Commitment, Words};
 use store::questions::enquiry::{Content, Sight};
+use store::questions::roster::Staff;
 
 use super::resident_letter;
+use super::step::Step;
 
 /// The steps on offer: the last part of the address, and what the button says. The likeliest first: whoever has it
 /// answers, whoever sorts passes it on.
@@ -114,6 +116,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
     let tomorrow = sight.ctx.today.tomorrow().unwrap_or(sight.ctx.today);
     let declinable = sight.ctx.bindings().and_then(|bindings| bindings.declinable().next()).map(|binding| binding.norm);
     let norm = declinable.unwrap_or(Norm::Closed);
+    let pass_on = if sight.staff == Staff::OneOfficer { ALONE } else { "Pass it on" };
     let service = ServiceId(0);
     let to = Allocation::Service(service);
     vec![
@@ -123,7 +126,7 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
             "Answer the request for more time",
             Command::AnswerMoreTime { agreement: Agreement::Agree },
         ),
-        ("allocation", "Pass it on", Command::Allocate { to, sort: None }),
+        ("allocation", pass_on, Command::Allocate { to, sort: None }),
         ("chasing", "Ask what has become of it", Command::Chase { text }),
         ("answer", "Answer", Command::Answer { text, how: How::Written }),
         ("acknowledgement", "Acknowledge it", Command::Acknowledge { message: None }),
@@ -180,4 +183,23 @@ fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {
         ("record-correction", "Put the entry right", Command::CorrectRecord { text }),
         ("record-withdrawal", "Withdraw the entry", Command::Withdraw { why: Withdrawal::Mistake }),
     ]
+}
+
+/// What passing on is called where there is nobody to pass anything to: who has it, and what kind of matter it is.
+pub const ALONE: &str = "Take it, or put its kind right";
+
+/// A heading or a button, as it reads in this council.
+pub fn said<S: Step>(sight: &Sight, usual: &'static str) -> &'static str {
+    match sight.staff {
+        Staff::OneOfficer => S::ALONE.unwrap_or(usual),
+        Staff::Several => usual,
+    }
+}
+
+/// Those to whom a member writes.
+pub fn officers(sight: &Sight) -> &'static str {
+    match sight.staff {
+        Staff::OneOfficer => super::sentences::clerk(sight),
+        Staff::Several => "the officers dealing with this",
+    }
 }

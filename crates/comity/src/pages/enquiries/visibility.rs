@@ -6,11 +6,13 @@ use rules::enquiry::{Command, Event, Knows, State, Visibility};
 use rules::norm::Norm;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
+use store::questions::roster::Staff;
 
-use super::sentences;
+use super::sentences::Hands;
 use super::step::{self, Addressee, At, Offers, Step};
 use crate::dates;
 use crate::form::Form;
+use crate::pages::protocol::capital;
 use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
 use crate::parts::radios::{Radio, Radios, radios};
@@ -41,8 +43,9 @@ impl Step for ShowTo {
     const TO: Addressee = Addressee::Nobody;
 
     fn readback(sight: &Sight) -> String {
-        let clerk = sentences::clerk(sight);
-        let always = format!("The officers dealing with it and {clerk} see it in any case.");
+        let hands = Hands::on(sight);
+        let sees = if hands.staff == Staff::OneOfficer { "sees" } else { "see" };
+        let always = format!("{} {sees} it in any case.", capital(&hands.readers()));
         match asks_first(sight) {
             true => format!(
                 "{always} To fewer people it is changed at once; to more, the officer is asked first, as it has been answered."

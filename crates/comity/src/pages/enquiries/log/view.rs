@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 use rules::reference::Reference;
+use store::questions::roster::Staff;
 
 use super::super::asking::{self, By, SORTS};
+use super::super::sentences::Hands;
 use super::Offers;
 use super::meant::WAYS;
 use crate::form::{Form, hidden};
@@ -43,7 +45,10 @@ pub fn view(
     notice: Option<&Notice>,
     logged: Option<&Logged>,
 ) -> Markup {
-    let readers = format!("the member, the officers dealing with it and {}", offers.clerk);
+    let readers = match offers.hands.staff {
+        Staff::OneOfficer => format!("the member and {}", offers.hands.readers()),
+        Staff::Several => format!("the member, {}", offers.hands.readers()),
+    };
     let main = html! {
         @if let Some(notice) = notice { (notice.show()) }
         h1 class="govuk-heading-l" { "Log it for a member" }
@@ -74,17 +79,17 @@ pub fn view(
                 ..Details::default()
             }))
             p class="govuk-body" {
-                "The member is told at once that it has been entered, and sees it as their own. Next, " (offers.clerk)
-                " passes it to the right officer. It counts from the day it reached you; the record names you both."
+                "The member is told at once that it has been entered, and sees it as their own. Next, " (offers.hands.next())
+                ". It counts from the day it reached you; the record names you both."
             }
             (button(&Button { text: "Log it".into(), prevent_double_click: true, ..Button::default() }))
         }
     };
-    let banners: Text<'_> = logged.map_or(Text::Nothing, |logged| banner(frame, logged, offers.clerk).into());
+    let banners: Text<'_> = logged.map_or(Text::Nothing, |logged| banner(frame, logged, offers.hands).into());
     frame.show(&Framed { title: "Log it for a member", errors, banners, ..Framed::default() }, main)
 }
 
-fn banner(frame: &Frame, logged: &Logged, clerk: &str) -> Markup {
+fn banner(frame: &Frame, logged: &Logged, hands: Hands) -> Markup {
     let inside = html! {
         p class="govuk-notification-banner__heading" {
             "It has been logged. Its reference is "
@@ -96,7 +101,7 @@ fn banner(frame: &Frame, logged: &Logged, clerk: &str) -> Markup {
             }
             "."
         }
-        p class="govuk-body" { "The member has been told. Next, " (clerk) " passes it to the right officer." }
+        p class="govuk-body" { "The member has been told. Next, " (hands.next()) "." }
     };
     notification_banner(&NotificationBanner { text: inside.into(), ..NotificationBanner::default() })
 }

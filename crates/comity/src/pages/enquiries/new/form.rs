@@ -28,19 +28,19 @@ pub fn readback(offers: &Offers, capacity: Capacity, visibility: Visibility, ask
     if let Some(asker) = asker {
         return format!(
             "You are asking for {asker}, who is told of it. {}",
-            sentences::who_sees_for(asker, visibility, offers.clerk)
+            sentences::who_sees_for(asker, visibility, offers.hands)
         );
     }
     let hat = match capacity {
         Capacity::Ward if !offers.ward.is_empty() => format!("as member for {}", offers.ward),
         other => sentences::capacity(other).to_owned(),
     };
-    format!("You are asking {hat}. {}", sentences::who_sees(visibility, offers.clerk))
+    format!("You are asking {hat}. {}", sentences::who_sees(visibility, offers.hands))
 }
 
 pub fn form_view(frame: &Frame, offers: &Offers, filled: &Filled, notice: Option<&Notice>) -> Markup {
     let Filled { form, files, errors } = filled;
-    let readers = format!("the officers dealing with it and {}", offers.clerk);
+    let readers = offers.hands.readers();
     let by = if offers.asks.assisted.is_empty() { By::Oneself } else { By::Another };
     let asker = offers.asker(form, &mut Vec::new()).flatten().map(|member| offers.name_of(member).to_owned());
     let capacity = chosen(&CAPACITIES, form.given("capacity").unwrap_or("ward")).unwrap_or_default();
@@ -139,7 +139,7 @@ fn changes(offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
             ..Radios::default()
         })
     };
-    let readers = format!("the officers dealing with it and {}", offers.clerk);
+    let readers = offers.hands.readers();
     html! {
         (input(&Input { name: "subject", label: Label::of("What to list it as (otherwise its first words)"), readers: readers.clone().into(), value: form.get("subject"), error: FieldError::of(errors, "subject"), ..Input::default() }))
         (select(&Select { name: "service", label: Label::of("Service"), options: &services, value: form.get("service"), ..Select::default() }))

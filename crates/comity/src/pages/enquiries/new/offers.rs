@@ -10,7 +10,7 @@ use store::failure::Broken;
 use store::questions::directory::Routing;
 
 use super::super::asking::{self, SORTS};
-use super::super::sentences;
+use super::super::sentences::Hands;
 use super::meant::VISIBILITIES;
 use crate::files::sent::largest;
 use crate::form::Form;
@@ -26,7 +26,7 @@ pub struct Offers {
     /// The number to ring where it cannot wait.
     pub urgent: String,
     pub ward: String,
-    pub clerk: &'static str,
+    pub hands: Hands,
     pub dates: Vec<(&'static str, String)>,
     /// How large a file may be, in megabytes.
     pub largest: u32,
@@ -126,7 +126,7 @@ pub fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
         urgent: asking::urgent_number(reading)?,
         ward,
         largest: largest(house.as_deref()),
-        clerk: sentences::clerk_of(house.is_some_and(|house| house.kind.is_principal())),
+        hands: Hands::of(reading)?,
         routing: reading.routing()?,
         dates: dates.into_iter().filter_map(|(what, span)| Some((what, span?))).collect(),
     })
