@@ -15,6 +15,7 @@ use rules::id::{ActId, PersonId, PostId, WordsId};
 use rules::norm::{Norm, Stop};
 use rules::post;
 use rules::record::RecordId;
+use rules::request;
 
 use crate::args;
 use crate::db::Db;
@@ -68,11 +69,15 @@ pub enum Letter {
     FellDue,
     /// A date has gone by, and it is passed up.
     PassedUp,
+    /// The date of a request for information comes near.
+    RequestNear,
+    /// The date of a request for information has come.
+    RequestDue,
 }
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 20] = [
+    pub const ALL: [Letter; 22] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -93,6 +98,8 @@ impl Letter {
         Letter::DateMoved,
         Letter::FellDue,
         Letter::PassedUp,
+        Letter::RequestNear,
+        Letter::RequestDue,
     ];
 
     /// The stored name.
@@ -118,6 +125,8 @@ impl Letter {
             Letter::DateMoved => "date-moved",
             Letter::FellDue => "fell-due",
             Letter::PassedUp => "passed-up",
+            Letter::RequestNear => "request-near",
+            Letter::RequestDue => "request-due",
         }
     }
 
@@ -139,7 +148,9 @@ impl Letter {
             | Letter::NamedForIt
             | Letter::Covered
             | Letter::FellDue
-            | Letter::PassedUp => true,
+            | Letter::PassedUp
+            | Letter::RequestNear
+            | Letter::RequestDue => true,
             Letter::Acknowledgement
             | Letter::Question
             | Letter::HoldingReply
@@ -320,6 +331,10 @@ pub(crate) fn write<D: Decider>(
     now: Timestamp,
 ) -> Result<(), Broken> {
     write_covered(db, parsed, council, ask, events, now)?;
+    if let Some(request) = (state as &dyn Any).downcast_ref::<request::State>() {
+        let events = events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<request::Event>());
+        return of_request(&mut Standing { db, council, parsed }, (ask.record, ask.act), events, request, now);
+    }
     let Some(matter) = (state as &dyn Any).downcast_ref::<State>().and_then(State::matter) else { return Ok(()) };
     for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<Event>()) {
         let mut wanted = Vec::new();
@@ -361,6 +376,44 @@ fn write_covered<D: Decider>(
         for recipient in holders.into_iter().filter(|holder| !own && ask.actor.person() != Some(*holder)) {
             let posted = Posted { letter: Letter::Covered, record: ask.record, act: ask.act, recipient };
             self::post(facts, &posted, Haste::InHours, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// To whoever keeps requests for information: a date comes near, or has come. Never to whoever made the request.
+fn of_request<'e>(
+    facts: &mut Standing<'_>,
+    (record, act): (RecordId, ActId),
+    events: impl Iterator<Item = &'e request::Event>,
+    request: &request::State,
+    now: Timestamp,
+) -> Result<(), Broken> {
+    let Some(matter) = request.matter() else { return Ok(()) };
+    for event in events {
+        let letter = match event {
+            request::Event::Reminded { .. } => Letter::RequestNear,
+            request::Event::FellDue { .. } => Letter::RequestDue,
+            request::Event::Opened { .. }
+            | request::Event::Searched { .. }
+            | request::Event::LookedAt { .. }
+            | request::Event::Chosen { .. }
+            | request::Event::PutBack { .. }
+            | request::Event::Withheld { .. }
+            | request::Event::Shown { .. }
+            | request::Event::MoreTimeTaken { .. }
+            | request::Event::Released { .. }
+            | request::Event::Closed { .. }
+            | request::Event::Disposed { .. } => continue,
+        };
+        let on = civil_day(now);
+        let mut keepers = facts.in_role(Role::InformationOfficer, on)?;
+        if keepers.is_empty() {
+            keepers = facts.in_role(matter.keeper, on)?;
+        }
+        let keepers: BTreeSet<PersonId> = keepers.into_iter().map(|(person, _)| person).collect();
+        for recipient in keepers.into_iter().filter(|person| Some(*person) != matter.opening.is) {
+            post(facts, &Posted { letter, record, act, recipient }, Haste::InHours, now)?;
         }
     }
     Ok(())

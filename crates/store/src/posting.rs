@@ -10,6 +10,7 @@ use rules::actor::{Actor, Role};
 use rules::calendar::civil_day;
 use rules::context::{Facts, standing};
 use rules::id::{ActId, CouncilId, PersonId};
+use rules::person::Access;
 use rules::record::RecordId;
 
 use crate::args;
@@ -217,6 +218,10 @@ impl Installation {
             let (Some(house), Some(person)) = (facts.council()?, facts.person(due.recipient)?) else {
                 return Ok::<_, Broken>(None);
             };
+            // Whoever has left reads no letters of the council's, whatever they still hold on paper.
+            if person.access == Access::Ended {
+                return Ok(None);
+            }
             let mut seats = person.seats_on(house.kind, today);
             seats.sort_by_key(|seat| !due.letter.is_for(*seat));
             for seat in seats {
@@ -267,12 +272,12 @@ fn waited(tries: i64) -> SignedDuration {
 
 /// Whoever is written to may see what it is about; or it was passed up to them, and the letter says no more than that.
 fn may_be_told(db: &mut Db, council: &str, due: &Due, keys: &Keys) -> Result<bool, DbError> {
-    // A post is no secret, and is listed for nobody in particular.
-    if due.letter == Letter::Covered {
-        return Ok(true);
-    }
-    if due.letter != Letter::PassedUp {
-        return sees(db, council, due.record, keys);
+    match due.letter {
+        Letter::PassedUp => {}
+        // A post is no secret, and is listed for nobody in particular.
+        Letter::Covered => return Ok(true),
+        Letter::RequestNear | Letter::RequestDue => return sees(db, council, (due.record, Part::Face), keys),
+        _ => return sees(db, council, (due.record, Part::Cover), keys),
     }
     let sql = format!(
         "select 1 from late_v2 where council = $1 and record = $2 and key in ({}) limit 1",
@@ -283,8 +288,8 @@ fn may_be_told(db: &mut Db, council: &str, due: &Due, keys: &Keys) -> Result<boo
     Ok(db.row(&sql, &args, |row| row.int(0))?.is_some())
 }
 
-fn sees(db: &mut Db, council: &str, record: RecordId, keys: &Keys) -> Result<bool, DbError> {
-    let seen = keys.predicate("$2", Part::Cover, 3);
+fn sees(db: &mut Db, council: &str, (record, part): (RecordId, Part), keys: &Keys) -> Result<bool, DbError> {
+    let seen = keys.predicate("$2", part, 3);
     let mut args = vec![Arg::from(council), Arg::from(record.to_string())];
     args.extend(keys.args());
     let sql = format!("select 1 from council where id = $1 and {seen}");

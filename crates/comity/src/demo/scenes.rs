@@ -31,7 +31,8 @@ pub fn of_the_week(last: Date) -> Vec<(DateTime, Act)> {
     let at = |days: i32, hour: i8, minute: i8| {
         last.checked_sub(days.days()).expect("a day of the year that is played").at(hour, minute, 0, 0)
     };
-    let [lorries, lorries_too, tree, grit, hall, party, astray, again] = std::array::from_fn(|_| EnquiryId(draw()));
+    let [lorries, lorries_too, tree, grit, hall, party, astray, again, kerb] =
+        std::array::from_fn(|_| EnquiryId(draw()));
     let mut acts: Vec<(DateTime, Act)> = Vec::new();
     let mut add = |when: DateTime, act: Act| acts.push((when, act));
 
@@ -94,6 +95,10 @@ pub fn of_the_week(last: Date) -> Vec<(DateTime, Act)> {
     add(at(3, 20, 3), asks(ASKS_TOO, again, "The ramp", "Is the ramp at the library to be mended?"));
     let mistake = Command::Withdraw { why: rules::enquiry::Withdrawal::Mistake };
     add(at(3, 20, 9), Box::new(move |_, town| does(&town.members[ASKS_TOO], again, mistake, Pen::new())));
+
+    // With an officer who does nothing: late on the fourth day, and passed up on the morning of the last.
+    add(at(6, 8, 30), asks(ASKS_TOO, kerb, "The loose kerb in Dyke Street", "Who mends the kerb outside the school?"));
+    add(at(6, 14, 10), sorted(kerb, 0));
 
     // On leave; a colleague does the work, and has the lists beside their own.
     let until = last.checked_add(11.days()).unwrap_or(last);

@@ -29,6 +29,7 @@ use super::letters::news::{News, news};
 use super::letters::passed_up::{Known, PassedUp, passed_up};
 use super::letters::question::{Question, question};
 use super::letters::reminder::{Reminder, WaitsFor, reminder};
+use super::letters::request_due::{RequestDue, request_due};
 use super::letters::review::{Review, review};
 use super::letters::taken_over::{TakenOver, taken_over};
 use super::letters::{Letter, Matter, Officer};
@@ -54,8 +55,10 @@ pub fn write(
     act: ActId,
     outside: &Outside<'_>,
 ) -> Result<Option<Letter>, Broken> {
-    if kind == Kind::PassedUp {
-        return passed_up_to(reading, record, outside);
+    match kind {
+        Kind::PassedUp => return passed_up_to(reading, record, outside),
+        Kind::RequestNear | Kind::RequestDue => return request_due_to(reading, record, outside),
+        _ => {}
     }
     if kind == Kind::Covered {
         return covered_by(reading, act, outside);
@@ -142,7 +145,7 @@ fn letter(
             })?;
             fell_due(&FellDue { matter, what: late::what(of), by: runs_out(sight, of)?, today: sight.ctx.today })
         }
-        (Kind::Reminder | Kind::PassedUp | Kind::Covered, _) => return None,
+        (Kind::Reminder | Kind::PassedUp | Kind::Covered | Kind::RequestNear | Kind::RequestDue, _) => return None,
         (Kind::DateMoved, _) => return None,
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
         (Kind::Breach, _) => breach(&Breach { matter }),
@@ -181,7 +184,28 @@ fn passed_up_to(reading: &mut Reading<'_>, record: RecordId, outside: &Outside<'
     };
     let known = if late.sight.is_some() { Known::Whole } else { Known::ThatItIsLate };
     let what = late::what(late.of);
-    Ok(Some(passed_up(&PassedUp { matter, what, by: late.due, service: &late.service, known })))
+    let body = late.body.as_deref();
+    Ok(Some(passed_up(&PassedUp { matter, what, by: late.due, service: &late.service, known, body })))
+}
+
+/// To whoever keeps a request for information, with its date as it is now; none once it is closed.
+fn request_due_to(
+    reading: &mut Reading<'_>,
+    record: RecordId,
+    outside: &Outside<'_>,
+) -> Result<Option<Letter>, Broken> {
+    let Some((reference, by)) = reading.date_of_request(record)? else { return Ok(None) };
+    let (council, fingerprint) = (reading.council_name()?, reading.checkpoint(None)?);
+    let link = format!("{}{}", outside.public_url, url::request(outside.slug, reference));
+    let reference = reference.to_string();
+    let matter = Matter {
+        council: &council,
+        reference: &reference,
+        officer: None,
+        link: &link,
+        fingerprint: fingerprint.as_deref(),
+    };
+    Ok(Some(request_due(&RequestDue { matter, by, today: reading.today })))
 }
 
 /// Who does the work of the recipient's post, as somebody else has arranged; none once that is over or was ended.

@@ -61,6 +61,19 @@ fn seen_by_everybody(installation: &Arc<Installation>) -> Vec<String> {
     seen
 }
 
+/// How many officers of the county find something late on their first page that was passed up to them.
+fn passed_up(installation: &Arc<Installation>) -> usize {
+    let council = installation.council("northwold").unwrap().unwrap();
+    let office = installation.desk(council, Actor::Installation);
+    let people = office.read(|reading| reading.people()).unwrap();
+    let seats = people.iter().flat_map(|line| {
+        let seats = installation.seats(council, line.id).unwrap();
+        seats.into_iter().map(|capacity| Actor::Person { person: line.id, capacity })
+    });
+    let late = |actor| !installation.desk(council, actor).read(|reading| reading.passed_up()).unwrap().is_empty();
+    seats.filter(|actor| late(*actor)).count()
+}
+
 #[test]
 fn two_runs_of_the_script_show_everybody_the_same() {
     let extent = Extent { last: date(2026, 1, 20), percent: 60 };
@@ -70,6 +83,7 @@ fn two_runs_of_the_script_show_everybody_the_same() {
     assert_eq!(seen, seen_by_everybody(&second));
     let said = |installation| serde_json::to_string(&SignIns::of(installation).unwrap()).unwrap();
     assert_eq!(said(&first), said(&second));
+    assert!(passed_up(&first) > 0, "something is late, and was passed up to somebody");
     assert!(first.examine().unwrap().is_empty(), "{:?}", first.examine());
 }
 

@@ -234,6 +234,19 @@ impl Town {
         self.send(request.body(Body::from(body.to_string())).unwrap())
     }
 
+    /// Another protocol, adopted the day before and in force.
+    pub fn adopts(&self, text: &str) {
+        let (edition, on) = (EditionId(id()), "2025-12-01".parse().unwrap());
+        let pack = rules::pack::read(text).expect("it can be read");
+        let mut pen = Pen::new();
+        let draft =
+            edition::Draft { title: pen.text(&pack.title), pack: pen.text(text), bindings: Arc::new(pack.bindings) };
+        done::<edition::Edition>(&self.chidi.desk, edition, edition::Command::Draft(draft), pen);
+        let mut pen = Pen::new();
+        let adoption = edition::Adoption { body: self.body, on, minute: pen.text("Minute 48"), from: on };
+        done::<edition::Edition>(&self.chidi.desk, edition, edition::Command::Adopt(adoption), pen);
+    }
+
     /// An officer who joins.
     pub fn joins(&self, name: &'static str, title: &str, service: Option<ServiceId>, roles: &[Role]) -> Player {
         let house = House { installation: &self.installation, council: self.council, slug: self.slug };

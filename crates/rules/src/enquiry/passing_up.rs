@@ -42,7 +42,17 @@ impl Rung {
             Rung::LineManager { post } => vec![Key::Post(*post)],
             Rung::Director { service } => vec![Key::RoleIn(Role::Director, *service)],
             Rung::Stop(Stop::Role(name)) => Role::named(name).into_iter().flat_map(stands_for).map(Key::Role).collect(),
-            Rung::Stop(Stop::Post(_) | Stop::Body(_)) | Rung::Nobody => Vec::new(),
+            // A body reads no letters: the clerk puts it before the body.
+            Rung::Stop(Stop::Body(_)) => vec![Key::Role(Role::Clerk)],
+            Rung::Stop(Stop::Post(_)) | Rung::Nobody => Vec::new(),
+        }
+    }
+
+    /// The body before which the clerk puts it: `the council`.
+    pub fn body(&self) -> Option<String> {
+        match self {
+            Rung::Stop(stop @ Stop::Body(_)) => Some(stop.in_words()),
+            _ => None,
         }
     }
 
@@ -53,6 +63,9 @@ impl Rung {
             Rung::Director { .. } => Some("the director".to_owned()),
             Rung::Stop(Stop::Role(name)) if name == Role::Clerk.name() => {
                 Some("the Clerk or Democratic Services".to_owned())
+            }
+            Rung::Stop(stop @ Stop::Body(_)) => {
+                Some(format!("the clerk, who puts it before {} at its next meeting", stop.in_words()))
             }
             Rung::Stop(stop) => Some(stop.in_words()),
             Rung::Nobody => None,
@@ -203,8 +216,12 @@ fn above(ctx: &Context, matter: &Matter, bindings: Option<&Bindings>, told: &[(R
     let mut known: BTreeSet<PersonId> = [matter.asker].into();
     known.extend(has_it(ctx, matter));
     known.extend(told.iter().flat_map(|(rung, _)| people(ctx, rung)));
-    let next =
-        ladder.into_iter().skip(from).find(|rung| people(ctx, rung).iter().any(|person| !known.contains(person)));
+    // That it goes before a body is news even to a clerk who has been told before, or who has it; never to whoever asked it.
+    let is_news = |rung: &Rung, person: &PersonId| match rung.body() {
+        Some(_) => *person != matter.asker,
+        None => !known.contains(person),
+    };
+    let next = ladder.into_iter().skip(from).find(|rung| people(ctx, rung).iter().any(|person| is_news(rung, person)));
     next.unwrap_or(Rung::Nobody)
 }
 
@@ -228,8 +245,9 @@ fn people(ctx: &Context, rung: &Rung) -> Vec<PersonId> {
             let roles = Role::named(name).into_iter().flat_map(stands_for);
             roles.flat_map(|role| ctx.known.in_role(role)).map(|(person, _)| *person).collect()
         }
-        // As for a review, a post of the council's own naming is on no list that a rule can read; and a body is nobody's superior.
-        Rung::Stop(Stop::Post(_) | Stop::Body(_)) | Rung::Nobody => Vec::new(),
+        Rung::Stop(Stop::Body(_)) => ctx.known.in_role(Role::Clerk).iter().map(|(person, _)| *person).collect(),
+        // As for a review, a post of the council's own naming is on no list that a rule can read.
+        Rung::Stop(Stop::Post(_)) | Rung::Nobody => Vec::new(),
     }
 }
 

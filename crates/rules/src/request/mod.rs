@@ -2,26 +2,25 @@
 
 mod clock;
 mod exemption;
+mod keeper;
 mod refusal;
 mod state;
-
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Audience, Key, Part};
+use crate::access::{Audience, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Wake, done};
-use crate::enquiry;
-use crate::id::{EnquiryId, PersonId, PostId, WordsId};
+use crate::id::{EnquiryId, PersonId, WordsId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::reference::Reference;
 use crate::words::{Commitment, Words};
 
 pub use exemption::{Exemption, Law};
+pub use keeper::{is_for_others, keeper, parties_to, seen_by};
 pub use refusal::Refusal;
 pub use state::{Closed, Matter, Release, State, Withheld};
 
@@ -144,6 +143,10 @@ pub enum Command {
     Close { outcome: Outcome },
     /// The clock disposes of its content.
     Dispose,
+    /// The clock reminds whoever keeps it of its date.
+    Remind { norm: Norm },
+    /// The clock tells whoever keeps it that its date has come.
+    Notify,
 }
 
 /// What has happened to it.
@@ -209,39 +212,16 @@ pub enum Event {
         under: Norm,
         on: Date,
     },
-}
-
-/// The role in which whoever acts keeps records for information law: the information officer; in a parish without one, the
-/// clerk. The command's `needs` names who is information officer.
-pub fn keeper(ctx: &Context) -> Option<Role> {
-    let parish = ctx.house.as_ref().is_some_and(|house| !house.kind.is_principal());
-    match () {
-        () if ctx.is(Role::InformationOfficer) => Some(Role::InformationOfficer),
-        () if parish && ctx.is(Role::Clerk) && ctx.known.in_role(Role::InformationOfficer).is_empty() => {
-            Some(Role::Clerk)
-        }
-        () => None,
-    }
-}
-
-/// Who sees what is kept for information law: whoever has the role, and never these.
-pub fn seen_by(keeper: Role, bars: Vec<PersonId>) -> Audience {
-    let keys = BTreeSet::from([Role::InformationOfficer, keeper]);
-    Audience { part: Part::Face, keys: keys.into_iter().map(Key::Role).collect(), bars }
-}
-
-/// Whom an enquiry concerns: they neither look at it under a request nor have a hand in its erasure.
-pub fn parties_to(enquiry: &enquiry::State) -> BTreeSet<PersonId> {
-    match enquiry {
-        enquiry::State::Recorded(history) => history.known().into_iter().collect(),
-        state => state.matter().map(|matter| matter.asker).into_iter().collect(),
-    }
-}
-
-/// Whether an enquiry was lifted out as safeguarding, and this post is not among those named for it.
-pub fn is_for_others(enquiry: &enquiry::State, post: Option<PostId>) -> bool {
-    let named = enquiry.matter().and_then(|matter| matter.safeguarding.as_ref());
-    named.is_some_and(|named| post.is_none_or(|post| !named.posts.contains(&post)))
+    /// Whoever keeps it was reminded that its date comes near.
+    Reminded {
+        norm: Norm,
+        on: Date,
+    },
+    /// Its date has come, and whoever keeps it was told.
+    FellDue {
+        of: Norm,
+        on: Date,
+    },
 }
 
 impl Decider for Request {
@@ -263,7 +243,9 @@ impl Decider for Request {
             | Command::TakeMoreTime { .. }
             | Command::Release { .. }
             | Command::Close { .. }
-            | Command::Dispose => None,
+            | Command::Dispose
+            | Command::Remind { .. }
+            | Command::Notify => None,
         };
         other.into_iter().chain([Fact::InRole(Role::InformationOfficer)]).collect()
     }
@@ -273,9 +255,14 @@ impl Decider for Request {
     }
 
     fn may(ctx: &Context, state: &State, command: &Command) -> Result<(), Refusal> {
-        if let Command::Dispose = command {
-            let clock = ctx.actor == Actor::Clock { norm: Norm::KeptByKind };
-            return if clock { Ok(()) } else { Err(Refusal::OnlyTheClock) };
+        let by_the_clock = match command {
+            Command::Dispose => Some(Norm::KeptByKind),
+            Command::Remind { norm } => Some(*norm),
+            Command::Notify => Some(Norm::PassedUp),
+            _ => None,
+        };
+        if let Some(norm) = by_the_clock {
+            return if ctx.actor == (Actor::Clock { norm }) { Ok(()) } else { Err(Refusal::OnlyTheClock) };
         }
         keeper(ctx).ok_or(Refusal::NotTheKeeper)?;
         let applicant = match command {
@@ -339,6 +326,8 @@ impl Decider for Request {
                 true => Err(Refusal::NothingChosen),
                 false => done(Event::Released { bundle, digest, by: person(ctx)?, on }),
             },
+            (S::Open(matter), C::Remind { norm }) => clock::remind(ctx, matter, norm),
+            (S::Open(matter), C::Notify) => clock::notify(ctx, matter),
             (S::Open(matter), C::Close { outcome }) => {
                 matter.may_end(outcome)?;
                 done(Event::Closed { outcome, by: person(ctx)?, on }).map(|it| it.under(matter.norm()))
@@ -367,7 +356,9 @@ impl Decider for Request {
             | Command::Choose { .. }
             | Command::Show { .. }
             | Command::Close { .. }
-            | Command::Dispose => Vec::new(),
+            | Command::Dispose
+            | Command::Remind { .. }
+            | Command::Notify => Vec::new(),
         }
     }
 
@@ -380,12 +371,18 @@ impl Decider for Request {
             State::Closed(_, closed) if closed.disposed.is_none() => {
                 vec![Wake { norm: Norm::KeptByKind, on: state::kept_until(ctx, closed) }]
             }
-            State::Unknown | State::Open(_) | State::Closed(..) => Vec::new(),
+            State::Open(matter) => clock::wakes(ctx, matter),
+            State::Unknown | State::Closed(..) => Vec::new(),
         }
     }
 
     fn on_wake(norm: Norm) -> Option<Command> {
-        (norm == Norm::KeptByKind).then_some(Command::Dispose)
+        match norm {
+            Norm::KeptByKind => Some(Command::Dispose),
+            Norm::InformationInTime | Norm::SubjectAccessInTime => Some(Command::Remind { norm }),
+            Norm::PassedUp => Some(Command::Notify),
+            _ => None,
+        }
     }
 }
 

@@ -68,6 +68,12 @@ pub struct Matter {
     /// The day on which the further time was taken.
     pub extended: Option<Date>,
     pub released: Option<Release>,
+    /// The day on which whoever keeps it was last reminded of its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<Date>,
+    /// The day on which they were last told that its date has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Date>,
 }
 
 impl Matter {
@@ -143,6 +149,8 @@ impl State {
                 withheld: Vec::new(),
                 extended: None,
                 released: None,
+                reminded: None,
+                told: None,
             })),
             (State::Open(matter), Event::Closed { outcome, on, .. }) => {
                 State::Closed(matter, Closed { outcome, on, disposed: None })
@@ -174,6 +182,8 @@ fn worked_on(mut matter: Box<Matter>, event: Event) -> Box<Matter> {
         Event::Shown { passage, .. } => matter.withheld.retain(|withheld| withheld.passage != passage),
         Event::MoreTimeTaken { on, .. } => matter.extended = Some(on),
         Event::Released { bundle, digest, on, .. } => matter.released = Some(Release { bundle, digest, on }),
+        Event::Reminded { on, .. } => matter.reminded = Some(on),
+        Event::FellDue { on, .. } => matter.told = Some(on),
         Event::Opened { .. } | Event::Searched { .. } | Event::Closed { .. } | Event::Disposed { .. } => {}
     }
     matter

@@ -249,3 +249,63 @@ fn every_ground_for_withholding_has_a_name_a_section_and_a_law() {
     }
     expect_file("grounds.txt", &page);
 }
+
+/// The day on which the clock next acts in the name of a norm.
+fn wake(given: &Given<'_, Request>, norm: Norm, day: jiff::civil::Date) -> Option<jiff::civil::Date> {
+    let (state, ctx) = given.on(day, lena(), &Command::Close { outcome: Outcome::Withdrawn });
+    Request::wakes(&state, &ctx).into_iter().find(|wake| wake.norm == norm).map(|wake| wake.on)
+}
+
+#[test]
+fn whoever_keeps_it_is_reminded_the_working_day_before_its_date_and_told_on_it_and_each_once() {
+    let world = World::with_information_officer();
+    let norm = Norm::InformationInTime;
+    let remind = || Command::Remind { norm };
+    let opened = given::<Request>(&world, []).and(june(2), lena(), open(opening()));
+    // Received on 1 June: the twentieth working day is the twenty-ninth.
+    assert_eq!(
+        (wake(&opened, norm, june(2)), wake(&opened, Norm::PassedUp, june(2))),
+        (Some(june(26)), Some(june(29)))
+    );
+    opened.when(june(25), clock(norm), remind()).refused(Refusal::NotYetDue);
+    opened.when(june(26), lena(), remind()).refused(Refusal::OnlyTheClock);
+    opened.when(june(26), clock(Norm::PassedUp), remind()).refused(Refusal::OnlyTheClock);
+    let other = Norm::SubjectAccessInTime;
+    opened.when(june(26), clock(other), Command::Remind { norm: other }).refused(Refusal::NotYetDue);
+    let reminded = opened.and(june(26), clock(norm), remind());
+    assert_eq!(reminded.events.last(), Some(&Event::Reminded { norm, on: june(26) }));
+    assert_eq!(wake(&reminded, norm, june(26)), None);
+    reminded.when(june(27), clock(norm), remind()).refused(Refusal::NotYetDue);
+    reminded.when(june(28), clock(Norm::PassedUp), Command::Notify).refused(Refusal::NotYetDue);
+    reminded.when(june(29), clock(norm), Command::Notify).refused(Refusal::OnlyTheClock);
+    let told = reminded.and(june(29), clock(Norm::PassedUp), Command::Notify);
+    assert_eq!(told.events.last(), Some(&Event::FellDue { of: norm, on: june(29) }));
+    assert_eq!(wake(&told, Norm::PassedUp, june(29)), None);
+    told.when(june(30), clock(Norm::PassedUp), Command::Notify).refused(Refusal::NotYetDue);
+    let closed = opened_and_closed(&world);
+    assert_eq!((wake(&closed, norm, june(3)), wake(&closed, Norm::PassedUp, june(3))), (None, None));
+    closed.when(june(26), clock(norm), remind()).refused(Refusal::Closed);
+}
+
+fn opened_and_closed(world: &World) -> Given<'_, Request> {
+    given::<Request>(world, []).and(june(2), lena(), open(opening())).and(
+        june(3),
+        lena(),
+        Command::Close { outcome: Outcome::Withdrawn },
+    )
+}
+
+#[test]
+fn what_is_opened_on_its_last_days_is_told_at_once_and_further_time_reminds_anew() {
+    let world = World::with_information_officer();
+    let late = given::<Request>(&world, []).and(june(30), lena(), open(opening()));
+    assert_eq!(wake(&late, Norm::InformationInTime, june(30)), None, "there is nothing to come");
+    assert_eq!(wake(&late, Norm::PassedUp, june(30)), Some(june(29)));
+    let norm = Norm::SubjectAccessInTime;
+    let own = Opening { sort: Sort::SubjectAccess, ..opening() };
+    let first = given::<Request>(&world, []).and(june(2), lena(), open(own));
+    let reminded = first.and(june(30), clock(norm), Command::Remind { norm });
+    let further = reminded.and(june(30), lena(), Command::TakeMoreTime { reason: words(5) });
+    let again = wake(&further, norm, june(30));
+    assert!(again.is_some_and(|again| again > june(30)), "{again:?}");
+}

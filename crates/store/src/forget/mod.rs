@@ -120,7 +120,9 @@ fn of_request(event: &request::Event) -> Option<(String, Norm)> {
         | request::Event::Shown { .. }
         | request::Event::MoreTimeTaken { .. }
         | request::Event::Released { .. }
-        | request::Event::Closed { .. } => None,
+        | request::Event::Closed { .. }
+        | request::Event::Reminded { .. }
+        | request::Event::FellDue { .. } => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rules::actor::{Role, Seat};
+use rules::enquiry::{Rung, Terms};
 use rules::id::PostId;
 use rules::norm::Norm;
 use rules::record::RecordId;
@@ -26,6 +27,8 @@ pub struct PassedUp {
     /// The norm that set the date.
     pub of: Norm,
     pub due: Date,
+    /// The body before which the clerk puts it at its next meeting, where it was passed up to one last: `the council`.
+    pub body: Option<String>,
     /// The enquiry, where the reader may see it.
     pub sight: Option<Sight>,
 }
@@ -114,15 +117,25 @@ impl Reading<'_> {
             "" => String::new(),
             id => self.names([id.to_owned()])?.of(id),
         };
+        let of = Norm::named(&row.norm).ok_or_else(|| unreadable(&row.norm))?;
+        let sight = self.enquiry(reference)?;
         Ok(PassedUp {
             record: row.record.parse().map_err(|_| unreadable(&row.record))?,
             reference,
             service,
-            of: Norm::named(&row.norm).ok_or_else(|| unreadable(&row.norm))?,
+            of,
             due: row.due.parse().map_err(|_| unreadable(&row.due))?,
-            sight: self.enquiry(reference)?,
+            body: sight.as_ref().filter(|_| self.is(Role::Clerk)).and_then(|sight| body(sight, of)),
+            sight,
         })
     }
+}
+
+/// The body to which a late date was passed up last.
+fn body(sight: &Sight, of: Norm) -> Option<String> {
+    let (matter, running) = (sight.state.matter()?, sight.state.running()?);
+    let late = matter.late(&Terms::of(&sight.ctx, matter)?, running);
+    late.iter().find(|late| late.of == of)?.up.iter().rfind(|rung| **rung != Rung::Nobody)?.body()
 }
 
 struct LateRow {

@@ -184,6 +184,16 @@ impl Reading<'_> {
         self.house.as_ref().map(|house| matter.due(bindings, house.calendar()))
     }
 
+    /// The reference of an open request and the last day for answering it; none for whoever may not see it, nor once it is closed.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn date_of_request(&mut self, record: RecordId) -> Result<Option<(Reference, Date)>, Broken> {
+        let Some(request) = self.one_kept::<request::Request>(record)? else { return Ok(None) };
+        let State::Open(matter) = &request.state else { return Ok(None) };
+        Ok(self.request_due(matter).map(|due| (matter.opening.reference, due)))
+    }
+
     fn one_kept<D: Decider>(&mut self, record: RecordId) -> Result<Option<Kept<D>>, Broken> {
         let seen = self.keys.predicate("k.record", Part::Face, 3);
         let sql = format!("select k.record from keeping_v2 k where k.council = $1 and k.record = $2 and {seen}");

@@ -51,6 +51,14 @@ impl Made {
     }
 }
 
+/// The requests whose date still runs.
+pub(super) fn running(db: &mut Db, council: &str) -> Result<Vec<RecordId>, Broken> {
+    const SQL: &str = "
+        select record from keeping_v2 where council = $1 and kind = 'request' and stands = 'open' order by first_seq";
+    let records = db.rows(SQL, args![council], |row| row.text(0))?;
+    records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+}
+
 /// The reference it goes by, and whether it still waits for something; nothing of any other record.
 fn line(state: &dyn Any) -> Option<(String, &'static str)> {
     if let Some(state) = state.downcast_ref::<request::State>() {

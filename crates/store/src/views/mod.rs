@@ -19,7 +19,7 @@ use std::any::Any;
 use rules::access::Part;
 use rules::decider::Decider;
 use rules::record::RecordId;
-use rules::{council, edition, enquiry, post};
+use rules::{council, edition, enquiry, post, request};
 
 use crate::args;
 use crate::db::{Db, DbError, dialect};
@@ -150,10 +150,13 @@ pub(crate) fn apply<D: Decider>(
     Ok(())
 }
 
-/// The rows of the enquiries whose dates hang on a record that has changed.
+/// The rows of the enquiries and of the requests whose dates hang on a record that has changed.
 fn move_deadlines(db: &mut Db, parsed: &mut Parsed, council: &str, by: RecordId) -> Result<(), Broken> {
     for moved in enquiries::moved(db, council, by)? {
         stored::<enquiry::Enquiry>(db, parsed, council, moved)?.keep(db, council)?;
+    }
+    for running in keeping::running(db, council)? {
+        stored::<request::Request>(db, parsed, council, running)?.keep(db, council)?;
     }
     Ok(())
 }

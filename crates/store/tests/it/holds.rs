@@ -19,7 +19,7 @@ use crate::cast::{Town, done, id, time};
 use crate::engines::each_engine;
 
 /// Lena, the information officer.
-fn lena(town: &Town) -> Desk {
+pub fn lena(town: &Town) -> Desk {
     let office = town.installation.desk(town.council, Actor::Installation);
     let (person, post) = (PersonId(id()), PostId(id()));
     let mut pen = Pen::new();
@@ -66,7 +66,7 @@ fn answered(town: &Town) -> (EnquiryId, Reference) {
     (enquiry, reference)
 }
 
-fn opened(town: &Town, lena: &Desk) -> (RequestId, Reference) {
+pub fn opened(town: &Town, lena: &Desk) -> (RequestId, Reference) {
     let (id, reference) = (RequestId(id()), town.ada.draw_reference().unwrap());
     let mut pen = Pen::new();
     let opening = Opening {

@@ -22,6 +22,7 @@ pub mod news;
 pub mod passed_up;
 pub mod question;
 pub mod reminder;
+pub mod request_due;
 pub mod review;
 pub mod taken_over;
 

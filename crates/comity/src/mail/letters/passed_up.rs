@@ -14,6 +14,8 @@ pub struct PassedUp<'a> {
     /// Empty where no service has it.
     pub service: &'a str,
     pub known: Known,
+    /// The body before which the reader puts it: `the council`.
+    pub body: Option<&'a str>,
 }
 
 /// What the reader may know of it.
@@ -31,10 +33,12 @@ pub fn passed_up(letter: &PassedUp) -> Letter {
         none if none.is_empty() => String::new(),
         service => format!(" It is with {service}."),
     };
-    let text = format!(
-        "The {what} under enquiry {reference} was due by {} and has not come.{with} It is passed up to you.",
-        day(letter.by)
-    );
+    let to_whom = match letter.body {
+        Some(body) => format!("It is to be put before {body} at its next meeting, which is for the clerk to do."),
+        None => "It is passed up to you.".to_owned(),
+    };
+    let text =
+        format!("The {what} under enquiry {reference} was due by {} and has not come.{with} {to_whom}", day(letter.by));
     let mut paragraphs = vec![wrapped(&text)];
     if letter.known == Known::ThatItIsLate {
         paragraphs.push(wrapped(

@@ -41,7 +41,11 @@ fn row<'a>(slug: &str, late: &'a PassedUp) -> Vec<Text<'a>> {
         about.into(),
         html! { span class="comity-reference" { (late.reference) } }.into(),
         Text::from(late.service.as_str()),
-        html! { "The " (what(late.of)) }.into(),
+        html! {
+            "The " (what(late.of))
+            @if let Some(body) = &late.body { ": to be put before " (body) " at its next meeting" }
+        }
+        .into(),
         dates::plain(late.due).into(),
     ]
 }

@@ -217,6 +217,8 @@ fn told(request: &Request, known: &[Referred], event: &Event) -> (String, String
         Event::Released { digest, .. } => ("Bundle released".to_owned(), format!("SHA-256 {digest}")),
         Event::Closed { outcome, .. } => (format!("Closed: {}", outcome_in_words(*outcome)), String::new()),
         Event::Disposed { .. } => ("Content disposed of".to_owned(), String::new()),
+        Event::Reminded { .. } => ("Reminder that its date comes near".to_owned(), String::new()),
+        Event::FellDue { .. } => ("Its date has come".to_owned(), String::new()),
     }
 }
 
@@ -232,6 +234,8 @@ fn enquiry_of(event: &Event) -> Option<rules::id::EnquiryId> {
         | Event::MoreTimeTaken { .. }
         | Event::Released { .. }
         | Event::Closed { .. }
-        | Event::Disposed { .. } => None,
+        | Event::Disposed { .. }
+        | Event::Reminded { .. }
+        | Event::FellDue { .. } => None,
     }
 }

@@ -5,6 +5,7 @@ use comity::mail::letters::digest::{Digest, digest};
 use comity::mail::letters::fell_due::{FellDue, fell_due};
 use comity::mail::letters::passed_up::{Known, PassedUp, passed_up};
 use comity::mail::letters::reminder::{Reminder, WaitsFor, reminder};
+use comity::mail::letters::request_due::{RequestDue, request_due};
 use comity::mail::letters::{Letter, Matter};
 use jiff::civil::date;
 
@@ -15,13 +16,17 @@ fn letters_about_what_is_late_read_as_they_are_kept() {
     let (by, after) = (date(2026, 12, 4), date(2026, 12, 8));
     let home = "https://northwold.example/northwold";
     let outside = Matter { officer: None, link: home, ..matter() };
+    let request = Matter { officer: None, link: "https://northwold.example/northwold/requests/NW-7K3MQ2R", ..matter() };
     let due = FellDue { matter: matter(), what: "answer", by, today: by };
-    let up = PassedUp { matter: matter(), what: "answer", by, service: "Highways", known: Known::Whole };
+    let up = PassedUp { matter: matter(), what: "answer", by, service: "Highways", known: Known::Whole, body: None };
     let letters = [
         fell_due(&due),
         fell_due(&FellDue { today: after, what: "acknowledgement", ..due }),
         reminder(&Reminder { matter: matter(), waits_for: WaitsFor::Promise { by }, today: date(2026, 12, 3) }),
         passed_up(&up),
+        passed_up(&PassedUp { body: Some("the council"), ..up }),
+        request_due(&RequestDue { matter: request, by, today: date(2026, 12, 3) }),
+        request_due(&RequestDue { matter: request, by, today: by }),
         passed_up(&PassedUp { matter: outside, known: Known::ThatItIsLate, ..up }),
         passed_up(&PassedUp { matter: outside, known: Known::ThatItIsLate, service: "", ..up }),
     ];

@@ -119,6 +119,34 @@ fn the_letter_to_whoever_may_not_see_it_says_no_more_than_the_page() {
 }
 
 #[test]
+fn where_the_route_names_a_body_the_clerk_is_told_before_which_it_goes() {
+    let town = Town::parish();
+    let pack =
+        rules::pack::TOWN_AND_PARISH.replace("to = [\"role:clerk\"]\n# The law", "to = [\"body:council\"]\n# The law");
+    assert_ne!(pack, rules::pack::TOWN_AND_PARISH);
+    town.adopts(&pack);
+    let (enquiry, reference) = crate::two_worlds::raise(&town, "The crossing on Mill Lane", Visibility::Me);
+    let to = Allocation::Post(town.chidi.post());
+    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+    done::<Enquiry>(&town.chidi.desk, enquiry, Command::Acknowledge { message: None }, Pen::new());
+    for day in ["2025-12-15", "2025-12-16", "2025-12-17", "2025-12-18", "2025-12-19"] {
+        nothing_waits(&town);
+        town.at(&format!("{day}T10:00:00Z"));
+        town.installation.wake(town.council, 100).unwrap();
+    }
+    let home = crate::pages::browser::words(town.view(&town.chidi, &url::home(town.slug)).text());
+    assert!(
+        home.contains("The answer : to be put before the council at its next meeting")
+            || home.contains("The answer: to be put before the council at its next meeting"),
+        "{home}"
+    );
+    assert_eq!(home.matches(&reference.to_string()).count(), 2, "once there, once in the queue: {home}");
+    let history = town.view(&town.ada, &url::enquiry(town.slug, reference));
+    let said = "the clerk, who puts it before the council at its next meeting";
+    assert!(history.text().contains(said), "{}", history.text());
+}
+
+#[test]
 fn a_letter_about_what_has_been_done_meanwhile_is_not_sent() {
     let town = Town::county();
     farah(&town);

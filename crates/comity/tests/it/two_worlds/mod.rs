@@ -294,6 +294,19 @@ fn nobody_but_those_who_decide_on_breaches_can_tell_what_they_decided() {
 }
 
 #[test]
+fn nobody_can_tell_that_something_hidden_is_late_and_whoever_it_is_passed_up_to_learns_no_more_than_that() {
+    alike(Secret::Late, &[|_| None, |town| Some(&town.dara), |town| Some(&town.bello), |town| Some(&town.esi)]);
+    let world = World::with(Secret::Late, Presence::There);
+    let farah = world.told.as_ref().expect("she stands in this world");
+    let home = world.town.view(farah, &comity::url::home(world.town.slug));
+    for there in ["Late, passed up to you", &world.hidden.to_string(), "4 December 2025", "The acknowledgement"] {
+        assert!(home.text().contains(there), "{there}: {}", home.text());
+    }
+    let sent = transcript(&world, Some(farah));
+    assert!(!sent.contains("delicacy") && !sent.contains("zanzibar.") && !sent.contains("zanzibar</"));
+}
+
+#[test]
 fn neither_member_can_tell_that_another_asked_the_same() {
     alike(Secret::Link, &[|town| Some(&town.ada), |town| Some(&town.dara)]);
 }

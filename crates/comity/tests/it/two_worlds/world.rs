@@ -1,10 +1,11 @@
 //! Two worlds: what they differ in, and how each is made.
 
+use rules::actor::Actor;
 use rules::council::{self, AnswersInLetters, Council};
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Reported, TakenBack, Visibility};
 use rules::id::{ActId, EnquiryId, RequestId, WordsId};
 use rules::norm::Norm;
-use rules::post::{self, Cover, Post};
+use rules::post::{self, Cover, Open, Post};
 use rules::reference::Reference;
 use rules::request;
 use store::files::{Found, Scanned};
@@ -33,6 +34,8 @@ pub enum Secret {
     Breach,
     /// That the handler has linked it with what another member asked.
     Link,
+    /// That an enquiry which only its asker and the clerk see is late, and was passed up.
+    Late,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -53,6 +56,8 @@ pub struct World {
     pub hidden_act: ActId,
     /// The words of a file that goes with that, or an id that nothing has.
     pub hidden_words: WordsId,
+    /// To whom the late one was passed up: the head of the clerk’s office, who sees no enquiry.
+    pub told: Option<Player>,
 }
 
 impl World {
@@ -64,6 +69,7 @@ impl World {
         done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
         // The information officer stands in both worlds.
         let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
+        let told = (secret == Secret::Late).then(|| above_the_clerk(&town));
         // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
         while acts(&town) % 16 != 1 {
             let to = AnswersInLetters::Withheld;
@@ -72,12 +78,13 @@ impl World {
         }
         let hidden = Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap());
         let mut world =
-            World { open, act: ActId(0), hidden, hidden_act: ActId(id()), hidden_words: WordsId(id()), town };
+            World { open, act: ActId(0), hidden, hidden_act: ActId(id()), hidden_words: WordsId(id()), told, town };
         match secret {
             Secret::Safeguarding => world.safeguard(there),
             Secret::Withdrawn => world.withdraw(open_id, there),
             Secret::Breach => world.send_astray(open_id, there),
             Secret::Link => world.link(there),
+            Secret::Late => world.be_late(there),
             // The answer itself is it: below.
             Secret::Confidence => {}
             _ if there == Presence::Absent => {}
@@ -119,6 +126,18 @@ impl World {
         self.hidden_act =
             done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new()).act;
         self.hidden = reference;
+    }
+
+    /// In both worlds days go by; in one of them something hidden is with the clerk, who does nothing about it.
+    fn be_late(&mut self, there: Presence) {
+        if there == Presence::There {
+            self.hide_enquiry();
+        }
+        for day in ["2025-12-03T10:00:00Z", "2025-12-04T10:00:00Z", "2025-12-08T10:00:00Z"] {
+            self.town.at(day);
+            self.town.installation.wake(self.town.council, 100).unwrap();
+        }
+        self.town.at("2025-12-08T11:00:00Z");
     }
 
     fn hide_request(&mut self, open: EnquiryId, lena: &Player) {
@@ -231,6 +250,19 @@ fn past(town: &Town) -> Reference {
     done::<Enquiry>(&town.esi.desk, enquiry, decline, pen);
     raise(town, "Another matter of some delicacy", Visibility::Me);
     reference
+}
+
+/// Farah, to whom the clerk’s post answers.
+fn above_the_clerk(town: &Town) -> Player {
+    let farah = town.joins("Farah Lund", "Head of Paid Service", None, &[]);
+    let office = town.installation.desk(town.council, Actor::Installation);
+    let clerk = town.chidi.desk.read(|reading| Ok(reading.post(town.chidi.post())?.unwrap())).unwrap();
+    let mut pen = Pen::new();
+    let telephone = Some(clerk.telephone.as_str()).filter(|number| !number.is_empty());
+    let (title, telephone) = (pen.name(&clerk.title), pen.maybe_name(telephone));
+    let open = Open { title, telephone, line_manager: Some(farah.post()), ..clerk.open.as_ref().clone() };
+    done::<Post>(&office, town.chidi.post(), post::Command::Describe(open), pen);
+    farah
 }
 
 /// A command with a file beside it, and the words that name the file.

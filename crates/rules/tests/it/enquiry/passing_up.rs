@@ -1,3 +1,4 @@
+use rules::access::Key;
 use rules::actor::Role;
 use rules::decider::{Decider, Wake};
 use rules::enquiry::{Command, Late, Refusal, Rung, Running};
@@ -133,6 +134,30 @@ fn the_protocol_says_how_soon_and_along_which_route() {
     let bound = late.when(june(23), clock(Norm::PassedUp), Command::Notify).accepted();
     assert_eq!(bound.relied, [Norm::PassedUp]);
     assert_eq!(last(&told(late, june(23))), up(ANSWER, Rung::Nobody, june(23)), "the director is there once");
+}
+
+#[test]
+fn where_the_route_names_a_body_the_clerk_puts_it_before_that_body_whatever_the_clerk_knows_already() {
+    let stop = |text: &str| text.parse::<Stop>().unwrap();
+    let route = Param::Route(vec![stop("role:clerk"), stop("body:council")]);
+    let parish = World::eastmarsh().under(everything_but(Norm::PassedUp, "to", route.clone()));
+    // The clerk has it, and is the only officer.
+    let theirs = given::<Enquiry>(&parish, [])
+        .and(june(1), ada(), raise(question()))
+        .and(june(1), kezia(), to_post(CLERK))
+        .and(june(1), kezia(), acknowledge());
+    let council = Rung::Stop(stop("body:council"));
+    assert_eq!(council.keys(), [Key::Role(Role::Clerk)]);
+    assert_eq!(council.body().as_deref(), Some("the council"));
+    let late = told(told(theirs, june(15)), june(17));
+    assert_eq!(last(&late), up(ANSWER, council.clone(), june(17)));
+    assert_eq!(last(&told(late, june(19))), up(ANSWER, Rung::Nobody, june(19)), "once");
+
+    let county = managed().under(everything_but(Norm::PassedUp, "to", route));
+    let late = told(told(told(acknowledged(&county), june(15)), june(17)), june(19));
+    let clerks = told(late, june(23));
+    assert_eq!(last(&clerks), up(ANSWER, Rung::Stop(stop("role:clerk")), june(23)));
+    assert_eq!(last(&told(clerks, june(25))), up(ANSWER, council, june(25)), "told before, told again");
 }
 
 #[test]

@@ -19,6 +19,8 @@ variants!(command_names, command_name, Command {
     Release "release",
     Close "close",
     Dispose "dispose",
+    Remind "remind",
+    Notify "notify",
 });
 variants!(event_names, event_name, Event {
     Opened "opened",
@@ -32,6 +34,8 @@ variants!(event_names, event_name, Event {
     Released "released",
     Closed "closed",
     Disposed "disposed",
+    Reminded "reminded",
+    FellDue "fell-due",
 });
 
 pub const ENQUIRY: EnquiryId = EnquiryId(300);
@@ -84,6 +88,8 @@ impl Examples for Request {
             Command::Release { bundle: words(6), digest: words(6).commitment },
             Command::Close { outcome: Outcome::Partly },
             Command::Dispose,
+            Command::Remind { norm: Norm::InformationInTime },
+            Command::Notify,
         ]
     }
 
@@ -109,6 +115,8 @@ impl Examples for Request {
             Event::Released { bundle: words(6), digest: words(6).commitment, by, on },
             Event::Closed { outcome: Outcome::Partly, by, on },
             Event::Disposed { under: Norm::KeptByKind, on },
+            Event::Reminded { norm: Norm::InformationInTime, on },
+            Event::FellDue { of: Norm::InformationInTime, on },
         ]
     }
 }
