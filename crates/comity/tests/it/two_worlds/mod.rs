@@ -303,7 +303,7 @@ fn nobody_can_tell_that_something_hidden_is_late_and_whoever_it_is_passed_up_to_
         assert!(home.text().contains(there), "{there}: {}", home.text());
     }
     let sent = transcript(&world, Some(farah));
-    assert!(!sent.contains("delicacy") && !sent.contains("zanzibar.") && !sent.contains("zanzibar</"));
+    assert!(!sent.contains("delicacy"), "nothing of what it is about");
 }
 
 #[test]
