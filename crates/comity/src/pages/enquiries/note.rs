@@ -36,7 +36,8 @@ impl Step for Note {
     const ENCLOSES: Encloses = Encloses::Files;
 
     fn readback(sight: &Sight) -> String {
-        format!("Only {} will read it; {} will not.", handlers(sight), step::asker(sight))
+        let comma = if sight.staff == Staff::Several { "," } else { "" };
+        format!("Only {}{comma} will read it; {} will not.", handlers(sight), step::asker(sight))
     }
 
     fn readers(sight: &Sight) -> String {

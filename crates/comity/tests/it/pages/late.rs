@@ -125,6 +125,7 @@ fn where_the_route_names_a_body_the_clerk_is_told_before_which_it_goes() {
         rules::pack::TOWN_AND_PARISH.replace("to = [\"role:clerk\"]\n# The law", "to = [\"body:council\"]\n# The law");
     assert_ne!(pack, rules::pack::TOWN_AND_PARISH);
     town.adopts(&pack);
+    town.at("2025-12-03T09:00:00Z");
     let (enquiry, reference) = crate::two_worlds::raise(&town, "The crossing on Mill Lane", Visibility::Me);
     let to = Allocation::Post(town.chidi.post());
     done::<Enquiry>(&town.chidi.desk, enquiry, Command::Allocate { to, sort: None }, Pen::new());

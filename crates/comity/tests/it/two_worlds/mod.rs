@@ -299,7 +299,7 @@ fn nobody_can_tell_that_something_hidden_is_late_and_whoever_it_is_passed_up_to_
     let world = World::with(Secret::Late, Presence::There);
     let farah = world.told.as_ref().expect("she stands in this world");
     let home = world.town.view(farah, &comity::url::home(world.town.slug));
-    for there in ["Late, passed up to you", &world.hidden.to_string(), "4 December 2025", "The acknowledgement"] {
+    for there in ["Late, passed up to you", &world.hidden.to_string(), "3 December 2025", "The acknowledgement"] {
         assert!(home.text().contains(there), "{there}: {}", home.text());
     }
     let sent = transcript(&world, Some(farah));
