@@ -66,7 +66,7 @@ fn whose_seat_has_ended_gets_no_e_mail_of_the_day() {
         gathered(&town);
         let active = office.read(|reading| Ok(reading.person(ada)?.unwrap().active)).unwrap();
         let (term, stands) = active.terms.iter().next().expect("a member has a term");
-        let as_follows = person::Term { until: Some("2025-12-05".parse().unwrap()), ..stands.clone() };
+        let as_follows = person::Term { until: Some("2025-12-05".parse().unwrap()), ..*stands };
         done::<Person>(&office, ada, person::Command::DescribeTerm { term: *term, as_follows }, Pen::new());
         town.clock.set(time("2025-12-06T10:00:00Z"));
         assert_eq!(can_be_written(&town), (0, 2));
