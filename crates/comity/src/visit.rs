@@ -16,7 +16,7 @@ use store::once::Once;
 use store::pen::Pen;
 use store::run::Done;
 use store::together::One;
-use store::tray::{Put, Sending, TrayId};
+use store::tray::{Besides, Put, Sending, TrayId};
 
 use crate::form::Form;
 use crate::problem::Problem;
@@ -95,6 +95,8 @@ pub struct Sends {
     /// The page that it is written on: the last part of its address.
     pub step: &'static str,
     pub command: Command,
+    /// What is done to others in the same moment.
+    pub besides: Vec<Besides>,
     pub pen: Pen,
 }
 
@@ -106,21 +108,32 @@ pub enum Sent {
     Waits(TrayId, Reference),
 }
 
-/// What goes to the other side can be taken back for a while.
-fn speaks_to_the_other_side(command: &Command) -> bool {
+/// What goes to somebody can be taken back for a while: everything by which one person writes to another or gives them
+/// something to do. Left out is what has to hold at once (who may see it, taking over, taking back, withdrawing), and what can
+/// be put right by doing the same again (sorting, notes, links, closing).
+fn goes_to_somebody(command: &Command) -> bool {
     matches!(
         command.spoken(),
         Command::Raise(_)
+            | Command::Acknowledge { .. }
             | Command::Reply { .. }
             | Command::AskMember { .. }
             | Command::Hold { .. }
+            | Command::TakeMoreTime { .. }
+            | Command::AnswerMoreTime { .. }
             | Command::Answer { .. }
             | Command::AnswerInConfidence { .. }
+            | Command::CorrectAnswer { .. }
             | Command::Decline { .. }
             | Command::FollowUp { .. }
             | Command::Reopen { .. }
+            | Command::PassOn { .. }
             | Command::Chase { .. }
+            | Command::AnswerWider { .. }
             | Command::AskReview { .. }
+            | Command::Review { .. }
+            | Command::Promise { .. }
+            | Command::KeepPromise { .. }
     )
 }
 
@@ -177,8 +190,8 @@ impl Seated {
         Server::blocking(move || desk.run::<D>(record, command, pen, seen, once)).await
     }
 
-    /// Sends something to the other side: it waits, to be taken back, where the installation lets it; what is done among
-    /// oneself is done at once.
+    /// Sends something to somebody: it waits, to be taken back, where the installation lets it; what goes to nobody is done
+    /// at once. What is done to several is done to all of them or to none, now or when it is due.
     ///
     /// # Errors
     /// Refused, overtaken, not there to be seen, or broken: all of it at once, whether it waits or not.
@@ -187,12 +200,19 @@ impl Seated {
         let (undo, desk) = (self.visit.server.undo, self.signed_in.desk.clone());
         let typed = form.typed().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let (seen, once) = (form.seen(), form.once());
-        let Sends { enquiry, reference, step, command, pen } = sends;
+        let Sends { enquiry, reference, step, command, besides, pen } = sends;
         Server::blocking(move || {
-            let sent = if undo.is_zero() || !speaks_to_the_other_side(&command) {
+            let at_once = undo.is_zero() || !goes_to_somebody(&command);
+            let sent = if at_once && besides.is_empty() {
                 Sent::Done(desk.run::<Enquiry>(enquiry, command, pen, seen, once)?)
+            } else if at_once {
+                let others = besides.into_iter().map(|one| One::on(one.enquiry, one.command, one.seen));
+                let all = [One::on(enquiry, command, seen)].into_iter().chain(others).collect();
+                let done = desk.run_together::<Enquiry>(all, pen, &once)?;
+                Sent::Done(done.first().copied().ok_or(NotDone::NotThere)?)
             } else {
-                let sending = Sending { enquiry, reference, step, command, pen, typed, seen, once, waits: undo };
+                let sending =
+                    Sending { enquiry, reference, step, command, besides, pen, typed, seen, once, waits: undo };
                 match desk.put_in_tray(sending)? {
                     Put::Waits(id, reference) => Sent::Waits(id, reference),
                     Put::Done(done) => Sent::Done(done),
@@ -205,20 +225,6 @@ impl Seated {
             Ok(sent)
         })
         .await
-    }
-
-    /// Runs several commands on enquiries at the person's desk, all or none.
-    ///
-    /// # Errors
-    /// The first refusal; overtaken, not there to be seen, or broken.
-    pub async fn run_together(
-        &self,
-        all: Vec<One<Enquiry>>,
-        pen: Pen,
-        once: Once,
-    ) -> Result<Vec<Done>, NotDone<Refusal>> {
-        let desk = self.signed_in.desk.clone();
-        Server::blocking(move || desk.run_together::<Enquiry>(all, pen, &once)).await
     }
 
     /// The council's short name.

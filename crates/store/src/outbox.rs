@@ -229,6 +229,7 @@ fn letters(event: &Event) -> Vec<(Letter, To)> {
         | Event::WrittenForResident { .. }
         | Event::ShownTo { .. }
         | Event::TakenBack { .. }
+        | Event::BreachDescribed { .. }
         | Event::BreachAssessed { .. }
         | Event::ClosedEarly { .. }
         | Event::Linked { .. }

@@ -10,7 +10,7 @@ use crate::failure::{Broken, NotDone};
 use crate::keys::random;
 use crate::once::Once;
 use crate::pen::Pen;
-use crate::run::{Ask, Done, judged, run};
+use crate::run::{Ask, Done, Tx, judged, run};
 
 /// One command among those that are done together.
 pub struct One<D: Decider> {
@@ -49,27 +49,36 @@ impl Desk {
             once: once.among(place),
         };
         let asks: Vec<Ask<D>> = all.into_iter().enumerate().map(ask).collect();
-        let done = self.installation.writer.with(&self.council.to_string(), move |tx| {
-            for ask in &asks {
-                match judged(tx, ask) {
-                    Ok(_) => {}
-                    Err(NotDone::Broken(broken)) => return Err(broken),
-                    Err(no) => return Ok(Err(no)),
-                }
-            }
-            tx.step = Some(tx.head.seq + 1);
-            let mut done = Vec::with_capacity(asks.len());
-            for ask in &asks {
-                match run(tx, ask) {
-                    Ok(one) => done.push(one),
-                    Err(NotDone::Broken(broken)) => return Err(broken),
-                    // One of them has changed what the next may do: none of it stands.
-                    Err(no) => return Err(Broken::Plainly(no.to_string())),
-                }
-            }
-            tx.step = None;
-            Ok(Ok(done))
-        });
+        let done = self.installation.writer.with(&self.council.to_string(), move |tx| all_of(tx, &asks));
         done.unwrap_or_else(|broken| Err(NotDone::Broken(broken)))
     }
+}
+
+/// Runs all of them or none.
+///
+/// # Errors
+/// Where something failed, or one has changed what the next may do: whatever was written goes with the transaction.
+pub(crate) fn all_of<D: Decider>(
+    tx: &mut Tx<'_>,
+    asks: &[Ask<D>],
+) -> Result<Result<Vec<Done>, NotDone<D::Refusal>>, Broken> {
+    for ask in asks {
+        match judged(tx, ask) {
+            Ok(_) => {}
+            Err(NotDone::Broken(broken)) => return Err(broken),
+            Err(no) => return Ok(Err(no)),
+        }
+    }
+    tx.step = Some(tx.head.seq + 1);
+    let mut done = Vec::with_capacity(asks.len());
+    for ask in asks {
+        match run(tx, ask) {
+            Ok(one) => done.push(one),
+            Err(NotDone::Broken(broken)) => return Err(broken),
+            // One of them has changed what the next may do: none of it stands.
+            Err(no) => return Err(Broken::Plainly(no.to_string())),
+        }
+    }
+    tx.step = None;
+    Ok(Ok(done))
 }

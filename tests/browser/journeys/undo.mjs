@@ -24,7 +24,7 @@ async function story(world, way) {
     await member.getByLabel('It is about a place, not a person').check();
     await member.getByRole('button', { name: 'Continue' }).click();
     await member.getByRole('button', { name: 'Send it' }).click();
-    await member.getByRole('heading', { name: /^Sent in two minutes, at \d\d:\d\d$/ }).waitFor();
+    await member.getByRole('heading', { name: /^Will be sent at \d\d:\d\d$/ }).waitFor();
     await member.getByText(question).first().waitFor();
     await world.picture(member, `sending-${way.council}-${way.width}`);
   });

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::actor::Seat;
 use rules::erasure::Erasure;
+use rules::id::ServiceId;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::enquiries::{Filter, Line, Order, Overdue};
@@ -24,6 +25,7 @@ use crate::frame::{Frame, Framed};
 use crate::mail::unsent;
 use crate::pages::account::lists as kept;
 use crate::pages::away;
+use crate::pages::enquiries::asked::PASSED_ON;
 use crate::pages::enquiries::late::passed_up;
 use crate::pages::enquiries::lines::lines;
 use crate::pages::enquiries::ways_in::WaysIn;
@@ -180,17 +182,38 @@ fn wanted(reading: &mut Reading<'_>) -> Result<Vec<away::List>, Broken> {
         wanted.push(("Being dealt with", "Nothing of yours is being dealt with.", Filter { states: others, ..mine }));
     }
     if let Seat::Officer(post) = stands.seat {
-        let mine = Filter { states: open(), post: Some(post), order: Order::Due, ..Filter::default() };
+        let mine = Filter { states: taken(), post: Some(post), order: Order::Due, ..Filter::default() };
         wanted.push(("My queue, by due date", "Nothing is with you.", mine));
         if let Some(service) = stands.service {
             let queue = Filter { states: open(), service: Some(service), order: Order::Due, ..Filter::default() };
             wanted.push(("With the service, not yet taken", "Nothing waits to be taken.", queue));
+            wanted.push((FAULTS, "No fault report is with the service.", faults(service)));
         }
     }
-    let mut own: Vec<_> =
-        wanted.into_iter().map(|(caption, empty, list)| (caption.to_owned(), empty.to_owned(), list)).collect();
+    let mut own: Vec<_> = Vec::new();
+    for (caption, empty, list) in wanted {
+        let counted = match caption {
+            FAULTS => reading.count_enquiries(&list)?,
+            _ => 0,
+        };
+        let caption = if counted > 0 { format!("{caption}: {counted}") } else { caption.to_owned() };
+        own.push((caption, empty.to_owned(), list));
+    }
     own.extend(away::lists(reading)?);
     Ok(own)
+}
+
+/// What a service mends: no date of ours runs, and it is on a list of the service all the same. What an officer of it has taken
+/// is in that officer's queue.
+const FAULTS: &str = "Faults passed on to us";
+
+fn faults(service: ServiceId) -> Filter {
+    Filter { states: vec![PASSED_ON.to_owned()], service: Some(service), ..Filter::default() }
+}
+
+/// The states in which something is to be done by whoever has taken it: of a fault report, that it is mended.
+fn taken() -> Vec<String> {
+    open().into_iter().chain([PASSED_ON.to_owned()]).collect()
 }
 
 /// The states in which something is to be done.

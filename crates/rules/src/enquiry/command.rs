@@ -117,6 +117,15 @@ pub enum Command {
     },
     /// Withdraw one text or file that was sent.
     TakeBack { text: WordsId, why: TakenBack },
+    /// Tell those who decide on breaches to whom personal data went, and what kind of data: an act of its own, which nobody
+    /// else can count.
+    DescribeBreach {
+        text: WordsId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_whom: Option<Words>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        data: Option<Words>,
+    },
     /// The information officer says whether a breach of personal data is to be reported, and why.
     AssessBreach { to: Reported, reason: Words },
     /// The resident has agreed that another member takes it on.
@@ -158,6 +167,7 @@ impl Command {
             Command::Acknowledge { message } => message.iter().copied().collect(),
             Command::PassOn { number, .. } => number.iter().copied().collect(),
             Command::AnswerWider { reason, .. } => reason.iter().copied().collect(),
+            Command::DescribeBreach { to_whom, data, .. } => [*to_whom, *data].into_iter().flatten().collect(),
             Command::AskMember { question: text }
             | Command::Reply { text }
             | Command::Hold { text }
@@ -204,7 +214,7 @@ impl Command {
         match self.spoken() {
             Command::Note { .. } | Command::Link { .. } | Command::Unlink { .. } => Part::Notes,
             Command::AnswerInConfidence { .. } => Part::Confidence,
-            Command::AssessBreach { .. } => Part::Breach,
+            Command::AssessBreach { .. } | Command::DescribeBreach { .. } => Part::Breach,
             _ => Part::Face,
         }
     }

@@ -223,6 +223,15 @@ pub enum Event {
     BreachFound {
         at: Timestamp,
     },
+    /// To whom it went, and what kind of data, as whoever took it back says.
+    BreachDescribed {
+        text: WordsId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_whom: Option<Words>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        data: Option<Words>,
+        on: Date,
+    },
     BreachAssessed {
         to: Reported,
         reason: Words,

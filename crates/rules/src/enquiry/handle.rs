@@ -85,15 +85,22 @@ pub(super) fn hold(ctx: &Context, matter: &Matter, text: Words) -> Decided {
     Ok(taken(ctx, matter, event))
 }
 
-pub(super) fn take_more_time(
-    ctx: &Context,
-    matter: &Matter,
-    until: Date,
-    reason: Words,
-    agreed: Option<Agreed>,
-) -> Decided {
+/// How much more time can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoreTime {
+    /// The date for the answer as it stands.
+    pub due: Date,
+    /// How many days more at the most.
+    pub at_most: u16,
+    /// The last day that counts, as somebody names it.
+    pub named: Date,
+    /// The last day before one more would be too many: days that do not count cost nothing.
+    pub last: Date,
+}
+
+/// What may be done is judged by the edition in force today; the date, by the one under which the clock started.
+fn more_time(ctx: &Context, matter: &Matter) -> Result<MoreTime, Refusal> {
     let terms = Terms::of(ctx, matter).ok_or(Refusal::NoDeadline)?;
-    // What may be done is judged by the edition in force today; the date, by the one under which the clock started.
     let bindings =
         ctx.bindings().filter(|bindings| bindings.in_force(Norm::MoreTime)).ok_or(Refusal::NoMoreTimeHere)?;
     let deadline = matter.answer_by(&terms).ok_or(Refusal::NoDeadline)?;
@@ -101,26 +108,53 @@ pub(super) fn take_more_time(
         Due::Paused { .. } => return Err(Refusal::ClockStands),
         Due::On(due) => due,
     };
-    let params = bindings.params(Norm::MoreTime);
-    let at_most = match params.span("at-most") {
+    let at_most = match bindings.params(Norm::MoreTime).span("at-most") {
         Span::WorkingDays(days) | Span::ClearDays(days) | Span::Days(days) => days,
         // The catalogue's range for this parameter is in working days.
         Span::Months(_) | Span::Years(_) => u16::MAX,
     };
     let days = terms.days(&deadline);
     let after = std::iter::successors(due.tomorrow().ok(), |day| day.tomorrow().ok());
-    // Looks no further than it has to: `until` may be thousands of years off.
-    let mut beyond = after.take_while(|day| *day <= until).filter(|day| days.count(*day)).skip(at_most.into());
+    let mut counting = after.filter(|day| days.count(*day));
+    let named = counting.by_ref().take(at_most.into()).last().unwrap_or(due);
+    let last = counting.next().and_then(|day| day.yesterday().ok()).unwrap_or(Date::MAX);
+    Ok(MoreTime { due, at_most, named, last })
+}
+
+impl Matter {
+    /// How much more time can be had today, or why none: a day that could be named has to be left.
+    ///
+    /// # Errors
+    /// Where there is no date, it stands still, the protocol knows no more time, or the last day has gone by.
+    pub fn more_time(&self, ctx: &Context) -> Result<MoreTime, Refusal> {
+        let more = more_time(ctx, self)?;
+        match more.last < ctx.today && !ctx.only_shown(Norm::MoreTime) {
+            true => Err(Refusal::TooMuchTime { until: ctx.today, due: more.due, at_most: more.at_most }),
+            false => Ok(more),
+        }
+    }
+}
+
+pub(super) fn take_more_time(
+    ctx: &Context,
+    matter: &Matter,
+    until: Date,
+    reason: Words,
+    agreed: Option<Agreed>,
+) -> Decided {
+    let MoreTime { due, at_most, last, .. } = more_time(ctx, matter)?;
     let mut flags = Vec::new();
     match () {
         () if until <= due => return Err(Refusal::NotLater { until, due }),
         // What is late already is not put off to a day that has gone by.
         () if until < ctx.today => return Err(Refusal::NotLater { until, due: ctx.today }),
-        () if beyond.next().is_none() => {}
+        () if until <= last => {}
         () if ctx.only_shown(Norm::MoreTime) => flags.push(Flag::WouldRefuse { norm: Norm::MoreTime }),
         () => return Err(Refusal::TooMuchTime { until, due, at_most }),
     }
-    let granted = agreed.is_some() || params.choice("with") == "reason";
+    let reason_is_enough =
+        ctx.bindings().is_some_and(|bindings| bindings.params(Norm::MoreTime).choice("with") == "reason");
+    let granted = agreed.is_some() || reason_is_enough;
     let event = match granted {
         true => Event::MoreTimeTaken { until, reason, on: ctx.today, agreed },
         false if matter.proposal.is_some() => return Err(Refusal::MoreTimeAskedAlready),

@@ -88,6 +88,11 @@ pub fn pieces(event: &Event) -> Vec<Piece> {
             .chain([minute.map(|minute| council(minute, "Minute of the review"))])
             .flatten()
             .collect(),
+        Event::BreachDescribed { to_whom, data, .. } => {
+            let to_whom = to_whom.map(|words| council(words, "To whom personal data went"));
+            let data = data.map(|words| council(words, "What personal data it was"));
+            to_whom.into_iter().chain(data).collect()
+        }
         Event::BreachAssessed { reason, .. } => vec![council(*reason, "Assessment of a breach")],
         Event::ClosedEarly { reason, .. } => vec![council(*reason, "Reason for closing")],
         Event::Promised { what, .. } => vec![council(*what, "What was promised")],

@@ -100,10 +100,19 @@ pub struct Taken {
     pub on: Date,
 }
 
+/// What was told of a breach by whoever took the text back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Described {
+    pub to_whom: Option<Words>,
+    pub data: Option<Words>,
+}
+
 /// Personal data that went to the wrong person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Breach {
     pub found: Timestamp,
+    /// What was told of it: to whom it went, and what kind of data.
+    pub described: Option<Described>,
     pub assessed: Option<(Reported, Date)>,
 }
 

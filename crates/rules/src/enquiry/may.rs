@@ -176,7 +176,7 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
         C::Review { .. } => reviewing::may(ctx, matter),
         C::AssessBreach { .. } => taking_back::may_assess(ctx, matter),
         // Whose words they are is for `decide` to say.
-        C::TakeBack { .. } => Ok(()),
+        C::TakeBack { .. } | C::DescribeBreach { .. } => Ok(()),
         C::Raise(_)
         | C::Record(_)
         | C::Remind { .. }

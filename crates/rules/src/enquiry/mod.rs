@@ -43,10 +43,13 @@ pub use choices::{Agreed, Agreement, Allocation, Knows, Outcome, Pauses, Reporte
 pub use command::Command;
 pub use deadlines::{Deadline, Terms};
 pub use event::Event;
+pub use handle::MoreTime;
 pub use held_for::{HeldFor, Piece, pieces};
 pub use history::{History, Named, Source};
 pub use kept::GRACE_DAYS;
-pub use matter::{Answer, Breach, Decline, Held, How, Matter, Promise, Review, Safeguarding, Stopped, Taken, Wider};
+pub use matter::{
+    Answer, Breach, Decline, Described, Held, How, Matter, Promise, Review, Safeguarding, Stopped, Taken, Wider,
+};
 pub use may::Relation;
 pub use moved::{Moved, moved};
 pub use passing_up::{Late, Rung, Running, Told};
@@ -141,6 +144,9 @@ impl Decider for Enquiry {
             }
             (state, C::AnswerWider { view, reason }) => within(state, |m| sharing::answer_wider(ctx, m, view, reason)),
             (state, C::TakeBack { text, why }) => within(state, |m| taking_back::take_back(ctx, m, text, why)),
+            (state, C::DescribeBreach { text, to_whom, data }) => {
+                within(state, |m| taking_back::describe(ctx, m, text, (to_whom, data)))
+            }
             (state, C::AssessBreach { to, reason }) => within(state, |m| taking_back::assess(ctx, m, to, reason)),
             (state, C::Link { with }) => within(state, |m| joining::link(m, with)),
             (state, C::Unlink { with }) => within(state, |m| joining::unlink(m, with)),

@@ -9,7 +9,7 @@ use crate::words::Words;
 
 use super::choices::{Outcome, Side, View};
 use super::event::Event;
-use super::matter::{Breach, Decline, Held, Matter, Promise, Review, Safeguarding, Taken, Wider};
+use super::matter::{Breach, Decline, Described, Held, Matter, Promise, Review, Safeguarding, Taken, Wider};
 use super::passing_up::Told;
 use super::question::{Raise, Visibility};
 
@@ -94,7 +94,12 @@ impl Matter {
                 }
             }
             Event::TakenBack { text, why, on } => drop(self.taken_back.insert(text, Taken { why, on })),
-            Event::BreachFound { at } => self.breaches.push(Breach { found: at, assessed: None }),
+            Event::BreachFound { at } => self.breaches.push(Breach { found: at, described: None, assessed: None }),
+            Event::BreachDescribed { to_whom, data, .. } => {
+                if let Some(breach) = self.breaches.last_mut() {
+                    breach.described = Some(Described { to_whom, data });
+                }
+            }
             Event::BreachAssessed { to, on, .. } => {
                 if let Some(breach) = self.breaches.iter_mut().find(|breach| breach.assessed.is_none()) {
                     breach.assessed = Some((to, on));
@@ -185,6 +190,7 @@ fn said(event: &Event) -> (Side, Vec<Words>) {
         | Event::WiderAsked { .. }
         | Event::TakenBack { .. }
         | Event::BreachFound { .. }
+        | Event::BreachDescribed { .. }
         | Event::BreachAssessed { .. }
         | Event::HandedOver { .. }
         | Event::AnsweringDirect { .. }

@@ -341,6 +341,7 @@ fn besides(state: &State) -> &'static [&'static str] {
             "close-early",
             "hand-over",
             "assess-breach",
+            "assess-breach",
             "safeguard",
         ],
         state => likely(state),

@@ -144,6 +144,7 @@ pub fn one(name: &str) -> Command {
         "ask-review" => Command::AskReview { reason: words(1) },
         "review" => Command::Review { outcome: Outcome::Stands, reason: words(1), minute: None },
         "take-back" => Command::TakeBack { text: words(1015).id, why: TakenBack::WrongPerson },
+        "describe-breach" => Command::DescribeBreach { text: words(1015).id, to_whom: Some(words(1)), data: None },
         "assess-breach" => Command::AssessBreach { to: Reported::RecordedOnly, reason: words(1) },
         "hand-over" => Command::HandOver { to: DARA },
         "answer-direct" => Command::AnswerDirect,

@@ -109,6 +109,7 @@ fn before<'w>(world: &'w World, asker: Actor, with: With, command: &str) -> (Giv
         "ask-review" => (handled().and(june(3), bello(), one("decline")), june(4)),
         "review" => (handled().and(june(3), bello(), one("decline")).and(june(4), asker, one("ask-review")), june(5)),
         "take-back" => (answered(), june(4)),
+        "describe-breach" => (answered(), june(4)),
         "assess-breach" => (answered().and(june(4), bello(), one("take-back")), june(4)),
         "unlink" => {
             let mut linked = fresh();

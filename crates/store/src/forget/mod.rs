@@ -65,6 +65,7 @@ fn disposal(event: &Event) -> Option<(String, Norm)> {
         | Event::Reviewed { .. }
         | Event::TakenBack { .. }
         | Event::BreachFound { .. }
+        | Event::BreachDescribed { .. }
         | Event::BreachAssessed { .. }
         | Event::HandedOver { .. }
         | Event::AnsweringDirect { .. }

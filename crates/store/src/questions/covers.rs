@@ -1,5 +1,7 @@
 //! Who does whose work while somebody is away.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rules::actor::Role;
 use rules::id::{ActId, PersonId, PostId, ServiceId};
@@ -9,6 +11,9 @@ use crate::args;
 use crate::deed::Deed;
 use crate::desk::Reading;
 use crate::failure::Broken;
+
+/// Until when somebody is away, and which post does the work.
+pub(super) type Covers = BTreeMap<PostId, (Date, PostId)>;
 
 /// A post whose work the reader does today, because its holder is away.
 #[derive(Clone, Debug)]
@@ -116,6 +121,18 @@ impl Reading<'_> {
     pub fn own_cover(&mut self) -> Result<Vec<Covering>, Broken> {
         let own = self.stands.as_ref().and_then(|stands| stands.post());
         own.map_or_else(|| Ok(Vec::new()), |own| self.covered_by(own))
+    }
+
+    /// The posts whose holders are away today: until when, and which post does the work.
+    pub(super) fn covers_today(&mut self) -> Result<Covers, Broken> {
+        let (today, mut covers) = (self.today, Covers::new());
+        for by in self.posts()? {
+            for cover in by.open.covers.iter().filter(|cover| (cover.from..=cover.until).contains(&today)) {
+                let known = covers.entry(cover.post).or_insert((cover.until, by.id));
+                known.0 = known.0.max(cover.until);
+            }
+        }
+        Ok(covers)
     }
 
     fn first_name(&mut self, holders: &[PersonId]) -> Result<String, Broken> {

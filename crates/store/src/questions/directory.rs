@@ -1,10 +1,12 @@
 //! Who does what: each service with the words that lead to it, and whom to ring.
 
+use jiff::civil::Date;
 use rules::actor::Actor;
 use rules::id::{PostId, ServiceId};
 
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::questions::covers::Covers;
 use crate::questions::everyday::{Phrase, begins, folded, phrases};
 
 /// A service, as somebody looks it up.
@@ -22,6 +24,8 @@ pub struct Entry {
     pub deputy: Option<Contact>,
     /// The number of the service: its own, or else that of the post to ring.
     pub telephone: String,
+    /// The service's own number alone; empty where it has none.
+    pub own_number: String,
     pub out_of_hours: String,
 }
 
@@ -32,6 +36,40 @@ pub struct Contact {
     pub title: String,
     pub holders: Vec<String>,
     pub telephone: String,
+    /// Where its holder is away today: until when, and who does the work.
+    pub away: Option<Absent>,
+}
+
+/// Whoever is away, as everybody in the council may know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// The last day of it.
+    pub until: Date,
+    /// Whose post does the work meanwhile.
+    pub by: Box<Contact>,
+}
+
+impl Entry {
+    /// Whom to ring, in their order: while the one named first is away, the deputy comes first, or else whoever does the work.
+    pub fn to_ring(&self) -> (Option<&Contact>, Option<&Contact>) {
+        let there = |contact: &&Contact| contact.away.is_none() && !contact.holders.is_empty();
+        match &self.ring {
+            Some(Contact { away: Some(absent), .. }) => {
+                let deputy = self.deputy.as_ref().filter(there);
+                (Some(deputy.unwrap_or(&absent.by)), self.ring.as_ref())
+            }
+            ring => (ring.as_ref(), self.deputy.as_ref()),
+        }
+    }
+
+    /// The number to dial first: the service's own, or else that of whoever is to be rung first.
+    pub fn number(&self) -> &str {
+        match self.to_ring() {
+            (Some(first), _) if self.own_number.is_empty() => &first.telephone,
+            _ if self.own_number.is_empty() => &self.telephone,
+            _ => &self.own_number,
+        }
+    }
 }
 
 /// Something that was looked for and found.
@@ -112,8 +150,9 @@ impl Reading<'_> {
         if self.stands.is_none() && self.actor != Some(Actor::Installation) {
             return Ok(entries);
         }
+        let covers = self.covers_today()?;
         for (id, name) in self.services()? {
-            entries.push(self.entry(id, name)?);
+            entries.push(self.entry(id, name, &covers)?);
         }
         Ok(entries)
     }
@@ -126,24 +165,36 @@ impl Reading<'_> {
         Ok(self.directory()?.into_iter().find(|entry| entry.id == id))
     }
 
-    fn entry(&mut self, id: ServiceId, name: String) -> Result<Entry, Broken> {
+    fn entry(&mut self, id: ServiceId, name: String, covers: &Covers) -> Result<Entry, Broken> {
         let house = self.house.clone();
         let description = house.as_ref().and_then(|house| house.descriptions.get(&id)).copied().unwrap_or_default();
         let words = house.as_ref().and_then(|house| house.routing.get(&id)).copied();
         let mut text = |words: Option<_>| words.map(|words| self.open_text(words)).transpose();
         let (does, words) = (text(description.does)?.unwrap_or_default(), text(words)?.unwrap_or_default());
         let (own, out_of_hours) = (text(description.telephone)?, text(description.out_of_hours)?.unwrap_or_default());
-        let ring = self.contact_of(description.ring)?;
-        let deputy = self.contact_of(description.deputy)?;
+        let ring = self.contact_of(description.ring, covers)?;
+        let deputy = self.contact_of(description.deputy, covers)?;
+        let own_number = own.clone().unwrap_or_default();
         let telephone = own.or_else(|| ring.as_ref().map(|contact| contact.telephone.clone())).unwrap_or_default();
-        Ok(Entry { id, name, does, words, ring, deputy, telephone, out_of_hours })
+        Ok(Entry { id, name, does, words, ring, deputy, telephone, own_number, out_of_hours })
     }
 
-    fn contact_of(&mut self, post: Option<PostId>) -> Result<Option<Contact>, Broken> {
-        let Some(line) = post.map(|post| self.post(post)).transpose()?.flatten() else { return Ok(None) };
+    fn contact_of(&mut self, post: Option<PostId>, covers: &Covers) -> Result<Option<Contact>, Broken> {
+        let Some(post) = post else { return Ok(None) };
+        let Some(contact) = self.plain_contact(post)? else { return Ok(None) };
+        // Whoever does the work of somebody away may be away too: no further is looked.
+        let away = match covers.get(&post) {
+            Some((until, by)) => self.plain_contact(*by)?.map(|by| Absent { until: *until, by: Box::new(by) }),
+            None => None,
+        };
+        Ok(Some(Contact { away, ..contact }))
+    }
+
+    fn plain_contact(&mut self, post: PostId) -> Result<Option<Contact>, Broken> {
+        let Some(line) = self.post(post)? else { return Ok(None) };
         let names = self.names(line.holders.iter().map(ToString::to_string))?;
         let holders = line.holders.iter().map(|person| names.of(person)).collect();
-        Ok(Some(Contact { post: line.id, title: line.title, holders, telephone: line.telephone }))
+        Ok(Some(Contact { post: line.id, title: line.title, holders, telephone: line.telephone, away: None }))
     }
 
     /// The posts of a service, with whoever holds them today.
@@ -151,9 +202,9 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn contacts_of(&mut self, service: ServiceId) -> Result<Vec<Contact>, Broken> {
-        let mut contacts = Vec::new();
+        let (mut contacts, covers) = (Vec::new(), self.covers_today()?);
         for line in self.posts()?.into_iter().filter(|line| line.open.service == Some(service)) {
-            contacts.extend(self.contact_of(Some(line.id))?);
+            contacts.extend(self.contact_of(Some(line.id), &covers)?);
         }
         Ok(contacts)
     }

@@ -16,6 +16,7 @@ use crate::installation::Installation;
 use crate::journal;
 use crate::run::{Ask, Done, Tx, attempt};
 use crate::standing::Standing;
+use crate::together::all_of;
 
 use super::{TrayId, kept, sweep};
 
@@ -93,8 +94,8 @@ impl Installation {
 
 fn carry(tx: &mut Tx<'_>, item: TrayId, of: Option<PersonId>) -> Result<Option<Carried>, Broken> {
     let council = tx.head.id.clone();
-    let Some(mut ask) = kept::waiting(tx.db, &council, item)? else { return Ok(None) };
-    let Actor::Person { person, capacity } = ask.actor else { return Ok(None) };
+    let Some(mut asks) = kept::waiting(tx.db, &council, item)? else { return Ok(None) };
+    let Some(&Actor::Person { person, capacity }) = asks.first().map(|first| &first.actor) else { return Ok(None) };
     if of.is_some_and(|of| of != person) {
         return Ok(None);
     }
@@ -103,8 +104,14 @@ fn carry(tx: &mut Tx<'_>, item: TrayId, of: Option<PersonId>) -> Result<Option<C
     if admitted(&mut facts, person, capacity, today)?.is_none() {
         return keep(tx, item, &gone()).map(|()| Some(Carried::Kept));
     }
-    ask.seen = past_own(tx, &council, &ask)?;
-    match attempt::<Enquiry>(tx, &ask)? {
+    for ask in &mut asks {
+        ask.seen = past_own(tx, &council, ask)?;
+    }
+    let done = match &asks[..] {
+        [alone] => attempt::<Enquiry>(tx, alone)?,
+        several => all_of::<Enquiry>(tx, several)?.and_then(|done| done.first().copied().ok_or(NotDone::NotThere)),
+    };
+    match done {
         Ok(done) => {
             tx.db.execute("delete from tray where council = $1 and id = $2", args![&council, item.to_string()])?;
             Ok(Some(Carried::Done(done)))

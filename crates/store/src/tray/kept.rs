@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use ledger::slip::{WordsKind, decode_words};
 use rules::actor::{Actor, Seat};
-use rules::enquiry::Enquiry;
-use rules::id::ActId;
+use rules::enquiry::{Command, Enquiry};
+use rules::id::{ActId, EnquiryId};
 use rules::reference::Reference;
 use rules::words::Words;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ use crate::once::Once;
 use crate::pen::NewWords;
 use crate::run::Ask;
 
-use super::TrayId;
+use super::{Besides, TrayId};
 
 /// A row on its way into the tray.
 #[derive(Clone)]
@@ -52,9 +52,37 @@ struct Slip {
     upload: Option<String>,
 }
 
+/// What the column of the command holds: one command; or, where others go with it, a list, the first of them first. A
+/// program that knows no lists does none of it, and says so to the sender.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Meant {
+    Several(Vec<Besides>),
+    One(Command),
+}
+
+/// What is done when it is due: the first, and those with it, each under a once key of its own where there are several.
+pub(super) fn asks(first: Ask<Enquiry>, besides: Vec<Besides>) -> Vec<Ask<Enquiry>> {
+    if besides.is_empty() {
+        return vec![first];
+    }
+    let (actor, words, once) = (first.actor, first.words.clone(), first.once.clone());
+    let others = besides.into_iter().map(|Besides { enquiry, command, seen }| Ask::<Enquiry> {
+        actor,
+        act: ActId(u128::from_be_bytes(random::<16>())),
+        record: enquiry.into(),
+        command,
+        words: words.clone(),
+        seen,
+        once: once.clone(),
+    });
+    let all = [first].into_iter().chain(others).enumerate();
+    all.map(|(place, ask)| Ask { once: once.among(place), ..ask }).collect()
+}
+
 impl Kept {
     pub(super) fn of(
-        ask: &Ask<Enquiry>,
+        (ask, besides): (&Ask<Enquiry>, &[Besides]),
         reference: Reference,
         step: &'static str,
         typed: &BTreeMap<String, String>,
@@ -62,13 +90,20 @@ impl Kept {
     ) -> Kept {
         let slips: Vec<Slip> = ask.words.iter().map(Slip::of).collect();
         let (key, request) = ask.once.parts();
+        let meant = match (besides, ask.record.bits) {
+            ([], _) => Meant::One(ask.command.clone()),
+            (others, first) => {
+                let first = Besides { enquiry: EnquiryId(first), command: ask.command.clone(), seen: ask.seen };
+                Meant::Several([first].into_iter().chain(others.iter().cloned()).collect())
+            }
+        };
         Kept {
             person: ask.actor.person().map(|person| person.to_string()).unwrap_or_default(),
             seat: seat.to_string(),
             record: ask.record.to_string(),
             reference: reference.to_string(),
             step,
-            command: serde_json::to_string(&ask.command).expect("a command is plain JSON"),
+            command: serde_json::to_string(&meant).expect("a command is plain JSON"),
             words: serde_json::to_string(&slips).expect("slips are plain JSON"),
             typed: serde_json::to_string(typed).expect("texts are plain JSON"),
             seen: ask.seen.map(|seen| seen.to_string()),
@@ -114,8 +149,8 @@ impl Kept {
     }
 }
 
-/// The command that waits under this name, as it was sent.
-pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<Ask<Enquiry>>, Broken> {
+/// The commands that wait under this name, as they were sent.
+pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<Vec<Ask<Enquiry>>>, Broken> {
     const SQL: &str = "
         select person, seat, record, command, words, seen, once_key, request from tray
          where council = $1 and id = $2 and stands = 'waits'";
@@ -129,15 +164,25 @@ pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<A
     let person = person.parse().map_err(|error| bad(&error))?;
     let capacity = seat.parse().map_err(|error| bad(&error))?;
     let slips: Vec<Slip> = serde_json::from_str(&words).map_err(|error| bad(&error))?;
-    Ok(Some(Ask {
+    let meant: Meant = serde_json::from_str(&command).map_err(|error| bad(&error))?;
+    let (command, besides) = match meant {
+        Meant::One(command) => (command, Vec::new()),
+        Meant::Several(mut all) => {
+            let others = all.split_off(all.len().min(1));
+            let first = all.pop().ok_or_else(|| bad(&"nothing is meant"))?;
+            (first.command, others)
+        }
+    };
+    let first = Ask {
         actor: Actor::Person { person, capacity },
         act: ActId(u128::from_be_bytes(random::<16>())),
         record: record.parse().map_err(|error| bad(&error))?,
-        command: serde_json::from_str(&command).map_err(|error| bad(&error))?,
+        command,
         words: slips.into_iter().map(Slip::open).collect::<Result<_, _>>()?,
         seen: seen.map(|seen| seen.parse()).transpose().map_err(|error| bad(&error))?,
         once: Once::given(key, request),
-    }))
+    };
+    Ok(Some(asks(first, besides)))
 }
 
 /// The texts among what is kept, as their sender wrote them.

@@ -1,5 +1,6 @@
 //! The tray: what a person has sent waits in it for a moment, to be taken back; then it is done as that person's own act.
 //!
+//! What is done to several enquiries in the same moment waits as one thing, and is done whole or not at all.
 //! Nobody but the sender sees what is in it. It is judged when it is put in and again when it is due, under one once key.
 
 mod due;
@@ -15,6 +16,7 @@ use rules::id::{ActId, EnquiryId, PersonId};
 use rules::norm::Norm;
 use rules::record::RecordId;
 use rules::reference::Reference;
+use serde::{Deserialize, Serialize};
 
 use crate::args;
 use crate::db::{Db, DbError, Row};
@@ -57,6 +59,8 @@ pub struct Sending {
     /// The page that it was written on: the last part of its address.
     pub step: &'static str,
     pub command: Command,
+    /// What is done to other enquiries in the same moment: all of it or none. The words of all come with one pen.
+    pub besides: Vec<Besides>,
     pub pen: Pen,
     /// What was typed, by the names of the boxes, for when it is taken back.
     pub typed: BTreeMap<String, String>,
@@ -64,6 +68,16 @@ pub struct Sending {
     pub once: Once,
     /// How long it can be taken back.
     pub waits: SignedDuration,
+}
+
+/// One command on another enquiry that is sent with the first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Besides {
+    pub enquiry: EnquiryId,
+    pub command: Command,
+    /// The last act that the sender could see of that enquiry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<ActId>,
 }
 
 /// What came of sending it.
@@ -111,14 +125,16 @@ impl Desk {
     pub fn put_in_tray(&self, sending: Sending) -> Result<Put, NotDone<Refusal>> {
         let actor = self.actor.ok_or(NotDone::NotThere)?;
         let Actor::Person { person, capacity } = actor else { return Err(NotDone::NotThere) };
-        let Sending { enquiry, reference, step, command, pen, typed, seen, once, waits } = sending;
+        let Sending { enquiry, reference, step, command, besides, pen, typed, seen, once, waits } = sending;
         let act = ActId(u128::from_be_bytes(random::<16>()));
         let ask = Ask::<Enquiry> { actor, act, record: enquiry.into(), command, words: pen.taken, seen, once };
-        let kept = kept::Kept::of(&ask, reference, step, &typed, capacity);
+        let kept = kept::Kept::of((&ask, &besides), reference, step, &typed, capacity);
+        let once = ask.once.clone();
+        let asks = kept::asks(ask, besides);
         let (id, person) = (TrayId(u128::from_be_bytes(random::<16>())), person.to_string());
         self.installation.writer.with(&self.council.to_string(), move |tx| {
             let council = tx.head.id.clone();
-            let (key, request) = ask.once.parts();
+            let (key, request) = once.parts();
             const BEFORE: &str = "
                 select id, request, reference from tray where council = $1 and person = $2 and once_key = $3";
             let read = |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?, row.text(2)?));
@@ -127,11 +143,13 @@ impl Desk {
                 let reference = reference.parse().map_err(|error| Broken::unreadable(&before, error))?;
                 return Ok(if as_sent == request { Ok(Put::Waits(id, reference)) } else { Err(NotDone::OtherCommand) });
             }
-            match judged::<Enquiry>(tx, &ask) {
-                Ok(None) => {}
-                Ok(Some(done)) => return Ok(Ok(Put::Done(done))),
-                Err(NotDone::Broken(broken)) => return Err(broken),
-                Err(no) => return Ok(Err(no)),
+            for ask in &asks {
+                match judged::<Enquiry>(tx, ask) {
+                    Ok(None) => {}
+                    Ok(Some(done)) => return Ok(Ok(Put::Done(done))),
+                    Err(NotDone::Broken(broken)) => return Err(broken),
+                    Err(no) => return Ok(Err(no)),
+                }
             }
             let due = tx.clock.saturating_add(waits).unwrap_or(tx.clock);
             kept.write(tx.db, (&council, id), (tx.clock, due))?;
@@ -237,9 +255,11 @@ impl InTray {
     }
 }
 
-/// In the transaction that disposes of a record: nothing about it is left to be sent.
+/// In the transaction that disposes of a record: nothing about it is left to be sent, neither alone nor with others.
 pub(crate) fn forget_record(db: &mut Db, council: &str, record: RecordId) -> Result<(), DbError> {
-    db.execute("delete from tray where council = $1 and record = $2", args![council, record.to_string()])?;
+    const SQL: &str =
+        "delete from tray where council = $1 and (record = $2 or command like '%\"enquiry\":\"' || $2 || '\"%')";
+    db.execute(SQL, args![council, record.to_string()])?;
     Ok(())
 }
 

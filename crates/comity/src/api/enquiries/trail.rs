@@ -230,6 +230,7 @@ fn did(command: &Command) -> &'static str {
         Command::AskReview { .. } => "review-request",
         Command::Review { .. } => "review",
         Command::TakeBack { .. } => "taking-back",
+        Command::DescribeBreach { .. } => "breach-description",
         Command::AssessBreach { .. } => "breach",
         Command::HandOver { .. } => "hand-over",
         Command::AnswerDirect => "direct-answer",
@@ -257,6 +258,10 @@ pub fn said(command: &Command) -> Vec<(&'static str, Words)> {
         Command::AnswerWider { reason, .. } => reason.iter().map(|words| ("reason", *words)).collect(),
         Command::Review { reason, minute, .. } => {
             [("reason", *reason)].into_iter().chain(minute.map(|minute| ("minute", minute))).collect()
+        }
+        Command::DescribeBreach { to_whom, data, .. } => {
+            let to_whom = to_whom.map(|words| ("to_whom", words));
+            to_whom.into_iter().chain(data.map(|words| ("data", words))).collect()
         }
         Command::PassOn { number, .. } => number.iter().map(|words| ("number", *words)).collect(),
         Command::Promise { what, .. } => vec![("what", *what)],

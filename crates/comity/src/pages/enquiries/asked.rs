@@ -33,6 +33,9 @@ pub const STATES: [&str; 10] = [
 /// Those in which somebody still has something to do.
 pub const OPEN: [&str; 4] = ["unsorted", "with-service", "with-officer", "waiting-for-member"];
 
+/// A fault report that its service has: no date of ours runs, and it is theirs to mend all the same.
+pub const PASSED_ON: &str = "passed-on";
+
 /// Who asks: members of the council, or others who represent people elsewhere.
 const WHO: [(&str, &str); 3] =
     [("", "Anybody"), ("members", "Members of the council"), ("representatives", "Other representatives")];
@@ -49,7 +52,7 @@ pub struct Asked {
     pub state: String,
     #[serde(default)]
     pub due: String,
-    /// `mine` or `service`: whose.
+    /// `mine`, `service` or `faults`: whose.
     #[serde(default)]
     pub whose: String,
     /// `members` or `representatives`: who asks.
@@ -97,6 +100,10 @@ impl Asked {
                 ("mine", Seat::Member(_)) => filter.asker = Some(stands.person),
                 ("mine", Seat::Officer(post)) => filter.post = Some(post),
                 ("service", Seat::Officer(_)) => filter.service = stands.service.or(filter.service),
+                ("faults", Seat::Officer(_)) => {
+                    filter.service = stands.service.or(filter.service);
+                    filter.states = vec![PASSED_ON.to_owned()];
+                }
                 _ => {}
             }
         }
@@ -189,6 +196,7 @@ pub fn whose(reading: &Reading<'_>) -> Vec<(&'static str, &'static str)> {
             whose.push(("mine", "With me"));
             if stands.service.is_some() {
                 whose.push(("service", "With my service, not yet taken"));
+                whose.push(("faults", "Faults passed on to us"));
             }
         }
     }

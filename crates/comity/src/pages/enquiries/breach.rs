@@ -56,7 +56,7 @@ impl Step for Assess {
         ];
         html! {
             @for breach in waiting(sight) {
-                (inset_text(&InsetText { text: in_words(breach).into(), ..InsetText::default() }))
+                (inset_text(&InsetText { text: html! { (in_words(breach)) (described(sight, breach)) }.into(), ..InsetText::default() }))
             }
             (radios(&Radios {
                 name: "to",
@@ -112,4 +112,14 @@ fn waiting(sight: &Sight) -> impl Iterator<Item = &Breach> {
 pub fn in_words(breach: &Breach) -> String {
     let (found, by) = (dates::moment(breach.found), dates::moment(breach.report_by()));
     format!("Known since {found}. If it has to be reported, then within 72 hours: by {by}.")
+}
+
+/// What whoever took it back has told of it; said too where nothing was told, so that somebody asks.
+fn described(sight: &Sight, breach: &Breach) -> Markup {
+    let told = breach.described;
+    let said = |words: Option<Words>| words.map_or("not told; ask".to_owned(), |words| sight.spoken.text(words));
+    html! {
+        br; "To whom it went: " (said(told.and_then(|told| told.to_whom)))
+        br; "What kind of data: " (said(told.and_then(|told| told.data)))
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::enquiry::{Command, View, Visibility};
+use rules::enquiry::{Command, View};
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
@@ -40,12 +40,7 @@ impl Step for AnswerWider {
 
     fn fields(sight: &Sight, _offers: &Offers, form: &Form, errors: &[FieldError]) -> Markup {
         let wider = sight.state.matter().and_then(|matter| matter.wider);
-        let whom = match wider.map(|wider| wider.visibility) {
-            Some(Visibility::Ward) => "the other members for the ward",
-            Some(Visibility::GroupInWard) => "the members of the same group for the ward",
-            Some(Visibility::Council) => "every member of the council",
-            Some(Visibility::Me) | None => "nobody",
-        };
+        let whom = wider.map_or("nobody", |wider| sentences::shown_to(wider.visibility));
         let views = [
             Radio { value: "agrees", text: "Yes".into(), ..Radio::default() },
             Radio { value: "objects", text: "No".into(), ..Radio::default() },

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::enquiry::Command;
+use rules::norm::Norm;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
@@ -15,6 +16,8 @@ use rules::enquiry::Agreed;
 
 use super::sentences;
 use super::step::{self, Addressee, At, Offers, Step};
+use super::steps;
+use crate::dates;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -54,7 +57,7 @@ impl Step for MoreTime {
                 id: "until",
                 name_prefix: "until",
                 fieldset: Some(Fieldset::of("New date for the answer")),
-                hint: "For example, 17 12 2026".into(),
+                hint: at_the_latest(sight).into(),
                 error: FieldError::of(errors, "until-day"),
                 day: form.get("until-day"),
                 month: form.get("until-month"),
@@ -97,4 +100,20 @@ impl Step for MoreTime {
         };
         Some(Command::TakeMoreTime { until: until?, reason: pen.text(reason), agreed })
     }
+}
+
+/// "At the latest Friday 9 January 2026, 10 working days after the date as it stands (clause 3.2). For example, 9 1 2026."
+pub fn at_the_latest(sight: &Sight) -> String {
+    let Ok(more) = steps::more_time(sight) else { return "For example, 17 12 2026".to_owned() };
+    let bindings = sight.ctx.bindings();
+    let clause = bindings.and_then(|bindings| bindings.get(Norm::MoreTime)).map(|binding| binding.clause.as_str());
+    let clause = clause.map(|clause| format!(" (clause {clause})")).unwrap_or_default();
+    let (last, days) = (more.named, more.at_most);
+    let days = if days == 1 { "1 working day".to_owned() } else { format!("{days} working days") };
+    format!(
+        "At the latest {}: {days} after the date as it stands, {}{clause}. For example, {}",
+        dates::long(last),
+        dates::plain(more.due),
+        last.strftime("%-d %-m %Y"),
+    )
 }

@@ -3,14 +3,15 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::enquiry::Command;
+use rules::id::ServiceId;
 use rules::norm::Norm;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::sentences;
 use super::step::{self, Addressee, At, Offers, Step};
+use super::{sentences, suggested};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
@@ -54,6 +55,7 @@ impl Step for Fault {
         let options = options("Choose", &named);
         let value = form.given("service").map(str::to_owned).or_else(|| ready(sight, offers)).unwrap_or_default();
         html! {
+            (suggested::told(&offers.routing, &question(sight)))
             (select(&Select {
                 name: "service",
                 label: Label::of("Which service mends it?"),
@@ -95,12 +97,19 @@ impl Step for Fault {
     }
 }
 
-/// The service of which the member thought; else the one to which their words lead.
+/// The service to which the member's words lead, the one the member chose first where it is among several; else the one the
+/// member chose. Never that of whoever has it, only because they have it: that is the one which passes it on.
 fn ready(sight: &Sight, offers: &Offers) -> Option<String> {
-    let matter = sight.state.matter()?;
-    let question = format!("{} {}", step::subject(sight), sight.spoken.text(matter.raise.question));
-    let suggested = || offers.routing.suggest(&question).first().map(|suggestion| suggestion.service);
-    matter.raise.service.or_else(suggested).map(|service| service.to_string())
+    let chosen = sight.state.matter()?.raise.service;
+    let suggested: Vec<ServiceId> =
+        offers.routing.suggest(&question(sight)).iter().map(|suggestion| suggestion.service).collect();
+    let both = chosen.filter(|chosen| suggested.contains(chosen));
+    both.or(suggested.first().copied()).or(chosen).map(|service| service.to_string())
+}
+
+fn question(sight: &Sight) -> String {
+    let question = sight.state.matter().map(|matter| sight.spoken.text(matter.raise.question)).unwrap_or_default();
+    format!("{} {question}", step::subject(sight))
 }
 
 /// How long the service has, as the protocol in force says.

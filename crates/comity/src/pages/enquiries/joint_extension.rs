@@ -10,8 +10,8 @@ use store::failure::Broken;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
+use super::{boxes, extension};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::problem::Problem;
@@ -44,6 +44,7 @@ impl Step for OneDate {
             ul class="govuk-list govuk-list--bullet" {
                 @for other in same_member(sight, offers) { li { (other.reference) ": " (step::subject(other)) } }
             }
+            p class="govuk-body" { (extension::at_the_latest(sight)) "." }
             (boxes::day("until", "New date for the answer", form, errors))
             (boxes::text(sight, "reason", "Why is more time needed?", "", form, errors))
         }

@@ -11,10 +11,12 @@ use store::failure::Broken;
 use store::pen::Pen;
 use store::questions::enquiry::Sight;
 
-use super::boxes;
 use super::step::{self, Addressee, At, Offers, Step};
+use super::{boxes, sentences};
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
+use crate::parts::label::Label;
+use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::visit::Seated;
 
@@ -35,6 +37,14 @@ impl Step for AnswerAll {
     const TO: Addressee = Addressee::Member;
     const PRECEDENT: &'static str = "text";
 
+    /// Everybody who asked: whoever writes sees to whom it goes. None of them learns of another.
+    fn addressed(sight: &Sight, offers: &Offers) -> String {
+        let mut askers: Vec<String> = [sight].into_iter().chain(boxes::waiting(offers)).map(step::asker).collect();
+        let mut known = std::collections::BTreeSet::new();
+        askers.retain(|asker| known.insert(asker.clone()));
+        listed(&askers)
+    }
+
     fn readback(sight: &Sight) -> String {
         let _ = sight;
         "Each member gets a copy in their own enquiry in the same moment, and learns of no other who asked.".to_owned()
@@ -45,7 +55,13 @@ impl Step for AnswerAll {
             p class="govuk-body" { "The same answer goes to this enquiry and to:" }
             (boxes::linked(offers))
             (offers.earlier.choice(form))
-            (boxes::text(sight, "text", "Your answer", "Write it so that it fits each of them.", form, errors))
+            (textarea(&Textarea {
+                label: Label::of("Your answer"),
+                hint: "Write it so that it fits each of them.".into(),
+                rows: Some(6),
+                readers: readers(sight, offers).into(),
+                ..boxes::words(sight, "text", form, errors)
+            }))
         }
     }
 
@@ -85,5 +101,21 @@ impl Step for AnswerAll {
         let texts: Vec<_> = [*text].into_iter().chain(copies).collect();
         let answers = answer_linked((sight.id, &sight.state), &others, &texts, How::Written).unwrap_or_default();
         answers.into_iter().filter(|(id, _)| *id != sight.id).collect()
+    }
+}
+
+/// Everybody who will read it, enquiry by enquiry.
+fn readers(sight: &Sight, offers: &Offers) -> String {
+    let each = [sight].into_iter().chain(boxes::waiting(offers));
+    let each = each.map(|sight| format!("{}: {}", sight.reference, sentences::readers(sight)));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// "Ada Marsh, Dara Holt and Kezia Lund".
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

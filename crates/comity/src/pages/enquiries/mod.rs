@@ -55,6 +55,7 @@ pub mod sentences;
 pub mod sheet;
 pub mod show;
 pub mod splitting;
+mod stands_out;
 pub mod step;
 pub mod steps;
 mod suggested;

@@ -10,6 +10,7 @@ use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::enquiry::Sight;
 
+use super::sentences;
 use crate::dates;
 use crate::url;
 
@@ -98,10 +99,11 @@ fn when(days: &DaysOff) -> String {
     format!("from {} to {}", dates::long(days.first), dates::long(days.last))
 }
 
-/// On the page of the enquiry.
+/// On the page of the enquiry, while the date runs: afterwards it is history.
 pub fn shown(slug: &str, sight: &Sight, told: &[Told]) -> Markup {
+    let running = sentences::dated(sight);
     html! {
-        @for told in told {
+        @for told in told.iter().filter(|told| running.iter().any(|dated| dated.which == told.which)) {
             p class="govuk-inset-text" {
                 "On " (dates::plain(told.on)) " the calendar was changed. " (told.sentence()) " "
                 a class="govuk-link" href=(url::why(slug, sight.reference, told.which)) { "Why this date?" }

@@ -81,7 +81,7 @@ pub async fn create(seated: Seated, arriving: Arriving) -> Result<Response, Prob
     let raise = meant.raise(reference, &mut pen);
     let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
     let command = enclosures::with_files(Command::Raise(Box::new(raise)), &filled.files, &mut pen);
-    let sends = Sends { enquiry, reference, step: "new", command, pen };
+    let sends = Sends { enquiry, reference, step: "new", command, besides: Vec::new(), pen };
     match seated.send(sends, &step::with_kept(&filled)).await {
         Ok(Sent::Waits(id, reference)) => Ok(Redirect::to(&url::sending(frame.slug(), reference, id)).into_response()),
         Ok(Sent::Done(done)) => {

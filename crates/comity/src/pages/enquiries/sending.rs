@@ -1,8 +1,8 @@
 //! `/{council}/enquiries/{reference}/sending/{sent}`: what was sent a moment ago and can still be taken back.
 
-use axum::extract::Path;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Timestamp;
 use maud::{Markup, html};
 use rules::reference::Reference;
 use store::tray::{Carried, InTray, Stands, TrayId};
@@ -21,7 +21,7 @@ use crate::url;
 use crate::visit::Seated;
 
 /// The pages on which something is sent, and what that is to its sender.
-const SENT: [(&str, &str); 10] = [
+const SENT: [(&str, &str); 21] = [
     ("new", "Your enquiry"),
     ("reply", "Your reply"),
     ("clarification", "Your question to the member"),
@@ -32,10 +32,32 @@ const SENT: [(&str, &str); 10] = [
     ("reopening", "Why it is to be opened again"),
     ("chasing", "Your question about the fault report"),
     ("review", "Why the decline is to be reviewed"),
+    ("acknowledgement", "Your acknowledgement"),
+    ("extension", "Why more time is needed"),
+    ("extension-agreement", "Your answer about more time"),
+    ("joint-extension", "The new date for all that are linked"),
+    ("linked-answer", "Your answer to all that are linked"),
+    ("correction", "What you put right"),
+    ("fault", "The fault report"),
+    ("promise", "What you promised"),
+    ("promise-kept", "What has been done as promised"),
+    ("consultation", "Your view on showing it to more people"),
+    ("review-outcome", "What the review came to"),
 ];
 
-/// What is in the address: the council, the enquiry, and what was sent.
-type At = Path<(String, String, String)>;
+/// What is in the address: the enquiry, and what was sent; a text that is neither is the same 404 as what is not there.
+pub struct At(Reference, TrayId);
+
+impl FromRequestParts<Server> for At {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<At, Problem> {
+        let path = Path::<(String, String, String)>::from_request_parts(parts, server).await;
+        let Path((_, reference, sent)) = path.map_err(|_| Problem::NotFound)?;
+        let reference = reference.parse().map_err(|_| Problem::NotFound)?;
+        TrayId::parse(&sent).map(|sent| At(reference, sent)).ok_or(Problem::NotFound)
+    }
+}
 
 /// Where one goes once something is done: to the enquiry; home, where one does not see it any more.
 ///
@@ -48,9 +70,7 @@ pub(super) async fn onward(seated: &Seated, reference: Reference) -> Result<Resp
     Ok(Redirect::to(&place).into_response())
 }
 
-pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Response, Problem> {
-    let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
-    let id = TrayId::parse(&sent).ok_or(Problem::NotFound)?;
+pub async fn show(seated: Seated, At(reference, id): At) -> Result<Response, Problem> {
     let visit = seated.visit.clone();
     let (found, there) = seated
         .read(move |reading| {
@@ -63,11 +83,11 @@ pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Resp
                 }
                 Stands::Waits | Stands::Undone => None,
             };
-            Ok((Some((Frame::read(&visit, reading)?, item, notice, reading.now)), true))
+            Ok((Some((Frame::read(&visit, reading)?, item, notice)), true))
         })
         .await?;
     match found {
-        Some((frame, item, notice, now)) => Ok(view(&frame, &item, notice.as_ref(), now).into_response()),
+        Some((frame, item, notice)) => Ok(view(&frame, &item, notice.as_ref()).into_response()),
         // It has been sent.
         None if there => Ok(Redirect::to(&url::enquiry(seated.slug(), reference)).into_response()),
         None => Err(Problem::NotFound),
@@ -75,8 +95,8 @@ pub async fn show(seated: Seated, Path((_, reference, sent)): At) -> Result<Resp
 }
 
 /// Takes it back, and leads to the form with what was typed.
-pub async fn undo(seated: Seated, Path((_, reference, sent)): At) -> Result<Redirect, Problem> {
-    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+pub async fn undo(seated: Seated, At(reference, id): At) -> Result<Redirect, Problem> {
+    let desk = seated.signed_in.desk.clone();
     let item = Server::blocking(move || {
         desk.take_out_of_tray(id)?;
         desk.read(|reading| reading.in_tray(id))
@@ -84,13 +104,13 @@ pub async fn undo(seated: Seated, Path((_, reference, sent)): At) -> Result<Redi
     .await?;
     match item {
         Some(item) => Ok(Redirect::to(&again(seated.slug(), &item))),
-        None => Ok(Redirect::to(&url::sending(seated.slug(), reference, sent))),
+        None => Ok(Redirect::to(&url::sending(seated.slug(), reference, id))),
     }
 }
 
 /// Sends it at once.
-pub async fn now(seated: Seated, Path((_, reference, sent)): At) -> Result<Redirect, Problem> {
-    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+pub async fn now(seated: Seated, At(reference, id): At) -> Result<Redirect, Problem> {
+    let desk = seated.signed_in.desk.clone();
     let (carried, raised) = Server::blocking(move || {
         let item = desk.read(|reading| reading.in_tray(id))?;
         let raised = item.is_some_and(|item| item.step == "new");
@@ -100,14 +120,14 @@ pub async fn now(seated: Seated, Path((_, reference, sent)): At) -> Result<Redir
     let to = match carried {
         Some(Carried::Done(_)) if raised => format!("{}?raised=yes", url::enquiry(seated.slug(), reference)),
         Some(Carried::Done(_)) => url::enquiry(seated.slug(), reference),
-        Some(Carried::Kept) | None => url::sending(seated.slug(), reference, sent),
+        Some(Carried::Kept) | None => url::sending(seated.slug(), reference, id),
     };
     Ok(Redirect::to(&to))
 }
 
 /// Throws away what was taken back, or could not be sent.
-pub async fn discard(seated: Seated, Path((_, _, sent)): At) -> Result<Redirect, Problem> {
-    let (desk, id) = (seated.signed_in.desk.clone(), TrayId::parse(&sent).ok_or(Problem::NotFound)?);
+pub async fn discard(seated: Seated, At(_, id): At) -> Result<Redirect, Problem> {
+    let desk = seated.signed_in.desk.clone();
     Server::blocking(move || desk.clear_from_tray(id)).await?;
     Ok(Redirect::to(&url::home(seated.slug())))
 }
@@ -156,21 +176,20 @@ fn again(slug: &str, item: &InTray) -> String {
     format!("{form}?again={}", item.id)
 }
 
-fn heading(item: &InTray, now: Timestamp) -> String {
-    let at = dates::minute(item.due_at);
+fn heading(item: &InTray) -> String {
     match &item.stands {
-        Stands::Waits if (91..=150).contains(&item.due_at.duration_since(now).as_secs()) => {
-            format!("Sent in two minutes, at {at}")
-        }
-        Stands::Waits => format!("Sent at {at}"),
+        Stands::Waits => format!("Will be sent at {}", dates::minute(item.due_at)),
         Stands::Undone => "Taken back, and not sent".to_owned(),
         Stands::Refused { .. } => "This was not sent".to_owned(),
     }
 }
 
-fn view(frame: &Frame, item: &InTray, notice: Option<&Notice>, now: Timestamp) -> Markup {
+fn view(frame: &Frame, item: &InTray, notice: Option<&Notice>) -> Markup {
     let (slug, reference) = (frame.slug(), item.reference);
-    let heading = heading(item, now);
+    let heading = heading(item);
+    // What goes to several is written once, however many copies go.
+    let mut written_once = item.written.clone();
+    written_once.dedup();
     let post = |step: &str, text: &str, look: Look| {
         html! {
             form method="post" action=(url::sending_step(slug, reference, item.id, step)) {
@@ -184,7 +203,7 @@ fn view(frame: &Frame, item: &InTray, notice: Option<&Notice>, now: Timestamp) -
         h1 class="govuk-heading-l" { (heading) }
         p class="govuk-body" {
             @match &item.stands {
-                Stands::Waits => { "Nobody else can see it yet. Until then you can take it back and change it." }
+                Stands::Waits => { "It has not been sent yet, and nobody else can see it. Until then you can take it back and change it." }
                 Stands::Undone => { "Only you can see it. It is kept here for two weeks." }
                 Stands::Refused { .. } => { "Only you can see what you wrote. It is kept here for two weeks." }
             }
@@ -199,7 +218,7 @@ fn view(frame: &Frame, item: &InTray, notice: Option<&Notice>, now: Timestamp) -
             }
         }
         h2 class="govuk-heading-m" { (noun(&item.step)) }
-        @for text in &item.written { (words(&text.as_str().into())) }
+        @for text in &written_once { (words(&text.as_str().into())) }
     };
     let (text, href) = match item.step.as_str() {
         "new" => ("Home", url::home(slug)),

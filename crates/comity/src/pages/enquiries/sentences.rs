@@ -171,6 +171,31 @@ pub fn takes_over(sight: &Sight, service: Option<ServiceId>, posts: &BTreeSet<Po
     }
 }
 
+/// Whom a choice shows it to besides: "the other members for the ward".
+pub fn shown_to(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Me => "nobody else",
+        Visibility::Ward => "the other members for the ward",
+        Visibility::GroupInWard => "the members of the same group for the ward",
+        Visibility::Council => "every member of the council",
+    }
+}
+
+/// The dates that have gone by, each as what was to be done and when: "The answer was due on 16 December 2025".
+pub fn overdue(sight: &Sight) -> Vec<String> {
+    let gone = |date: jiff::civil::Date| date < sight.ctx.today;
+    let clocks = dated(sight).into_iter().filter_map(|dated| {
+        let what = if dated.which == "answer" { "answer" } else { "acknowledgement" };
+        let date = dated.date().filter(|date| gone(*date))?;
+        Some(format!("The {what} was due on {}.", dates::plain(date)))
+    });
+    let over = matches!(sight.state.name(), "closed" | "withdrawn");
+    let promise = sight.state.matter().and_then(|matter| matter.promise);
+    let promise = promise.filter(|promise| promise.kept.is_none() && !over && gone(promise.by));
+    let promise = promise.map(|promise| format!("Something was promised by {}.", dates::plain(promise.by)));
+    clocks.chain(promise).collect()
+}
+
 /// Who sorts, as the council calls it: the Clerk in a parish, Democratic Services in a principal council.
 pub fn clerk(sight: &Sight) -> &'static str {
     clerk_of(sight.ctx.house.as_deref().is_some_and(|house| house.kind.is_principal()))

@@ -15,7 +15,9 @@ use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::sentences::Hands;
 use super::step::{At, subject};
-use super::{enclosures, lifted, resident_letter, review, sending, sentences, steps, taking_back, told};
+use super::{
+    enclosures, lifted, resident_letter, review, sending, sentences, stands_out, steps, taking_back, told,
+};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -79,9 +81,11 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
             (tag(&Tag { text: state_in_words(sight.state.name()).into(), classes: colour(sight.state.name()) }))
             @if urgent(sight).is_some() { " " (tag(&CANNOT_WAIT)) }
         }
+        (stands_out::overdue(sight))
         (sending::lines(slug, tray))
         (would_refuse(slug, sight))
         (cover(sight))
+        (stands_out::wider(sight))
         (answer(slug, sight))
         @if sight.content == Content::Open {
             (next(slug, sight))

@@ -14,8 +14,7 @@ use store::files::{Upload, UploadId};
 use store::pen::Pen;
 use store::questions::directory::Routing;
 use store::questions::enquiry::{Notes, Sight};
-use store::together::One;
-use store::tray::{InTray, TrayId};
+use store::tray::{Besides, InTray, Stands, TrayId};
 
 use super::at_work::AtWork;
 use super::earlier::Earlier;
@@ -27,6 +26,7 @@ use crate::pages::texts::{self, Texts};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
+use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::layout::Above;
 use crate::parts::note;
 use crate::problem::Problem;
@@ -133,6 +133,11 @@ pub trait Step: 'static {
         errors: &mut Vec<FieldError>,
     ) -> Option<Command>;
 
+    /// Whose message it is: the member who asked, where it is for nobody else as well.
+    fn addressed(sight: &Sight, _offers: &Offers) -> String {
+        asker(sight)
+    }
+
     /// Who will read the files that go with it.
     fn readers(sight: &Sight) -> String {
         sentences::readers(sight)
@@ -173,6 +178,11 @@ pub trait Step: 'static {
 pub async fn show<S: Step>(seated: Seated, at: At) -> Result<Response, Problem> {
     let form = again(&seated, &at).await?;
     let (frame, sight, offers) = read::<S>(&seated, at, &form).await?;
+    // What was typed and taken back is shown all the same: nothing of it is lost.
+    if let Some(refused) = steps::refused(S::NAME, &sight).filter(|_| form.given("again").is_none()) {
+        let notice = refused::notice(&seated.visit, refused).await?;
+        return Ok((StatusCode::CONFLICT, cannot::<S>(&frame, &sight, &notice)).into_response());
+    }
     offers.at_work.note(&seated, &sight).await;
     let files = kept_again(&seated, &form).await?;
     let filled = Filled { form, files, ..Filled::default() };
@@ -223,10 +233,10 @@ async fn done<S: Step>(
     };
     let besides = S::besides(&sight, &offers, &filled.form, &command, &mut pen);
     let command = enclosures::with_files(command, &filled.files, &mut pen);
-    if !besides.is_empty() {
-        return together::<S>(&seated, (&frame, &sight, &offers), &filled, (command, besides), pen).await;
-    }
-    let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, pen };
+    let seen = |id| offers.others.iter().find(|other| other.id == id).and_then(Sight::last_act);
+    let besides = besides.into_iter().map(|(enquiry, command)| Besides { enquiry, command, seen: seen(enquiry) });
+    let besides = besides.collect();
+    let sends = Sends { enquiry: sight.id, reference: sight.reference, step: S::NAME, command, besides, pen };
     match seated.send(sends, &with_kept(&filled)).await {
         Ok(Sent::Waits(id, reference)) => {
             AtWork::forget(&seated, &sight, S::NAME).await;
@@ -263,28 +273,6 @@ pub(super) async fn kept_again(seated: &Seated, form: &Form) -> Result<Vec<Uploa
     seated.read(move |reading| reading.uploads(&ids)).await
 }
 
-/// Does a step to several enquiries in the same moment.
-async fn together<S: Step>(
-    seated: &Seated,
-    (frame, sight, offers): (&Frame, &Sight, &Offers),
-    filled: &Filled,
-    (command, besides): (Command, Vec<(EnquiryId, Command)>),
-    pen: Pen,
-) -> Result<Response, Problem> {
-    let first = One::on(sight.id, command, filled.form.seen());
-    let seen = |id| offers.others.iter().find(|other| other.id == id).and_then(Sight::last_act);
-    let others = besides.into_iter().map(|(id, command)| One::on(id, command, seen(id)));
-    match seated.run_together([first].into_iter().chain(others).collect(), pen, filled.form.once()).await {
-        Ok(_) => Ok(Redirect::to(&url::enquiry(frame.slug(), sight.reference)).into_response()),
-        Err(NotDone::NotThere) => Err(Problem::NotFound),
-        Err(NotDone::Broken(broken)) => Err(broken.into()),
-        Err(not_done) => {
-            let notice = refused::not_done(&seated.visit, not_done).await?;
-            Ok((StatusCode::CONFLICT, view::<S>(frame, sight, offers, filled, Some(&notice))).into_response())
-        }
-    }
-}
-
 /// The form as it was typed before it was taken back, or with the text chosen that was pressed; empty where nothing was.
 async fn again(seated: &Seated, at: &At) -> Result<Form, Problem> {
     if let Some(text) = at.1.strip_prefix("text=") {
@@ -299,7 +287,21 @@ async fn again(seated: &Seated, at: &At) -> Result<Form, Problem> {
 pub fn typed_again(item: &InTray) -> Form {
     let id = item.id.to_string();
     let typed = item.typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    Form::of(&typed.chain([("again", id.as_str())]).collect::<Vec<_>>())
+    // Of what could not be sent, its own page says why.
+    let taken = (item.stands == Stands::Undone).then_some((TAKEN_BACK, "yes"));
+    Form::of(&typed.chain([("again", id.as_str())]).chain(taken).collect::<Vec<_>>())
+}
+
+/// Set in a form that was taken back; no box is called so.
+const TAKEN_BACK: &str = "taken-back";
+
+/// Above what was taken back, in its boxes again.
+pub fn taken_back(form: &Form) -> Markup {
+    html! {
+        @if form.given(TAKEN_BACK).is_some() {
+            (inset_text(&InsetText { text: "It was taken back: nothing was sent. What you wrote is here again.".into(), ..InsetText::default() }))
+        }
+    }
 }
 
 async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, Sight, Offers), Problem> {
@@ -310,7 +312,7 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
     };
     let found = seated
         .read(move |reading| {
-            let sight = reading.enquiry(at.0)?.filter(|sight| super::steps::is_for(S::NAME, sight.content));
+            let sight = reading.enquiry(at.0)?.filter(|sight| steps::is_for(S::NAME, sight.content));
             let Some(sight) = sight else { return Ok(None) };
             let others = S::others(reading, &sight, &form)?;
             let mut offers = Offers { others, reference, ..S::offers(reading)? };
@@ -325,6 +327,18 @@ async fn read<S: Step>(seated: &Seated, at: At, form: &Form) -> Result<(Frame, S
         })
         .await?;
     found.ok_or(Problem::NotFound)
+}
+
+/// Where nothing that could be typed would be accepted, there is no form: why, and what to do instead.
+fn cannot<S: Step>(frame: &Frame, sight: &Sight, notice: &Notice) -> Markup {
+    let back = url::enquiry(frame.slug(), sight.reference);
+    let main = html! {
+        (notice.show())
+        span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
+        h1 class="govuk-heading-l" { (S::HEADING) }
+    };
+    let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
+    frame.show(&Framed { title: S::HEADING, above, ..Framed::default() }, main)
 }
 
 fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled, notice: Option<&Notice>) -> Markup {
@@ -347,7 +361,7 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
     };
     let boxed = match S::TO {
         Addressee::Member if lifted::is_out(sight) => note::internal_note("the member", &fields),
-        Addressee::Member => note::message(&asker(sight), &fields),
+        Addressee::Member => note::message(&S::addressed(sight, offers), &fields),
         Addressee::Officer => note::message(steps::officers(sight), &fields),
         Addressee::Handlers => note::internal_note("the member", &fields),
         Addressee::Nobody => fields,
@@ -358,6 +372,7 @@ fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled,
         span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
         h1 class="govuk-heading-l" { (steps::said::<S>(sight, S::HEADING)) }
         (offers.at_work.show())
+        (taken_back(form))
         form method="post" action=(url::enquiry_step(frame.slug(), sight.reference, S::NAME)) enctype=[kind] novalidate {
             (hidden(sight.last_act()))
             (hidden_again(form))

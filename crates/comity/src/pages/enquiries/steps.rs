@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rules::decider::Decider;
 use rules::enquiry::{
-    Agreement, Allocation, Capacity, Command, Enquiry, How, Outcome, Relation, Reported, State, TakenBack, View,
-    Visibility, Withdrawal,
+    Agreement, Allocation, Capacity, Command, Enquiry, How, MoreTime, Outcome, Refusal, Relation, Reported, State,
+    TakenBack, View, Visibility, Withdrawal,
 };
 use rules::id::{EnquiryId, ServiceId, WordsId};
 use rules::norm::Norm;
@@ -65,6 +65,24 @@ pub fn is_rare(name: &str) -> bool {
     RARE.contains(&name)
 }
 
+/// Why whatever could be typed on the page of a step would be refused; nothing where something might be accepted.
+pub fn refused(name: &str, sight: &Sight) -> Option<Refusal> {
+    let (_, _, command) = examples(sight).into_iter().find(|(known, ..)| *known == name)?;
+    if let Err(refused) = Enquiry::may(&sight.ctx, &sight.state, &command) {
+        return Some(refused);
+    }
+    match command {
+        Command::TakeMoreTime { .. } if open(sight) => more_time(sight).err(),
+        // Much depends on what is chosen there.
+        Command::Allocate { .. }
+        | Command::PassOn { .. }
+        | Command::Safeguard { .. }
+        | Command::WriteForResident { .. }
+        | Command::ShowTo { .. } => None,
+        command => Enquiry::decide(&sight.ctx, &sight.state, &command).err(),
+    }
+}
+
 fn may(sight: &Sight, command: &Command) -> bool {
     if Enquiry::may(&sight.ctx, &sight.state, command).is_err() {
         return false;
@@ -104,11 +122,14 @@ fn open(sight: &Sight) -> bool {
     matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member")
 }
 
+/// What has been proposed already is answered first; the form itself stays, for a member who agrees by telephone.
 fn has_more_time(sight: &Sight) -> bool {
-    let matter = sight.state.matter();
-    let bindings = matter.and_then(|matter| matter.edition).and_then(|edition| sight.ctx.known.bindings(edition));
-    bindings.is_some_and(|bindings| bindings.in_force(Norm::MoreTime))
-        && matter.is_some_and(|matter| matter.proposal.is_none())
+    more_time(sight).is_ok() && sight.state.matter().is_some_and(|matter| matter.proposal.is_none())
+}
+
+/// How much more time can be had today, or why none.
+pub fn more_time(sight: &Sight) -> Result<MoreTime, Refusal> {
+    sight.state.matter().ok_or(Refusal::NotNow)?.more_time(&sight.ctx)
 }
 
 fn examples(sight: &Sight) -> Vec<(&'static str, &'static str, Command)> {

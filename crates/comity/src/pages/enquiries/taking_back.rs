@@ -3,7 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::enquiry::{Command, TakenBack};
-use rules::id::WordsId;
+use rules::id::{EnquiryId, WordsId};
 use store::pen::Pen;
 use store::questions::enquiry::{Entry, Sight};
 use store::questions::words::Said;
@@ -14,7 +14,10 @@ use crate::dates;
 use crate::form::Form;
 use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
+use crate::parts::label::Label;
 use crate::parts::radios::{Radio, Radios, radios};
+use crate::parts::text::Text;
+use crate::parts::textarea::{Textarea, textarea};
 use crate::problem::Problem;
 use crate::visit::Seated;
 
@@ -67,12 +70,14 @@ impl Step for TakeBack {
                 ..Radio::default()
             })
             .collect();
+        let astray = astray(form, errors);
         let why: Vec<Radio<'_>> = WHY
             .iter()
             .map(|(why, text, does)| Radio {
                 value: why.name(),
                 text: (*text).into(),
                 hint: (*does).into(),
+                conditional: if *why == TakenBack::WrongPerson { astray.clone().into() } else { Text::Nothing },
                 ..Radio::default()
             })
             .collect();
@@ -111,7 +116,52 @@ impl Step for TakeBack {
         if why.is_none() {
             errors.push(FieldError::new("why", "Choose why"));
         }
+        for name in [TO_WHOM, DATA] {
+            if form.given(name).is_some() {
+                form.text(name, "", 2_000, errors);
+                if why.is_some_and(|why| why != TakenBack::WrongPerson) {
+                    errors.push(FieldError::new(name, "Empty this, or choose that it went to the wrong person"));
+                }
+            }
+        }
         Some(Command::TakeBack { text: text?, why: why? })
+    }
+
+    /// What is told of a breach is an act of its own: whoever reads that something was taken back cannot count it.
+    fn besides(
+        sight: &Sight,
+        _offers: &Offers,
+        form: &Form,
+        command: &Command,
+        pen: &mut Pen,
+    ) -> Vec<(EnquiryId, Command)> {
+        let Command::TakeBack { text, why: TakenBack::WrongPerson } = command else { return Vec::new() };
+        let [to_whom, data] = [TO_WHOM, DATA].map(|name| pen.maybe_text(form.given(name)));
+        let told = to_whom.is_some() || data.is_some();
+        told.then_some((sight.id, Command::DescribeBreach { text: *text, to_whom, data })).into_iter().collect()
+    }
+}
+
+/// The boxes for what the information officer needs to know.
+const TO_WHOM: &str = "to-whom";
+const DATA: &str = "data";
+
+fn astray(form: &Form, errors: &[FieldError]) -> Markup {
+    let one = |name, label, hint: &'static str| {
+        textarea(&Textarea {
+            name,
+            label: Label::of(label),
+            hint: hint.into(),
+            readers: "whoever decides on breaches of personal data".into(),
+            value: form.get(name),
+            error: FieldError::of(errors, name),
+            rows: Some(2),
+            ..Textarea::default()
+        })
+    };
+    html! {
+        (one(TO_WHOM, "To whom did it go? (optional)", "For example, another resident, or a member who had nothing to do with it."))
+        (one(DATA, "What kind of data is it, and about whom? (optional)", "For example, the address and health of one resident. Do not write it out again."))
     }
 }
 

@@ -126,6 +126,7 @@ pub fn what(sight: &Sight, entry: &Entry) -> String {
         Command::Review { outcome: Outcome::Stands, .. } => format!("{who} reviewed the decline: it stands"),
         Command::Review { outcome: Outcome::GoesOn, .. } => format!("{who} reviewed the decline: the enquiry goes on"),
         Command::TakeBack { why, .. } => format!("{who} withdrew something that was sent: {}", taken_back(*why)),
+        Command::DescribeBreach { .. } => format!("{who} told of the breach to whom personal data went"),
         Command::AssessBreach { to: Reported::Commissioner, .. } => {
             format!("{who} reported the breach to the Information Commissioner")
         }
@@ -225,6 +226,10 @@ pub fn body(sight: &Sight, entry: &Entry) -> Markup {
         }
         // The number that the service gave it.
         Command::PassOn { number, .. } => number.iter().map(|number| ("The service's own number: ", *number)).collect(),
+        Command::DescribeBreach { to_whom, data, .. } => {
+            let to_whom = to_whom.map(|words| ("To whom it went: ", words));
+            to_whom.into_iter().chain(data.map(|words| ("What kind of data: ", words))).collect()
+        }
         command => rules::enquiry::Enquiry::words(command).into_iter().map(|words| ("", words)).collect(),
     };
     html! {

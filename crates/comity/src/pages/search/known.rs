@@ -68,7 +68,7 @@ impl Found {
                         li {
                             a class="govuk-link" href=(url::service(slug, entry.id)) { (entry.name) }
                             @if !because.is_empty() { ", because of: " (because.join(", ")) }
-                            @if !entry.telephone.is_empty() { ". Ring " (telephone(&entry.telephone)) }
+                            @if !entry.number().is_empty() { ". Ring " (telephone(entry.number())) }
                         }
                     }
                 }

@@ -9,6 +9,7 @@ use rules::actor::Role;
 use serde::Deserialize;
 use store::questions::directory::{Contact, Entry, Found, search};
 
+use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::button::{Button, Look, button};
 use crate::parts::input::{Input, input};
@@ -96,20 +97,26 @@ fn list(slug: &str, sight: &Sight, found: &[Found]) -> Markup {
                     h2 class="govuk-heading-s" { a class="govuk-link" href=(url::service(slug, entry.id)) { (entry.name) } }
                     @if !because.is_empty() { p class="govuk-body-s" { "Because of: " (because.join(", ")) } }
                     @if !entry.does.is_empty() { p class="govuk-body" { (entry.does) } }
-                    @if !entry.telephone.is_empty() {
-                        p class="govuk-body" { "Ring " (telephone(&entry.telephone)) @if let Some(ring) = &entry.ring { ": " (named(ring)) } }
-                    } @else if let Some(ring) = &entry.ring { p class="govuk-body" { (named(ring)) } }
+                    @let (first, second) = entry.to_ring();
+                    @if !entry.number().is_empty() {
+                        p class="govuk-body" { "Ring " (telephone(entry.number())) @if let Some(ring) = first { ": " (named(ring)) } }
+                    } @else if let Some(ring) = first { p class="govuk-body" { (named(ring)) } }
+                    @if let Some(away) = second.filter(|second| second.away.is_some()) { p class="govuk-body-s" { (named(away)) } }
                 }
             }
         }
     }
 }
 
-/// A post and whoever holds it today.
+/// A post and whoever holds it today; and where they are away, until when.
 pub fn named(contact: &Contact) -> String {
-    match contact.holders.is_empty() {
+    let who = match contact.holders.is_empty() {
         true => format!("{} (nobody holds this post today)", contact.title),
         false => format!("{}, {}", contact.holders.join(" and "), contact.title),
+    };
+    match &contact.away {
+        Some(absent) => format!("{who} (away until {})", dates::plain(absent.until)),
+        None => who,
     }
 }
 

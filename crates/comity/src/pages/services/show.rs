@@ -61,13 +61,14 @@ pub async fn show(seated: Seated, at: At) -> Result<Markup, Problem> {
 fn view(frame: &Frame, sight: &Sight) -> Markup {
     let (slug, entry) = (frame.slug(), &sight.entry);
     let mut rows: Vec<(&str, Markup)> = Vec::new();
-    if !entry.telephone.is_empty() {
-        rows.push(("Ring", telephone(&entry.telephone)));
+    let (first, second) = entry.to_ring();
+    if !entry.number().is_empty() {
+        rows.push(("Ring", telephone(entry.number())));
     }
-    if let Some(ring) = &entry.ring {
+    if let Some(ring) = first {
         rows.push(("Ask for", html! { (named(ring)) }));
     }
-    if let Some(deputy) = &entry.deputy {
+    if let Some(deputy) = second {
         rows.push(("If nobody answers", contact(deputy)));
     }
     if !entry.out_of_hours.is_empty() {

@@ -48,7 +48,7 @@ fn an_answer_waits_two_minutes_and_can_be_undone_into_its_form() {
     let waits = sent(&town, &town.bello, &at, "answer", &[("text", ANSWER), ("how", "written")]);
     let bello = Browser::of(&town, &town.bello);
     let page = text(&bello.get(&waits));
-    assert!(page.contains("Sent in two minutes, at 09:0") && page.contains(ANSWER), "{page}");
+    assert!(page.contains("Will be sent at 09:0") && page.contains(ANSWER), "{page}");
     assert!(page.contains("Undo") && page.contains("Send now"), "{page}");
     for path in ["/northwold", &at] {
         assert!(text(&bello.get(path)).contains("until then you can take it back"), "{path}");

@@ -88,7 +88,8 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
     let enquiry = Kind::Enquiry.name();
     let asking = ["raise", "reply", "answer-more-time", "correct-answer", "follow-up", "reopen"];
     // (And a review of a decline, where somebody is there who may make it.) Whose it is, who else sees it, that it goes no further; and what others in the council are asked for.
-    let own = ["chase", "show-to", "take-back", "withdraw", "hand-over", "answer-direct", "close-early"];
+    let own =
+        ["chase", "show-to", "take-back", "describe-breach", "withdraw", "hand-over", "answer-direct", "close-early"];
     let enclosing = ["enclose"];
     let mut expected: BTreeSet<_> =
         asking.into_iter().chain(own).chain(enclosing).map(|name| (enquiry, name)).collect();

@@ -200,6 +200,24 @@ fn more_time_is_later_than_the_present_date_and_within_what_the_protocol_allows(
 }
 
 #[test]
+fn more_time_is_there_to_be_had_until_its_last_day_has_gone_by_and_not_while_the_clock_stands() {
+    let world = World::northwold();
+    let room = |given: &crate::testing::Given<'_, Enquiry>, day| {
+        let (state, ctx) = given.on(day, bello(), &more_time(day, None));
+        state.matter().unwrap().more_time(&ctx).map(|more| (more.due, more.last))
+    };
+    let asked = with_bello(&world);
+    assert_eq!(room(&asked, june(10)), Ok((june(15), june(29))));
+    assert_eq!(room(&asked, june(29)), Ok((june(15), june(29))), "late, and the last day is not gone");
+    let gone = Refusal::TooMuchTime { until: june(30), due: june(15), at_most: 10 };
+    assert_eq!(room(&asked, june(30)), Err(gone));
+    let standing = with_bello(&world).and(june(3), bello(), ask());
+    assert_eq!(room(&standing, june(4)), Err(Refusal::ClockStands));
+    let without = World::northwold().under(everything_without(Norm::MoreTime));
+    assert_eq!(room(&with_bello(&without), june(10)), Err(Refusal::NoMoreTimeHere));
+}
+
+#[test]
 fn where_a_reason_is_enough_more_time_is_taken_at_once() {
     let reason = everything_but(Norm::MoreTime, "with", Param::Choice("reason".to_owned()));
     let world = World::northwold().under(reason);

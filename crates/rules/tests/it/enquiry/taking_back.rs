@@ -49,6 +49,29 @@ fn personal_data_that_went_to_the_wrong_person_is_for_the_information_officer_wi
 }
 
 #[test]
+fn whoever_takes_it_back_says_once_to_whom_it_went_for_those_who_decide_on_breaches_alone() {
+    use rules::access::Part;
+    use rules::decider::Decider;
+    use rules::enquiry::Described;
+    let world = World::northwold();
+    let told = Described { to_whom: Some(words(1082)), data: None };
+    let tell = || Command::DescribeBreach { text: words(ANSWER).id, to_whom: told.to_whom, data: told.data };
+    assert_eq!(Enquiry::part(&tell()), Part::Breach);
+    let given = answered(&world);
+    given.when(june(4), ada(), tell()).refused(Refusal::NotYourWords);
+    given.when(june(4), esi(), tell()).refused(Refusal::NotYourWords);
+    let on = june(4);
+    let described = Event::BreachDescribed { text: words(ANSWER).id, to_whom: told.to_whom, data: told.data, on };
+    // Judged beside the taking back, and so before it is done.
+    given.when(on, bello(), tell()).then([described]);
+    let found = given.and(on, bello(), take_back(ANSWER, TakenBack::WrongPerson)).and(on, bello(), tell());
+    assert_eq!(found.state().matter().unwrap().breaches[0].described, Some(told));
+    found.when(on, bello(), tell()).refused(Refusal::NothingToAssess);
+    let mistaken = answered(&world).and(on, bello(), take_back(ANSWER, TakenBack::Mistake));
+    mistaken.when(on, bello(), tell()).refused(Refusal::NothingToAssess);
+}
+
+#[test]
 fn an_enquiry_is_withdrawn_whole_by_its_member_alone() {
     let world = World::northwold();
     let withdraw = || Command::Withdraw { why: Withdrawal::PersonalData };

@@ -211,7 +211,10 @@ fn a_closed_enquiry_wakes_nobody_and_is_only_noted_on_reopened_or_disposed_of() 
                 ),
                 matches!(
                     step.command,
-                    Command::TakeBack { .. } | Command::AssessBreach { .. } | Command::Review { .. }
+                    Command::TakeBack { .. }
+                        | Command::DescribeBreach { .. }
+                        | Command::AssessBreach { .. }
+                        | Command::Review { .. }
                 ),
                 matches!(step.command, Command::Link { .. } | Command::Unlink { .. } | Command::AskReview { .. }),
                 matches!(step.command, Command::WriteForResident { .. } | Command::KeepPromise { .. }),

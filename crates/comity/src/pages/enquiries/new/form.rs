@@ -49,6 +49,7 @@ pub fn form_view(frame: &Frame, offers: &Offers, filled: &Filled, notice: Option
         @if let Some(notice) = notice { (notice.show()) }
         h1 class="govuk-heading-l" { "Raise an enquiry" }
         (warning_text(&WarningText { text: urgent(offers).into(), ..WarningText::default() }))
+        (step::taken_back(form))
         form method="post" action=(url::new_enquiry(frame.slug())) enctype="multipart/form-data" novalidate {
             (hidden(None))
             (step::hidden_again(form))
