@@ -14,7 +14,7 @@ use store::desk::Desk;
 use store::failure::NotDone;
 use store::once::Once;
 use store::pen::Pen;
-use store::tray::{Carried, InTray, Put, Sending, Stands, TrayId};
+use store::tray::{Besides, Carried, InTray, Put, Sending, Stands, TrayId};
 
 use crate::cast::{Town, done, id, time};
 use crate::dump;
@@ -237,5 +237,46 @@ fn what_waits_about_an_enquiry_goes_with_its_content() {
         done::<Enquiry>(&town.ada, enquiry, Command::Withdraw { why: Withdrawal::PersonalData }, Pen::new());
         assert!(!held(&place));
         assert_eq!(tray(&town.bello), []);
+    });
+}
+
+#[test]
+fn what_is_sent_to_several_waits_as_one_and_is_done_whole_or_not_at_all() {
+    each_engine(|place| {
+        let (town, first, reference) = town(place.clone());
+        let given_to_bello = |question: &str| {
+            let (enquiry, reference) = town.raise(question);
+            let to = Allocation::Post(town.bello_post);
+            done::<Enquiry>(&town.chidi, enquiry, Command::Allocate { to, sort: None }, Pen::new());
+            (enquiry, reference)
+        };
+        let both = |with: EnquiryId, key: &str| {
+            let mut pen = Pen::new();
+            let mut answer = || Command::Answer { text: pen.text(SECRET), how: How::Written };
+            let (command, answered) = (answer(), answer());
+            let besides = vec![Besides { enquiry: with, command: answered, seen: None }];
+            Sending { besides, ..sending(first, reference, command, pen, key, SECRET) }
+        };
+        let (second, _) = given_to_bello("When will the second crossing be painted?");
+        let sent = waits(town.bello.put_in_tray(both(second, "k")));
+        assert_eq!(waits(town.bello.put_in_tray(both(second, "k"))), sent, "twice is once");
+        // One of them is withdrawn meanwhile: neither is answered, and the sender is told.
+        done::<Enquiry>(&town.ada, second, Command::Withdraw { why: Withdrawal::Mistake }, Pen::new());
+        let before = acts(&place);
+        town.clock.set(time("2025-12-02T09:10:00Z"));
+        assert_eq!(town.installation.carry_out_due(town.council).unwrap(), 0);
+        assert_eq!(acts(&place), before);
+        let kept = town.bello.read(|reading| reading.in_tray(sent)).unwrap().unwrap();
+        assert!(matches!(kept.stands, Stands::Refused { .. }), "{kept:?}");
+
+        let (third, other) = given_to_bello("When will the third crossing be painted?");
+        let before = acts(&place);
+        let again = waits(town.bello.put_in_tray(both(third, "another")));
+        assert!(matches!(town.bello.send_now(again).unwrap(), Some(Carried::Done(_))));
+        assert_eq!(acts(&place), before + 2);
+        for reference in [reference, other] {
+            assert_eq!(state(&town.bello, reference).as_deref(), Some("answered"));
+        }
+        assert!(matches!(town.bello.put_in_tray(both(third, "another")).unwrap(), Put::Done(_)), "it was done");
     });
 }

@@ -79,7 +79,7 @@ fn a_program_counts_the_same_days() {
 #[test]
 fn a_day_off_added_late_tells_both_sides_the_old_date_the_new_one_and_why() {
     let town = Town::county();
-    let (_, reference) = with_bello(&town);
+    let (enquiry, reference) = with_bello(&town);
     let (_, done_with) = {
         let (enquiry, reference) = with_bello(&town);
         let mut pen = Pen::new();
@@ -103,6 +103,12 @@ fn a_day_off_added_late_tells_both_sides_the_old_date_the_new_one_and_why() {
     let why = verdict(reference);
     assert!(why.contains("Friday 5 December 2025 The council is closed: Staff training"), "{why}");
     assert_eq!(verdict(done_with), before, "a stopped clock keeps its calendar");
+    // Nothing runs any more once it is answered, and nothing more is said of it.
+    let mut pen = Pen::new();
+    let text = pen.text("In March.");
+    done::<Enquiry>(&town.bello.desk, enquiry, Command::Answer { text, how: How::Written }, pen);
+    let page = words(Browser::of(&town, &town.ada).get(&url::enquiry(town.slug, reference)).text());
+    assert!(!page.contains("the calendar was changed"), "{page}");
     // One that is raised afterwards was never moved.
     town.at("2025-12-02T12:00:00Z");
     let (_, later) = with_bello(&town);

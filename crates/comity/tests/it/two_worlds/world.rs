@@ -205,6 +205,13 @@ impl World {
         self.hidden_act = ActId(id());
         if there == Presence::There {
             let mut pen = Pen::new();
+            let told = Command::DescribeBreach {
+                text: self.hidden_words,
+                to_whom: Some(pen.text("Somebody in a hurry, of zanzibar.")),
+                data: Some(pen.text("A matter of delicacy.")),
+            };
+            done::<Enquiry>(&self.town.bello.desk, open, told, pen);
+            let mut pen = Pen::new();
             let reason = pen.text("He had read it in a hurry because of zanzibar.");
             let assess = Command::AssessBreach { to: Reported::Commissioner, reason };
             self.hidden_act = done::<Enquiry>(&self.town.chidi.desk, open, assess, pen).act;
