@@ -50,7 +50,7 @@ fn chasing_before_the_services_time_is_up_is_refused_with_the_day() {
     let at = allocated(&town);
     let highways = town.highways.to_string();
     stepped(&town, &town.bello, &at, "fault", &[("service", &highways)]);
-    let early = stepped(&town, &town.ada, &at, "chasing", &[("text", "It is still there.")]);
+    let early = Browser::of(&town, &town.ada).get(&format!("{at}/chasing"));
     assert_eq!(early.status, StatusCode::CONFLICT);
     assert!(words(early.text()).contains("own time for it runs until"), "{}", words(early.text()));
 }

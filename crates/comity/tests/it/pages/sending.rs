@@ -148,7 +148,8 @@ fn a_new_enquiry_waits_under_its_reference_and_nobody_else_learns_of_it() {
 fn what_stays_among_colleagues_is_done_at_once() {
     let (town, at) = county();
     assert_eq!(sent(&town, &town.bello, &at, "note", &[("text", "Ring her.")]), at);
-    assert_eq!(sent(&town, &town.bello, &at, "acknowledgement", &[]), at);
+    let bello = town.bello.post().to_string();
+    assert_eq!(sent(&town, &town.bello, &at, "allocation", &[("to", &bello), ("sort", "complaint")]), at);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn a_date_that_has_gone_by_stands_at_the_head_of_the_page_with_the_word_of_the_l
     town.at("2025-12-17T09:00:00Z");
     for who in [&town.ada, &town.bello] {
         let page = read(&town, who, &at);
-        assert!(page.contains("Overdue The acknowledgement was due on 4 December 2025."), "{page}");
+        assert!(page.contains("Overdue The acknowledgement was due on 3 December 2025."), "{page}");
         assert!(page.contains("The answer was due on 16 December 2025."), "{page}");
     }
     sent(&town, &town.bello, &at, "answer", &[("text", "It is done."), ("how", "written")]);
@@ -76,7 +76,7 @@ fn more_time_is_offered_while_it_can_be_had_and_its_form_names_the_last_day_and_
     let offered = |town: &Town| read(town, &town.bello, &at).contains("Ask for more time");
     assert!(offered(&town));
     let form = read(&town, &town.bello, &format!("{at}/extension"));
-    assert!(form.contains("At the latest Wednesday 31 December 2025: 10 working days after"), "{form}");
+    assert!(form.contains("At the latest Friday 2 January 2026: 10 working days after"), "{form}");
     assert!(form.contains("16 December 2025 (clause "), "{form}");
 
     sent(&town, &town.bello, &at, "clarification", &[("text", "Which side of it?"), ("question", "Which side of it?")]);
