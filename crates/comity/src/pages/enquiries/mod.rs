@@ -39,6 +39,7 @@ pub mod merging;
 pub mod moved;
 pub mod new;
 pub mod note;
+mod offering;
 pub mod promise;
 pub mod promise_kept;
 pub mod proof;

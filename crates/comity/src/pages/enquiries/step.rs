@@ -13,7 +13,7 @@ use store::failure::{Broken, NotDone};
 use store::files::{Upload, UploadId};
 use store::pen::Pen;
 use store::questions::directory::Routing;
-use store::questions::enquiry::{Notes, Sight};
+use store::questions::enquiry::Sight;
 use store::tray::{Besides, InTray, Stands, TrayId};
 
 use super::at_work::AtWork;
@@ -34,6 +34,8 @@ use crate::refused::{self, Notice};
 use crate::server::Server;
 use crate::url;
 use crate::visit::{Seated, Sends, Sent};
+
+pub use super::offering::{all_offers, linked, members, typed};
 
 /// The enquiry in the address, and what is asked beside it; a text that is no reference is the same 404 as one that is not
 /// there.
@@ -407,56 +409,4 @@ pub fn subject(sight: &Sight) -> String {
             .filter(|subject| !subject.is_empty())
             .unwrap_or_else(|| format!("Enquiry {}", sight.reference)),
     }
-}
-
-/// The enquiry whose reference was typed in the box `other`, where the reader may see it.
-///
-/// # Errors
-/// Where the database fails.
-pub fn typed(reading: &mut Reading<'_>, form: &Form) -> Result<Vec<Sight>, Broken> {
-    let Ok(reference) = form.get("other").trim().parse() else { return Ok(Vec::new()) };
-    Ok(reading.enquiry(reference)?.into_iter().collect())
-}
-
-/// The enquiries that are linked with one, as far as the reader sees them.
-///
-/// # Errors
-/// Where the database fails.
-pub fn linked(reading: &mut Reading<'_>, sight: &Sight) -> Result<Vec<Sight>, Broken> {
-    // Who does not see the notes does not know of a link.
-    let linked = sight.state.matter().filter(|_| sight.notes == Notes::Shown).map(|matter| matter.linked.clone());
-    let mut seen = Vec::new();
-    for id in linked.unwrap_or_default() {
-        let Some(reference) = reading.reference_of(id.into())?.and_then(|text| text.parse().ok()) else { continue };
-        seen.extend(reading.enquiry(reference)?);
-    }
-    Ok(seen)
-}
-
-/// The members who sit today.
-///
-/// # Errors
-/// Where the database fails.
-pub fn members(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
-    let Some(kind) = reading.house.as_ref().map(|house| house.kind) else { return Ok(Offers::default()) };
-    let today = reading.today;
-    let sitting = reading.people()?.into_iter().filter(|line| line.active.sits(kind, today).is_some());
-    Ok(Offers { members: sitting.map(|line| (line.id, line.name)).collect(), ..Offers::default() })
-}
-
-/// Reads the posts and services that work can be passed to.
-///
-/// # Errors
-/// Where the database fails.
-pub fn all_offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {
-    let services = reading.services()?;
-    let posts = reading.posts()?;
-    let holders: Vec<PersonId> = posts.iter().flat_map(|post| post.holders.iter().copied()).collect();
-    let names = reading.names(holders.iter().map(ToString::to_string))?;
-    let held = posts.into_iter().filter(|post| !post.holders.is_empty()).map(|post| {
-        let who: Vec<String> = post.holders.iter().map(|person| names.of(person)).collect();
-        (post.id, post.title, post.open.service, who.join(", "))
-    });
-    let posts = held.collect();
-    Ok(Offers { services, posts, routing: reading.routing()?, ..Offers::default() })
 }
