@@ -15,9 +15,7 @@ use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::sentences::Hands;
 use super::step::{At, subject};
-use super::{
-    enclosures, lifted, resident_letter, review, sending, sentences, stands_out, steps, taking_back, told,
-};
+use super::{enclosures, lifted, resident_letter, review, sending, sentences, stands_out, steps, taking_back, told};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;

@@ -234,7 +234,8 @@ fn whatever_goes_to_somebody_waits_and_undo_gives_back_what_was_typed() {
     let highways = town.highways.to_string();
     let until = [("until-day", "17"), ("until-month", "12"), ("until-year", "2025"), ("reason", "In zanzibar week.")];
     let by = [("by-day", "17"), ("by-month", "12"), ("by-year", "2025"), ("what", "Painted in zanzibar week.")];
-    let steps: [(&str, &[(&str, &str)], &str); 4] = [
+    type Typed<'a> = &'a [(&'a str, &'a str)];
+    let steps: [(&str, Typed<'_>, &str); 4] = [
         ("acknowledgement", &[("message", "I look into zanzibar."), ("text", "I look into zanzibar.")], "zanzibar"),
         ("extension", &until, "zanzibar"),
         ("promise", &by, "zanzibar"),
