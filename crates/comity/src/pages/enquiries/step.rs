@@ -337,10 +337,10 @@ fn cannot<S: Step>(frame: &Frame, sight: &Sight, notice: &Notice) -> Markup {
     let main = html! {
         (notice.show())
         span class="govuk-caption-l" { (sight.reference) " " (subject(sight)) }
-        h1 class="govuk-heading-l" { (S::HEADING) }
+        h1 class="govuk-heading-l" { (steps::said::<S>(sight, S::HEADING)) }
     };
     let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
-    frame.show(&Framed { title: S::HEADING, above, ..Framed::default() }, main)
+    frame.show(&Framed { title: steps::said::<S>(sight, S::HEADING), above, ..Framed::default() }, main)
 }
 
 fn view<S: Step>(frame: &Frame, sight: &Sight, offers: &Offers, filled: &Filled, notice: Option<&Notice>) -> Markup {
