@@ -326,7 +326,7 @@ fn while_somebody_is_away_the_deputy_is_the_one_to_ring() {
 
 /// Bello arranges that somebody does the work of a post, from a day to a day.
 fn arranged(town: &Town, by: &Player, (away, days): (PostId, [&str; 2])) {
-    let browser = Browser::of(town, &town.bello);
+    let browser = Browser::shown_again(town, &town.bello);
     let path = format!("/northwold/posts/{away}/cover");
     let form = browser.get(&path);
     let mut fields = vec![("by".to_owned(), by.post().to_string())];
