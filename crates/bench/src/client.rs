@@ -14,12 +14,12 @@ impl Ask {
         Ask(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n"))
     }
 
-    /// A form.
-    pub fn post(path: &str, cookie: &str, form: &str) -> Ask {
-        let length = form.len();
+    /// A program's call.
+    pub fn json(path: &str, token: &str, body: &str) -> Ask {
+        let length = body.len();
         Ask(format!(
-            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
         ))
     }
 }

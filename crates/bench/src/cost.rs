@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::Instant;
 
 use crate::Result;
 use crate::client::{Ask, Connection};
@@ -20,6 +21,8 @@ pub struct Child {
 pub struct Cost {
     /// CPU milliseconds of the server, user and system.
     pub milliseconds: f64,
+    /// Requests a second, of all clients together.
+    pub rate: f64,
     /// Bytes of the answer's body.
     pub bytes: usize,
 }
@@ -31,6 +34,14 @@ impl Child {
         let mut line = String::new();
         BufReader::new(process.stdout.take().ok_or("no output")?).read_line(&mut line)?;
         Ok(Child { process, port: line.trim().parse()? })
+    }
+
+    /// Megabytes of memory that it holds (`VmRSS` of proc(5)).
+    pub fn memory(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kilobytes / 1000.0)
     }
 
     fn cpu(&self) -> Result<f64> {
@@ -58,10 +69,10 @@ impl Drop for Child {
 /// The cost of `times` requests, after a tenth as many to warm up.
 pub fn of(server: &Child, times: usize, ask: impl Fn(usize) -> Ask + Sync) -> Result<Cost> {
     rounds(server, times / 10 + 1, &ask, 1_000_000)?;
-    let before = server.cpu()?;
+    let (before, began) = (server.cpu()?, Instant::now());
     let bytes = rounds(server, times, &ask, 0)?;
-    let used = server.cpu()? - before;
-    Ok(Cost { milliseconds: used * 1000.0 / times as f64, bytes })
+    let (used, took) = (server.cpu()? - before, began.elapsed());
+    Ok(Cost { milliseconds: used * 1000.0 / times as f64, rate: times as f64 / took.as_secs_f64(), bytes })
 }
 
 fn rounds(server: &Child, times: usize, ask: &(impl Fn(usize) -> Ask + Sync), first: usize) -> Result<usize> {

@@ -1,94 +1,235 @@
-//! What is measured on: the demonstration's county, with as many enquiries as are asked for.
+//! What is measured on: the demonstration's county, a day on, with as many enquiries of three messages each as are asked for.
+//!
+//! They are entered through the ordinary door, by the rules, a working day's at a time; only the HTTP is left out. The last
+//! [`OPEN`] are left unanswered, in one queue.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use comity::demo::{Extent, make};
-use rules::actor::{Role, Seat};
-use rules::id::PersonId;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use rules::actor::{Actor, Role, Seat};
+use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Refusal};
+use rules::id::{CouncilId, EnquiryId, PersonId, ServiceId};
+use rules::reference::Reference;
+use store::clock::Clock;
+use store::credentials::tokens::{Lifetime, NewToken};
 use store::db::Place;
+use store::desk::Desk;
+use store::failure::NotDone;
 use store::installation::{Installation, Opening};
-use store::questions::enquiries::Filter;
+use store::once::Once;
+use store::pen::Pen;
+use store::run::Waiting;
 
 use crate::Result;
 
-/// About how many enquiries of the county the script raises in its year.
-const SCRIPTED: usize = 2_000;
+/// How many stay open, in the queue of one service.
+pub const OPEN: usize = 4_000;
+
+/// How many are entered at the same time of the invented clock.
+const DAILY: usize = 4_000;
+
+/// How many different ones are looked at.
+const SAMPLE: usize = 1_000;
 
 /// Who asks, and for what.
 pub struct Country {
-    /// Cookies of signed-in people.
-    pub officer: String,
+    /// The cookie of the clerk.
     pub clerk: String,
-    pub member: String,
-    references: Vec<String>,
+    /// A token of the member's.
+    pub token: String,
+    pub references: Vec<String>,
 }
 
 impl Country {
-    /// The page of one of the enquiries that the clerk sees.
-    pub fn view(&self, n: usize) -> String {
-        let at = (n * 7_919) % self.references.len();
-        format!("/northwold/enquiries/{}", self.references[at])
+    /// One of the enquiries that the clerk sees; the same for the same number.
+    pub fn reference(&self, n: usize) -> &str {
+        &self.references[(n * 7_919) % self.references.len()]
     }
+}
+
+/// Those of the county who do something.
+struct Hands {
+    members: Vec<Desk>,
+    clerk: Desk,
+    service: ServiceId,
 }
 
 /// Makes it in an empty folder.
-pub fn make_it(folder: &Path, enquiries: usize) -> Result<Country> {
-    let percent = u32::try_from(enquiries * 100 / SCRIPTED)?;
-    make(folder, Extent { percent, ..Extent::WHOLE }, &mut || ())?;
-    let installation = Installation::open(Opening::of_process(Place::Sqlite(folder.to_owned()))?)?;
-    let council = installation.council("northwold")?.ok_or("the demonstration has its county")?;
-    let office = installation.desk(council, rules::actor::Actor::Installation);
-    let people = office.read(|reading| {
-        let people = reading.people()?;
-        people
-            .into_iter()
-            .map(|person| Ok((person.id, reading.roles_of(&person.active)?)))
-            .collect::<std::result::Result<Vec<_>, _>>()
-    })?;
-    let one = |role: Role| {
-        people
-            .iter()
-            .find(|(_, roles)| roles.contains(&role))
-            .map(|(person, _)| *person)
-            .ok_or("somebody has each role")
-    };
-    let cookie = |person: PersonId| -> Result<String> {
-        let secret =
-            installation.demonstration_sign_in(council, person, "bench")?.ok_or("a demonstration signs anybody in")?;
-        Ok(format!("comity-northwold={}", secret.expose()))
-    };
-    let clerk = one(Role::Clerk)?;
-    let (officer, member) = (cookie(one(Role::Director)?)?, cookie(one(Role::Member)?)?);
-    let references = references(&installation, council, clerk)?;
-    Ok(Country { officer, clerk: cookie(clerk)?, member, references })
+pub fn make_it(folder: &Path, enquiries: usize) -> Result<()> {
+    make(folder, Extent { percent: 1, ..Extent::WHOLE }, &mut || ())?;
+    let clock = Clock::stepped();
+    let mut day = Extent::WHOLE.last;
+    clock.set(moment(day)?);
+    let opening = Opening { clock: Some(clock.clone()), ..Opening::of_process(Place::Sqlite(folder.to_owned()))? };
+    let installation = Installation::open(opening)?;
+    let hands = hands(&installation)?;
+    let mut entered = 0;
+    while entered < enquiries {
+        day = day.checked_add(1.day())?;
+        clock.set(moment(day)?);
+        let left = enquiries - entered;
+        match left.checked_sub(OPEN) {
+            None | Some(0) => entered += hands.enter(entered, left, Left::Open)?,
+            Some(answered) => entered += hands.enter(entered, answered.min(DAILY), Left::Answered)?,
+        }
+        eprint!("\r{entered} of {enquiries} enquiries are entered");
+    }
+    eprintln!();
+    drop(hands);
+    installation.index_all()?;
+    installation.keep_clock()?;
+    Ok(())
 }
 
-/// Every enquiry that the clerk sees, page by page.
-fn references(
-    installation: &std::sync::Arc<Installation>,
-    council: rules::id::CouncilId,
-    clerk: PersonId,
-) -> Result<Vec<String>> {
-    let seat = installation
-        .seats(council, clerk)?
-        .into_iter()
-        .find(|seat| matches!(seat, Seat::Officer(_)))
-        .ok_or("the clerk holds a post")?;
-    let desk = installation.desk(council, rules::actor::Actor::Person { person: clerk, capacity: seat });
-    let mut references = Vec::new();
-    loop {
-        let filter = Filter { after: references.last().cloned(), limit: Some(200), ..Filter::default() };
-        let lines = desk.read(|reading| reading.enquiries(&filter))?;
-        if lines.is_empty() {
-            return Ok(references);
-        }
-        references.extend(lines.into_iter().map(|line| line.reference));
+/// Ten o'clock of a day.
+fn moment(day: Date) -> Result<Timestamp> {
+    Ok(day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC)?.timestamp())
+}
+
+/// How a day's enquiries are left.
+#[derive(Clone, Copy, PartialEq)]
+enum Left {
+    Answered,
+    /// With the service.
+    Open,
+}
+
+impl Hands {
+    /// Enters a day's enquiries, of which each has three messages: how many they were.
+    fn enter(&self, before: usize, many: usize, left: Left) -> Result<usize> {
+        let ids: Vec<EnquiryId> = (0..many).map(|_| EnquiryId(comity::office::draw())).collect();
+        let member = |at: usize| &self.members[at % self.members.len()];
+        each(&ids, |at, id| {
+            let mut pen = Pen::new();
+            let (subject, question) = words(before + at);
+            let (subject, question) = (pen.text(&subject), pen.text(&question));
+            let raise = Raise::plainly(reference(before + at), subject, question);
+            let command = Command::Raise(Box::new(Raise { service: Some(self.service), ..raise }));
+            member(at).submit::<Enquiry>(id, command, pen, None, Once::drawn())
+        })?;
+        each(&ids, |_, id| {
+            let mut pen = Pen::new();
+            let text = pen.text("I have asked the crew who were there last; you will hear from me within the week.");
+            self.clerk.submit::<Enquiry>(id, Command::Hold { text }, pen, None, Once::drawn())
+        })?;
+        each(&ids, |_, id| {
+            let mut pen = Pen::new();
+            let command = match left {
+                Left::Open => Command::Allocate { to: Allocation::Service(self.service), sort: None },
+                Left::Answered => {
+                    let text = "It will be done in the second week of next month, when the road is closed anyway.";
+                    Command::Answer { text: pen.text(text), how: How::Written }
+                }
+            };
+            self.clerk.submit::<Enquiry>(id, command, pen, None, Once::drawn())
+        })?;
+        Ok(many)
     }
 }
 
-/// A form as a browser sends it.
-pub fn form(n: usize) -> String {
-    format!(
-        "once=bench-{n}&basis=place&name=Mill+Lane&question=When+will+the+crossing+number+{n}+on+Mill+Lane+be+painted%3F+It+has+worn+away+and+children+use+it."
-    )
+/// Hands in a command for each, and waits for all of them.
+fn each(
+    ids: &[EnquiryId],
+    mut submit: impl FnMut(usize, EnquiryId) -> std::result::Result<Waiting<Refusal>, NotDone<Refusal>>,
+) -> Result<()> {
+    let said = |not: NotDone<Refusal>| format!("the bench was refused: {not:?}");
+    let waiting: Vec<_> =
+        ids.iter().enumerate().map(|(at, id)| submit(at, *id).map_err(said)).collect::<std::result::Result<_, _>>()?;
+    waiting.into_iter().try_for_each(|waiting| waiting.wait().map(drop).map_err(said))?;
+    Ok(())
+}
+
+/// Every number its own, far from one another, as drawing has them.
+fn reference(number: usize) -> Reference {
+    (0..)
+        .filter_map(|again: u32| {
+            let number = u32::try_from(number * 8).expect("fewer than half a thousand million enquiries");
+            Reference::draw(*b"NB", (number + again).wrapping_mul(2_654_435_761))
+        })
+        .next()
+        .expect("one of eight numbers has a check letter")
+}
+
+/// What is asked, in words of which some stand in every enquiry, some in a hundredth of them, and one in a single one.
+fn words(number: usize) -> (String, String) {
+    const STREETS: [&str; 10] =
+        ["Mill", "Station", "Church", "Abbey", "Orchard", "Quarry", "Brook", "Castle", "Meadow", "Tanner"];
+    const MATTERS: [&str; 10] =
+        ["crossing", "gully", "lamp", "verge", "bench", "culvert", "pothole", "sign", "hedge", "bollard"];
+    let (street, matter) = (STREETS[number % 10], MATTERS[number / 10 % 10]);
+    let subject = format!("The {matter} in {street} Lane");
+    let question = format!(
+        "When will the {matter} in {street} Lane be seen to? A resident of house {number} says that it was reported in \
+         the spring, that two people have been out to look at it, and that nobody has been told what follows from that."
+    );
+    (subject, question)
+}
+
+fn hands(installation: &Arc<Installation>) -> Result<Hands> {
+    let people = People::read(installation)?;
+    let desk =
+        |(person, seat): (PersonId, Seat)| installation.desk(people.council, Actor::Person { person, capacity: seat });
+    let members = people.seats(Role::Member).map(desk).collect();
+    let clerk = desk(people.seat(Role::Clerk)?);
+    let services = clerk.read(|reading| reading.services())?;
+    let (service, _) = services.into_iter().next().ok_or("the county has services")?;
+    Ok(Hands { members, clerk, service })
+}
+
+/// Signs people in, and finds what they may ask for.
+pub fn visit(folder: &Path) -> Result<Country> {
+    let installation = Installation::open(Opening::of_process(Place::Sqlite(folder.to_owned()))?)?;
+    let people = People::read(&installation)?;
+    let (clerk, _) = people.seat(Role::Clerk)?;
+    let secret = installation.demonstration_sign_in(people.council, clerk, "bench")?;
+    let secret = secret.ok_or("a demonstration signs anybody in")?;
+    let (person, seat) = people.seat(Role::Member)?;
+    let new = NewToken { person, seat, name: "bench".to_owned(), lifetime: Lifetime::Year };
+    let token = installation.make_token(people.council, new)?.ok_or("a member may have a token")?;
+    let enquiries = (0..SAMPLE).map(|at| reference(at * 7).to_string()).collect();
+    Ok(Country {
+        clerk: format!("comity-northwold={}", secret.expose()),
+        token: token.expose().to_owned(),
+        references: enquiries,
+    })
+}
+
+/// Everybody of the county and what they hold today.
+struct People {
+    council: CouncilId,
+    all: Vec<(PersonId, Seat, BTreeSet<Role>)>,
+}
+
+impl People {
+    fn read(installation: &Arc<Installation>) -> Result<People> {
+        let council = installation.council("northwold")?.ok_or("the demonstration has its county")?;
+        let office = installation.desk(council, Actor::Installation);
+        let people = office.read(|reading| {
+            let people = reading.people()?;
+            people
+                .into_iter()
+                .map(|person| Ok((person.id, reading.roles_of(&person.active)?.into_iter().collect())))
+                .collect::<std::result::Result<Vec<(PersonId, BTreeSet<Role>)>, _>>()
+        })?;
+        let mut all = Vec::new();
+        for (person, roles) in people {
+            all.extend(installation.seats(council, person)?.into_iter().map(|seat| (person, seat, roles.clone())));
+        }
+        Ok(People { council, all })
+    }
+
+    fn seats(&self, role: Role) -> impl Iterator<Item = (PersonId, Seat)> + '_ {
+        let held = move |seat: &Seat| matches!(seat, Seat::Member(_)) == (role == Role::Member);
+        let all = self.all.iter().filter(move |(_, seat, roles)| roles.contains(&role) && held(seat));
+        all.map(|(person, seat, _)| (*person, *seat))
+    }
+
+    fn seat(&self, role: Role) -> Result<(PersonId, Seat)> {
+        Ok(self.seats(role).next().ok_or("somebody has each role")?)
+    }
 }

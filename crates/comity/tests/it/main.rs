@@ -14,6 +14,7 @@ mod pages;
 mod parts;
 mod server;
 mod tidy;
+mod torture;
 mod town;
 mod turns;
 mod two_worlds;

@@ -40,6 +40,21 @@ impl State {
             state => state.matter().map(Matter::audience).unwrap_or_default(),
         }
     }
+
+    /// Whose decision it waits for: a decline to be reviewed, a breach of personal data to be assessed, wider sharing to be agreed
+    /// to. Few enquiries wait for any.
+    pub fn waits_for(&self) -> Vec<Key> {
+        let Some(matter) = self.matter() else { return Vec::new() };
+        let reviewing = matter.review.as_ref().filter(|review| review.outcome.is_none());
+        let reviewers = reviewing.map(|review| matter.reviewers(review)).unwrap_or_default();
+        let found = matter.breaches.iter().any(|breach| breach.assessed.is_none());
+        let assessors = if found { matter.assessors() } else { Vec::new() };
+        let consulted = match (matter.wider, matter.held) {
+            (Some(_), Held::Post(post)) => Some(Key::Post(post)),
+            _ => None,
+        };
+        reviewers.into_iter().chain(assessors).chain(consulted).collect()
+    }
 }
 
 fn whole(keys: Vec<Key>) -> Vec<Audience> {

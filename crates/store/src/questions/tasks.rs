@@ -2,20 +2,21 @@
 //! on which whoever answered is consulted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rules::access::{Key, Part};
-use rules::actor::{Role, Seat, Standing};
+use rules::actor::{Role, Standing};
 use rules::context::Context;
 use rules::decider::Decider;
 use rules::enquiry::{Command, Enquiry, Outcome, Reported, View};
-use rules::id::{PostId, ServiceId};
+use rules::id::ServiceId;
 use rules::reference::Reference;
 
 use crate::db::Arg;
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::views::rows::markers;
 
 use super::covers::Away;
 use super::enquiry::{NO_WORDS, Sight};
@@ -40,16 +41,6 @@ pub enum Decides {
     Wider,
 }
 
-/// Offices whose holders see the face of an enquiry only while they are to review it.
-const REVIEWERS: [Role; 6] = [
-    Role::Director,
-    Role::MonitoringOfficer,
-    Role::DeputyMonitoringOfficer,
-    Role::ChiefExecutive,
-    Role::InformationOfficer,
-    Role::Chair,
-];
-
 impl Reading<'_> {
     /// The decisions that wait for the reader, breaches first, the oldest of each first. The page and the number beside the
     /// council's name both ask: they are looked up once a reading.
@@ -66,18 +57,8 @@ impl Reading<'_> {
     }
 
     fn decisions(&mut self) -> Result<Vec<Task>, Broken> {
-        let Some(stands) = self.stands.clone() else { return Ok(Vec::new()) };
-        let directs = stands.directs.iter().map(|of| Key::RoleIn(Role::Director, *of));
-        let reviews = REVIEWERS.into_iter().filter(|role| stands.is(*role)).map(Key::Role);
-        let assesses = [Role::InformationOfficer, Role::Clerk].into_iter().filter(|role| stands.is(*role));
-        let wanted = reviews.chain(directs).map(|key| (Part::Face, key));
-        let wanted: Vec<(Part, Key)> = wanted.chain(assesses.map(|role| (Part::Breach, Key::Role(role)))).collect();
         let mut tasks = Vec::new();
-        let mut references = self.open_to(&wanted)?;
-        references.extend(self.consulted()?);
-        references.sort_unstable();
-        references.dedup();
-        for reference in references {
+        for reference in self.to_decide()? {
             let Some(sight) = self.enquiry(reference)? else { continue };
             let Some(what) = decides(&sight, &sight.ctx) else { continue };
             let lent = self.decided_for(&sight)?;
@@ -109,40 +90,20 @@ impl Reading<'_> {
         Ok(self.away()?.into_iter().find(|away| with(&away.roles, away.service)))
     }
 
-    /// Those on which the reader's post is consulted, or one whose work the reader does.
-    fn consulted(&mut self) -> Result<Vec<Reference>, Broken> {
-        let Some(stands) = &self.stands else { return Ok(Vec::new()) };
-        let own = match stands.seat {
-            Seat::Officer(post) => Some(post),
-            Seat::Member(_) => None,
-        };
-        let posts: Vec<PostId> = own.into_iter().chain(stands.covers.keys().copied()).collect();
-        let mut found = Vec::new();
-        for post in posts {
-            const SQL: &str = "
-                select reference from enquiry_v2 where council = $1 and consulted = $2 order by reference limit 200";
-            let all = [Arg::from(&self.council), Arg::from(post.to_string())];
-            let references = self.db.rows(SQL, &all, |row| row.text(0))?;
-            found.extend(references.iter().filter_map(|text| text.parse::<Reference>().ok()));
+    /// What waits for a decision by whoever holds one of the reader's keys; whether it is the reader's is for the rules to say.
+    fn to_decide(&mut self) -> Result<Vec<Reference>, Broken> {
+        if self.stands.is_none() {
+            return Ok(Vec::new());
         }
-        Ok(found)
-    }
-
-    fn open_to(&mut self, wanted: &[(Part, Key)]) -> Result<Vec<Reference>, Broken> {
-        let mut found = Vec::new();
-        for (part, key) in wanted {
-            const SQL: &str = "
-                select e.reference from audience_v2 a
-                  join enquiry_v2 e on e.council = a.council and e.record = a.record
-                 where a.council = $1 and a.part = $2 and a.key = $3 order by e.reference limit 200";
-            let all = [Arg::from(&self.council), Arg::from(part.name()), Arg::from(key.to_string())];
-            found.extend(
-                self.db.rows(SQL, &all, |row| row.text(0))?.iter().filter_map(|text| text.parse::<Reference>().ok()),
-            );
-        }
-        found.sort_unstable();
-        found.dedup();
-        Ok(found)
+        let sql = format!(
+            "select distinct e.reference from decision_v2 d
+               join enquiry_v2 e on e.council = d.council and e.record = d.record
+              where d.council = $1 and d.key in ({}) order by e.reference limit 200",
+            markers(2, self.keys.printed.len())
+        );
+        let all: Vec<Arg<'_>> = iter::once(&self.council).chain(&self.keys.printed).map(Arg::from).collect();
+        let references = self.db.rows(&sql, &all, |row| row.text(0))?;
+        Ok(references.iter().filter_map(|text| text.parse().ok()).collect())
     }
 }
 

@@ -63,8 +63,6 @@ struct Line {
     urgent: &'static str,
     /// `representative` where whoever asks is no member here.
     who: &'static str,
-    /// The post that has been asked whether more people may see it.
-    consulted: Option<String>,
     /// Whose own it is: who asked, and the post or the service that has it.
     owners: Vec<Key>,
 }
@@ -75,6 +73,7 @@ pub(super) struct Made {
     place: Place,
     timers: Rows,
     late: Rows,
+    decisions: Rows,
 }
 
 const ENQUIRY: Shape = Shape {
@@ -109,9 +108,9 @@ const ENQUIRY: Shape = Shape {
         "head",
         "urgent",
         "who",
-        "consulted",
     ],
 };
+const DECISION: Shape = Shape { name: "decision_v2", columns: &["council", "record", "key"] };
 const LATE: Shape = Shape { name: "late_v2", columns: &["council", "record", "key", "norm", "due"] };
 pub(super) const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
 
@@ -168,10 +167,10 @@ impl Made {
             head.into(),
             line.urgent.into(),
             line.who.into(),
-            line.consulted.into(),
         ];
         let late = late(&council, record, state, &ctx);
-        Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx), late }))
+        let decisions = state.waits_for().iter().map(|key| decision(&council, record, key)).collect();
+        Ok(Some(Made { row, place, timers: timers(&council, record, state, &ctx), late, decisions }))
     }
 
     pub(super) fn keep(&self, db: &mut Db, council: &str, record: &str) -> Result<Taken, Broken> {
@@ -193,6 +192,7 @@ impl Made {
         queues::follow(db, council, stood.as_ref(), &self.place)?;
         TIMER.replace(db, council, record, &self.timers)?;
         LATE.replace(db, council, record, &self.late)?;
+        DECISION.replace(db, council, record, &self.decisions)?;
         Ok(taken.map_or(Taken::Nothing, |_| Taken::Back))
     }
 
@@ -208,6 +208,7 @@ impl Made {
         gathered.take(db, &ENQUIRY, Rows::from([self.row]))?;
         gathered.take(db, &queues::QUEUE, self.place.rows(council))?;
         gathered.take(db, &LATE, self.late)?;
+        gathered.take(db, &DECISION, self.decisions)?;
         gathered.take(db, &TIMER, self.timers)
     }
 }
@@ -357,7 +358,6 @@ fn of_matter(ctx: &Context, state: &State, matter: &Matter) -> Line {
         answered_in: answered_in(ctx, matter, stopped),
         head: if urgent && COMES_FIRST.iter().any(|(named, _)| *named == state.name()) { FIRST } else { "" },
         urgent: if urgent { "urgent" } else { "" },
-        consulted: post.filter(|_| matter.wider.is_some()).map(|post| post.to_string()),
         who: if matter.raise.capacity == Capacity::Representative { REPRESENTATIVE } else { MEMBER },
         ..Line::default()
     }
@@ -380,6 +380,11 @@ fn timers(council: &str, record: RecordId, state: &State, ctx: &Context) -> Rows
         vec![council.into(), record.to_string().into(), wake.norm.name().into(), wake.on.to_string().into()]
     };
     wakes.map(row).collect()
+}
+
+/// Whose decision it waits for.
+fn decision(council: &str, record: RecordId, key: &Key) -> Vec<Cell> {
+    vec![council.into(), record.to_string().into(), key.to_string().into()]
 }
 
 /// What has gone by and to whose keys it was passed up.

@@ -39,8 +39,18 @@ pub const VERSION: u32 = 2;
 const MARK: &str = "views-2";
 
 /// Every table of views, for making, emptying and comparing.
-pub const TABLES: [&str; 9] =
-    ["enquiry_v2", "audience_v2", "bar_v2", "timer_v2", "late_v2", "name_v2", "queue_v2", "tally_v2", "keeping_v2"];
+pub const TABLES: [&str; 10] = [
+    "enquiry_v2",
+    "audience_v2",
+    "bar_v2",
+    "timer_v2",
+    "late_v2",
+    "decision_v2",
+    "name_v2",
+    "queue_v2",
+    "tally_v2",
+    "keeping_v2",
+];
 
 const DDL: &str = "
 create table if not exists enquiry_v2 (
@@ -50,7 +60,6 @@ create table if not exists enquiry_v2 (
   acknowledge_by text, answer_by text, due text, closes_after text, stopped_on text, turns text not null, lanes text not null,
   answered_in bigint,
   apart text, taken text, head text not null, urgent text not null, who text not null,
-  consulted text,
   primary key (council, record)) without rowid;
 create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
 create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
@@ -58,7 +67,6 @@ create index if not exists enquiry_v2_state on enquiry_v2 (council, state);
 create index if not exists enquiry_v2_asker on enquiry_v2 (council, asker, first_seq);
 create index if not exists enquiry_v2_post on enquiry_v2 (council, post, state);
 create index if not exists enquiry_v2_service on enquiry_v2 (council, service, post, state);
-create index if not exists enquiry_v2_consulted on enquiry_v2 (council, consulted) where consulted is not null;
 create index if not exists enquiry_v2_who on enquiry_v2 (council, who, first_seq);
 create table if not exists audience_v2 (
   council text not null, record text not null, part text not null, key text not null,
@@ -75,6 +83,10 @@ create table if not exists late_v2 (
   council text not null, record text not null, key text not null, norm text not null, due text not null,
   primary key (council, record, key, norm)) without rowid;
 create index if not exists late_v2_key on late_v2 (council, key);
+create table if not exists decision_v2 (
+  council text not null, record text not null, key text not null,
+  primary key (council, record, key)) without rowid;
+create index if not exists decision_v2_key on decision_v2 (council, key);
 create table if not exists name_v2 (
   council text not null, id text not null, words text not null,
   primary key (council, id)) without rowid;

@@ -5,7 +5,7 @@ mod init;
 mod keeping;
 mod protocol;
 mod provider;
-mod served;
+pub mod served;
 mod token;
 mod verify;
 

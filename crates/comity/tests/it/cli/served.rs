@@ -10,15 +10,15 @@ use serde_json::Value;
 use super::{Folder, comity, program};
 
 /// A running server, with its log in a file.
-struct Served {
+pub struct Served {
     process: Child,
     said: BufReader<std::process::ChildStdout>,
-    address: String,
+    pub address: String,
     log: String,
 }
 
 impl Served {
-    fn start(folder: &Folder, data: &str, settings: &[(&str, &str)]) -> Served {
+    pub fn start(folder: &Folder, data: &str, settings: &[(&str, &str)]) -> Served {
         let log = folder.path("log");
         let mut process = program(&["serve", "--data", data, "--listen", "127.0.0.1:0"])
             .envs(settings.iter().copied())
@@ -47,8 +47,14 @@ impl Served {
         ask(&self.address, request, headers, body)
     }
 
+    /// Kills it in the middle of whatever it does (SIGKILL).
+    pub fn kill(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
     /// Ends it; what it wrote to its log.
-    fn end(mut self) -> String {
+    pub fn end(mut self) -> String {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
         std::fs::read_to_string(&self.log).unwrap()
@@ -73,7 +79,7 @@ const FORM: &str = "Content-Type: application/x-www-form-urlencoded";
 const JSON: &str = "Content-Type: application/json";
 
 /// A demonstration of a few days.
-fn demonstration(folder: &Folder) -> String {
+pub fn demonstration(folder: &Folder) -> String {
     let data = folder.path("data");
     let made = comity(&["demo", "--data", &data, "--no-serve", "--until", "2025-12-03", "--percent", "5", "--json"]);
     assert_eq!(made.code, 0, "{}", made.err);
@@ -82,12 +88,17 @@ fn demonstration(folder: &Folder) -> String {
 
 /// The address of a member of the county.
 fn a_member(data: &str) -> String {
+    somebody(data, "member")
+}
+
+/// The address of somebody of the county with a role.
+pub fn somebody(data: &str, role: &str) -> String {
     let shown = comity(&["demo", "--data", data, "--no-serve", "--json"]).json();
     let councils = shown["councils"].as_array().unwrap();
     let county = councils.iter().find(|council| council["slug"] == "northwold").unwrap();
     let people = county["people"].as_array().unwrap();
-    let member = people.iter().find(|one| one["roles"].to_string().to_lowercase().contains("member")).unwrap();
-    member["email"].as_str().unwrap().to_owned()
+    let found = people.iter().find(|one| one["roles"].to_string().to_lowercase().contains(role)).unwrap();
+    found["email"].as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! A program that raises enquiries over one connection, until it is cut off.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+
+use serde_json::{Value, json};
+
+/// One enquiry that the server said it had, and the holding reply to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// The once key, which is the subject too.
+    pub key: String,
+    pub reference: String,
+    pub raised: String,
+    /// The act of the reply, of which the member is told by a letter.
+    pub held: String,
+}
+
+/// How far a client came before it was cut off.
+#[derive(Debug)]
+pub struct CutOff {
+    pub key: String,
+    /// What it was told of the enquiry, if it was told.
+    pub told: Option<(String, String)>,
+}
+
+/// Whose programs they are.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    pub member: String,
+    pub clerk: String,
+}
+
+pub struct Client {
+    stream: Option<BufReader<TcpStream>>,
+    tokens: Tokens,
+}
+
+impl Client {
+    pub fn open(address: &str, tokens: &Tokens) -> Client {
+        let stream = TcpStream::connect(address).ok().map(BufReader::new);
+        Client { stream, tokens: tokens.clone() }
+    }
+
+    /// Raises one and replies to it. Where no whole answer came, nobody knows whether that was done.
+    pub fn enter(&mut self, key: &str) -> Result<Acknowledged, CutOff> {
+        let Some(raised) = self.raise(key) else { return Err(CutOff { key: key.to_owned(), told: None }) };
+        let (reference, act) = raised.clone();
+        let path = format!("/api/v1/enquiries/{reference}/holding-reply");
+        let body = json!({ "text": format!("I am asking, {key}.") });
+        match self.post(&path, &self.tokens.clerk.clone(), key, &body) {
+            Some(answer) => {
+                Ok(Acknowledged { key: key.to_owned(), reference, raised: act, held: text(&answer, "act") })
+            }
+            None => Err(CutOff { key: key.to_owned(), told: Some(raised) }),
+        }
+    }
+
+    fn raise(&mut self, key: &str) -> Option<(String, String)> {
+        let body = json!({ "subject": key, "question": format!("When will it be mended, asks {key}?") });
+        let answer = self.post("/api/v1/enquiries", &self.tokens.member.clone(), key, &body)?;
+        Some((text(&answer, "reference"), text(&answer, "act")))
+    }
+
+    fn post(&mut self, path: &str, token: &str, key: &str, body: &Value) -> Option<Value> {
+        let stream = self.stream.as_mut()?;
+        let body = body.to_string();
+        let length = body.len();
+        write!(
+            stream.get_mut(),
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\
+             Idempotency-Key: \"{key}\"\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .ok()?;
+        let (status, answer) = answer(stream)?;
+        assert_eq!(status, 201, "{answer}");
+        Some(answer)
+    }
+}
+
+fn text(answer: &Value, name: &str) -> String {
+    answer[name].as_str().expect("an act has it").to_owned()
+}
+
+/// One whole answer.
+fn answer(stream: &mut BufReader<TcpStream>) -> Option<(u16, Value)> {
+    let mut line = String::new();
+    stream.read_line(&mut line).ok()?;
+    let status = line.split(' ').nth(1)?.parse().ok()?;
+    let mut length = 0;
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        if line == "\r\n" {
+            break;
+        }
+        if let Some(text) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = text.trim().parse().ok()?;
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).ok()?;
+    Some((status, serde_json::from_slice(&body).ok()?))
+}

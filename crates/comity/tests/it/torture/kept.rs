@@ -1,0 +1,100 @@
+//! What is in the installation afterwards, read without the server.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger::verify::verify;
+use rules::actor::{Actor, Role, Seat};
+use rules::id::CouncilId;
+use store::clock::Clock;
+use store::db::Place;
+use store::desk::Desk;
+use store::installation::{Installation, Opening};
+use store::questions::enquiries::Filter;
+
+use super::client::Acknowledged;
+
+pub struct Kept {
+    installation: Arc<Installation>,
+    council: CouncilId,
+}
+
+impl Kept {
+    /// As it is a week later, when every letter is due.
+    pub fn open(data: &str) -> Kept {
+        let place = Place::Sqlite(Path::new(data).to_owned());
+        let clock = Clock::stepped();
+        clock.set("2025-12-15T12:00:00Z".parse().unwrap());
+        let opening = Opening { clock: Some(clock), ..Opening::of_process(place).unwrap() };
+        let installation = Installation::open(opening).unwrap();
+        let council = installation.council("northwold").unwrap().unwrap();
+        Kept { installation, council }
+    }
+
+    /// Every acknowledged act is there once under its own reference, has its letters, and is published as promised.
+    #[track_caller]
+    pub fn holds(&self, acknowledged: &[Acknowledged]) {
+        let clerk = self.clerk();
+        let raised = raised(&clerk);
+        for known in acknowledged {
+            assert_eq!(raised.get(&known.key), Some(&vec![known.reference.clone()]), "{}", known.key);
+        }
+        let (known, found) =
+            (acknowledged.len(), raised.keys().filter(|subject| subject.starts_with("round ")).count());
+        assert_eq!(known, found, "an act that nobody was told of");
+        let letters = self.letters();
+        self.installation.publish(self.council).unwrap();
+        for known in acknowledged {
+            assert_eq!(letters.get(&known.held), Some(&1), "whether anybody is told of {}", known.key);
+            for act in [&known.raised, &known.held] {
+                let (reference, act) = (known.reference.parse().unwrap(), act.parse().unwrap());
+                let receipt = clerk.read(|reading| reading.receipt(reference, act)).unwrap().unwrap();
+                let account = verify(receipt.as_bytes(), None, None).unwrap();
+                assert!(account.published.is_some(), "the promise of {} was not kept", known.key);
+            }
+        }
+    }
+
+    /// How many letters there are of each act.
+    fn letters(&self) -> BTreeMap<String, usize> {
+        let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+        let mut ids = BTreeSet::new();
+        for due in self.installation.letters_due(1_000_000).unwrap() {
+            assert!(ids.insert(due.id.clone()), "two letters have one id: {}", due.id);
+            *letters.entry(due.act.to_string()).or_default() += 1;
+        }
+        letters
+    }
+
+    fn clerk(&self) -> Desk {
+        let office = self.installation.desk(self.council, Actor::Installation);
+        let people = office.read(|reading| {
+            let people = reading.people()?;
+            people
+                .into_iter()
+                .map(|person| Ok((person.id, reading.roles_of(&person.active)?)))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        let people = people.unwrap();
+        let (person, _) = people.into_iter().find(|(_, roles)| roles.contains(&Role::Clerk)).unwrap();
+        let seats = self.installation.seats(self.council, person).unwrap();
+        let capacity = seats.into_iter().find(|seat| matches!(seat, Seat::Officer(_))).unwrap();
+        self.installation.desk(self.council, Actor::Person { person, capacity })
+    }
+}
+
+/// The references of every subject that the clerk sees.
+fn raised(clerk: &Desk) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut after = None;
+    loop {
+        let filter = Filter { after: after.clone(), limit: Some(200), ..Filter::default() };
+        let lines = clerk.read(|reading| reading.enquiries(&filter)).unwrap();
+        let Some(last) = lines.last() else { return found };
+        after = Some(last.reference.clone());
+        for line in lines {
+            found.entry(line.subject).or_default().push(line.reference);
+        }
+    }
+}
