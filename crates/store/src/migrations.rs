@@ -35,6 +35,7 @@ const ALL: &[Migration] = &[
     migration!(5, "0005_holds"),
     migration!(6, "0006_gathered"),
     migration!(7, "0007_lists"),
+    migration!(8, "0008_unsent"),
 ];
 
 /// What [`migrate`] did.

@@ -108,7 +108,7 @@ pub struct Unsent {
     pub no_address: i64,
     /// Since when the oldest of those waiting has been due.
     pub oldest: Option<String>,
-    /// Whom a letter is waiting for, or was given up for, who has no address today; in the order of the letters.
+    /// Whom a letter is waiting for, or was given up for, who has no address today; first whose letter has waited longest.
     pub without_address: Vec<PersonId>,
 }
 
@@ -315,10 +315,10 @@ fn due(row: &Row<'_>) -> Result<Due, Broken> {
 
 fn unsent(facts: &mut Standing<'_>) -> Result<Unsent, Broken> {
     const COUNTS: &str = "select state, count(*) from outbox where council = $1 and state <> 'sent' group by state";
-    const OLDEST: &str = "select min(next_at) from outbox where council = $1 and state = 'waiting'";
-    const PEOPLE: &str = "select o.recipient from outbox o join act a on a.council = o.council and a.id = o.act
-                           where o.council = $1 and o.state in ('waiting', 'sending', 'held', 'no-address')
-                           group by o.recipient order by min(a.seq)";
+    const OLDEST: &str = "select min(next_at) from outbox where council = $1 and state <> 'sent' and state = 'waiting'";
+    const PEOPLE: &str = "select recipient from outbox
+                           where council = $1 and state <> 'sent' and state in ('waiting', 'sending', 'held', 'no-address')
+                           group by recipient order by min(next_at), recipient";
     let council = facts.council;
     let mut unsent = Unsent::default();
     for (state, count) in facts.db.rows(COUNTS, args![council], |row| Ok((row.text(0)?, row.int(1)?)))? {
