@@ -63,10 +63,11 @@ fn sound(kept: &Path, folder: &Path) {
     // What `serve` does a moment after it has started.
     installation.index_all().unwrap();
     let findings = installation.examine().unwrap();
-    // Nothing sends the letters of a fixture.
+    // Nothing sends the letters of a fixture, and the copy made before the upgrade is there to be thrown away.
     let findings: Vec<_> = findings
         .iter()
         .filter(|finding| !finding.what.contains("letter") && !finding.about.contains("letter"))
+        .filter(|finding| !finding.about.starts_with("the copy comity-before-"))
         .collect();
     assert!(findings.is_empty(), "{}: {findings:?}", kept.display());
     let council = installation.council("northwold").unwrap().expect("the county is there");

@@ -99,6 +99,8 @@ fn the_clock_is_read_in_these_places_only() {
         ("crates/store/src/files/gone.rs", "how old a file is by the times that the disk gives"),
         ("crates/store/src/engines.rs", "how long a test's cluster is waited for"),
         ("crates/comity/src/requests.rs", "how long an answer took"),
+        ("crates/bench/src/cost.rs", "how long requests took"),
+        ("crates/bench/src/commits.rs", "how long commits took"),
         ("xtask/src/step.rs", "how long a step took"),
     ];
     for file in sources() {

@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
+use ledger::digest::Leaf;
+use ledger::verify::verify;
 use serde_json::{Value, json};
 
 /// One enquiry that the server said it had, and the holding reply to it.
@@ -11,7 +13,8 @@ pub struct Acknowledged {
     /// The once key, which is the subject too.
     pub key: String,
     pub reference: String,
-    pub raised: String,
+    /// The leaf that was promised.
+    pub raised: Leaf,
     /// The act of the reply, of which the member is told by a letter.
     pub held: String,
 }
@@ -21,7 +24,7 @@ pub struct Acknowledged {
 pub struct CutOff {
     pub key: String,
     /// What it was told of the enquiry, if it was told.
-    pub told: Option<(String, String)>,
+    pub told: Option<(String, Leaf)>,
 }
 
 /// Whose programs they are.
@@ -45,21 +48,22 @@ impl Client {
     /// Raises one and replies to it. Where no whole answer came, nobody knows whether that was done.
     pub fn enter(&mut self, key: &str) -> Result<Acknowledged, CutOff> {
         let Some(raised) = self.raise(key) else { return Err(CutOff { key: key.to_owned(), told: None }) };
-        let (reference, act) = raised.clone();
+        let (reference, leaf) = raised.clone();
         let path = format!("/api/v1/enquiries/{reference}/holding-reply");
         let body = json!({ "text": format!("I am asking, {key}.") });
         match self.post(&path, &self.tokens.clerk.clone(), key, &body) {
             Some(answer) => {
-                Ok(Acknowledged { key: key.to_owned(), reference, raised: act, held: text(&answer, "act") })
+                Ok(Acknowledged { key: key.to_owned(), reference, raised: leaf, held: text(&answer, "act") })
             }
             None => Err(CutOff { key: key.to_owned(), told: Some(raised) }),
         }
     }
 
-    fn raise(&mut self, key: &str) -> Option<(String, String)> {
+    fn raise(&mut self, key: &str) -> Option<(String, Leaf)> {
         let body = json!({ "subject": key, "question": format!("When will it be mended, asks {key}?") });
         let answer = self.post("/api/v1/enquiries", &self.tokens.member.clone(), key, &body)?;
-        Some((text(&answer, "reference"), text(&answer, "act")))
+        let promised = verify(text(&answer, "receipt").as_bytes(), None, None).expect("a receipt holds");
+        Some((text(&answer, "reference"), promised.leaf))
     }
 
     fn post(&mut self, path: &str, token: &str, key: &str, body: &Value) -> Option<Value> {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use ledger::digest::Leaf;
 use ledger::verify::verify;
 use rules::actor::{Actor, Role, Seat};
-use rules::id::CouncilId;
+use rules::id::{ActId, CouncilId};
 use store::clock::Clock;
 use store::db::Place;
 use store::desk::Desk;
@@ -47,12 +48,18 @@ impl Kept {
         self.installation.publish(self.council).unwrap();
         for known in acknowledged {
             assert_eq!(letters.get(&known.held), Some(&1), "whether anybody is told of {}", known.key);
-            for act in [&known.raised, &known.held] {
-                let (reference, act) = (known.reference.parse().unwrap(), act.parse().unwrap());
+            let reference = known.reference.parse().unwrap();
+            let sight = clerk.read(|reading| reading.enquiry(reference)).unwrap().unwrap();
+            let acts: Vec<ActId> = sight.trail.iter().map(|entry| entry.act).collect();
+            assert_eq!(acts.last().map(ActId::to_string).as_ref(), Some(&known.held), "{}", known.key);
+            let leaves = acts.into_iter().map(|act| {
                 let receipt = clerk.read(|reading| reading.receipt(reference, act)).unwrap().unwrap();
                 let account = verify(receipt.as_bytes(), None, None).unwrap();
                 assert!(account.published.is_some(), "the promise of {} was not kept", known.key);
-            }
+                account.leaf
+            });
+            let leaves: Vec<Leaf> = leaves.collect();
+            assert_eq!((leaves.len(), leaves[0]), (2, known.raised), "{} is not what was promised", known.key);
         }
     }
 

@@ -87,7 +87,7 @@ fn token(data: &str, role: &str) -> String {
 fn entered(client: &mut Client, unknown: &CutOff) -> Acknowledged {
     let done = client.enter(&unknown.key).expect("a server that nobody kills answers");
     if let Some(told) = &unknown.told {
-        assert_eq!(told, &(done.reference.clone(), done.raised.clone()), "{} was lost, seed {}", unknown.key, seed());
+        assert_eq!(told, &(done.reference.clone(), done.raised), "{} was lost, seed {}", unknown.key, seed());
     }
     done
 }
