@@ -7,6 +7,7 @@ mod demo;
 mod programs;
 mod step;
 mod test;
+mod torture;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
@@ -14,7 +15,8 @@ const LIST: &str = "\
 cargo xtask assets        fetch what the pages are styled with (npm ci, where the lock file has changed)
 cargo xtask demo [ARGS]   assets, then a demonstration at http://127.0.0.1:8080; ARGS go to `comity demo`
 cargo xtask test          everything that must hold before a change is kept
-cargo xtask bench [ARGS]  what a view, a list and a raise cost, beside a bare handler and a raw commit
+cargo xtask bench [ARGS]  what each kind of request costs, beside a bare handler and a raw commit
+cargo xtask torture [ROUNDS [SEED]]   the program killed at any moment, 1,000 times
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         (Some("demo"), _) => demo::run(&rest),
         (Some("test"), true) => test::run(),
         (Some("bench"), _) => bench::run(&rest),
+        (Some("torture"), _) => torture::run(&rest),
         (Some("browser"), _) => browser::only(&rest),
         _ => {
             eprintln!(

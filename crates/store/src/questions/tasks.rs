@@ -58,7 +58,7 @@ impl Reading<'_> {
 
     fn decisions(&mut self) -> Result<Vec<Task>, Broken> {
         let mut tasks = Vec::new();
-        for reference in self.to_decide()? {
+        for reference in self.undecided()? {
             let Some(sight) = self.enquiry(reference)? else { continue };
             let Some(what) = decides(&sight, &sight.ctx) else { continue };
             let lent = self.decided_for(&sight)?;
@@ -91,7 +91,7 @@ impl Reading<'_> {
     }
 
     /// What waits for a decision by whoever holds one of the reader's keys; whether it is the reader's is for the rules to say.
-    fn to_decide(&mut self) -> Result<Vec<Reference>, Broken> {
+    fn undecided(&mut self) -> Result<Vec<Reference>, Broken> {
         if self.stands.is_none() {
             return Ok(Vec::new());
         }
