@@ -10,7 +10,7 @@ use crate::id::{ActId, BodyId, GroupId, PersonId, PostId, ServiceId, TermId, War
 use crate::norm::Norm;
 
 /// Who did an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Actor {
     /// A person, in one of their seats.

@@ -157,6 +157,7 @@ impl Desk {
         let today = civil_day(now);
         let council = self.council.to_string();
         self.installation.reading_facts(|db, parsed| {
+            parsed.settle(db, &council)?;
             let mut facts = Standing { db, council: &council, parsed };
             let house = facts.council()?;
             let editions = facts.editions()?;

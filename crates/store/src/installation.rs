@@ -321,6 +321,7 @@ impl Installation {
                 reader.parsed.forget();
                 reader.made = made;
             }
+            reader.parsed.begin();
             read(&mut reader.db, &mut reader.parsed)
         })
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rules::actor::Role;
+use rules::actor::{Actor, Role};
 use rules::context::Facts;
 use rules::decider::Decider;
 use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
@@ -12,7 +12,7 @@ use rules::record::{Kind, RecordId};
 use rules::{body, council, edition, enquiry, person, post};
 
 use crate::args;
-use crate::db::{Db, Row};
+use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::journal;
 
@@ -29,15 +29,72 @@ enum State {
 /// How many parsed states one connection keeps.
 const KEPT: usize = 2_000;
 
-/// States already parsed, by council, record and version. A version never changes its meaning once it is committed; whoever
-/// rolls back forgets the lot, and so does every reader once a repair has made the standing tables anew.
+/// Of how many councils one connection keeps answers.
+const COUNCILS: usize = 64;
+
+/// What one connection knows already. States by council, record and version: a version never changes its meaning once it is
+/// committed. And answers by council, good while its head stands where it stood: nothing in the standing tables, and nothing that
+/// waits for anybody, changes without an act or another day. Whoever rolls back forgets the lot, and so does every reader once a
+/// repair has made the standing tables anew.
 #[derive(Clone, Default)]
-pub struct Parsed(HashMap<(String, RecordId), (i64, State)>);
+pub struct Parsed {
+    states: HashMap<(String, RecordId), (i64, State)>,
+    answers: HashMap<String, Answers>,
+    /// The council whose head this reading has looked at: its answers are good until the reading ends.
+    settled: Option<String>,
+}
+
+/// What was asked about one council since its last act.
+#[derive(Clone, Default)]
+struct Answers {
+    /// Epoch and sequence.
+    head: (i64, i64),
+    states: HashMap<RecordId, Option<State>>,
+    editions: Option<Vec<(EditionId, Arc<edition::State>)>>,
+    holders: HashMap<(PostId, Date), Vec<PersonId>>,
+    waiting: HashMap<(Actor, Date), i64>,
+}
 
 impl Parsed {
     /// Forgets everything: after a rollback.
     pub fn forget(&mut self) {
-        self.0.clear();
+        *self = Parsed::default();
+    }
+
+    /// A reading begins, and has not looked at any head yet.
+    pub(crate) fn begin(&mut self) {
+        self.settled = None;
+    }
+
+    /// Looks where a council's head stands in this reading; if it is where it was, what was asked before need not be asked again.
+    pub(crate) fn settle(&mut self, db: &mut Db, council: &str) -> Result<(), DbError> {
+        const SQL: &str = "select epoch, head from council where id = $1";
+        let Some(head) = db.row(SQL, args![council], |row| Ok((row.int(0)?, row.int(1)?)))? else { return Ok(()) };
+        if self.answers.len() >= COUNCILS && !self.answers.contains_key(council) {
+            self.answers.clear();
+        }
+        let answers = self.answers.entry(council.to_owned()).or_default();
+        if answers.head != head || answers.states.len() >= KEPT {
+            *answers = Answers { head, ..Answers::default() };
+        }
+        self.settled = Some(council.to_owned());
+        Ok(())
+    }
+
+    fn answers(&mut self, council: &str) -> Option<&mut Answers> {
+        if self.settled.as_deref() == Some(council) { self.answers.get_mut(council) } else { None }
+    }
+
+    /// How much waits for somebody on a day, where that has been counted since the council's last act.
+    pub(crate) fn waiting(&mut self, council: &str, actor: Actor, on: Date) -> Option<i64> {
+        self.answers(council)?.waiting.get(&(actor, on)).copied()
+    }
+
+    /// Keeps how much waits.
+    pub(crate) fn waits(&mut self, council: &str, actor: Actor, on: Date, many: i64) {
+        if let Some(answers) = self.answers(council) {
+            answers.waiting.insert((actor, on), many);
+        }
     }
 }
 
@@ -51,8 +108,15 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     fn state(&mut self, record: RecordId) -> Result<Option<State>, Broken> {
         const SQL: &str = "select version from standing where council = $1 and record = $2";
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.states.get(&record)) {
+            return Ok(known.clone());
+        }
         let found = self.db.row(SQL, args![self.council, record.to_string()], |row| row.int(0))?;
-        found.map(|version| self.at(record, version)).transpose()
+        let state = found.map(|version| self.at(record, version)).transpose()?;
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.states.insert(record, state.clone());
+        }
+        Ok(state)
     }
 
     /// Every post as recorded.
@@ -73,7 +137,7 @@ impl Standing<'_> {
     fn at(&mut self, record: RecordId, version: i64) -> Result<State, Broken> {
         const SQL: &str = "select state from standing where council = $1 and record = $2 and version = $3";
         let key = (self.council.to_owned(), record);
-        if let Some((known, state)) = self.parsed.0.get(&key)
+        if let Some((known, state)) = self.parsed.states.get(&key)
             && *known == version
         {
             return Ok(state.clone());
@@ -81,10 +145,10 @@ impl Standing<'_> {
         let text = self.db.row(SQL, args![self.council, record.to_string(), version], |row| row.text(0))?;
         let text = text.unwrap_or_default();
         let state = parsed(record.kind, &text).map_err(|error| Broken::unreadable(record, error))?;
-        if self.parsed.0.len() >= KEPT {
-            self.parsed.forget();
+        if self.parsed.states.len() >= KEPT {
+            self.parsed.states.clear();
         }
-        self.parsed.0.insert(key, (version, state.clone()));
+        self.parsed.states.insert(key, (version, state.clone()));
         Ok(state)
     }
 
@@ -162,9 +226,17 @@ impl Facts for Standing<'_> {
             select distinct person from holding
              where council = $1 and post = $2 and since <= $3 and until >= $3
              order by person";
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.holders.get(&(id, on))) {
+            return Ok(known.clone());
+        }
         let read = |row: &Row<'_>| row.text(0);
         let found = self.db.rows(SQL, args![self.council, id.to_string(), on.to_string()], read)?;
-        found.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
+        let parsed = found.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error)));
+        let holders: Vec<PersonId> = parsed.collect::<Result<_, _>>()?;
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.holders.insert((id, on), holders.clone());
+        }
+        Ok(holders)
     }
 
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Broken> {
@@ -195,6 +267,9 @@ impl Facts for Standing<'_> {
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Broken> {
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.editions.clone()) {
+            return Ok(known);
+        }
         // Oldest first: by the sequence of the act that entered them.
         // Not a join: in the order of the acts SQLite would walk the whole journal.
         const SQL: &str = "
@@ -209,6 +284,9 @@ impl Facts for Standing<'_> {
             if let State::Edition(state) = self.at(record, version)? {
                 editions.push((EditionId(record.bits), state));
             }
+        }
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.editions = Some(editions.clone());
         }
         Ok(editions)
     }

@@ -91,6 +91,7 @@ impl Installation {
         let (id, hash, now) = (council.to_string(), digest(cookie), self.clock.now());
         let found = self.reading_facts(|db, parsed| {
             let Some(kept) = find(db, &id, &hash)? else { return Ok(None) };
+            parsed.settle(db, &id)?;
             let mut facts = Standing { db, council: &id, parsed };
             let sign_in = policy(&mut facts)?;
             let admitted = if kept.is_over(now, &sign_in) { None } else { let_in(&mut facts, &kept, civil_day(now))? };

@@ -103,6 +103,7 @@ impl Installation {
             let person: PersonId = person.parse().map_err(|error| Broken::unreadable(&person, error))?;
             let seat: Seat = seat.parse().map_err(|error| Broken::unreadable(&seat, error))?;
             let council: CouncilId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
+            parsed.settle(db, &id)?;
             let mut facts = Standing { db, council: &id, parsed };
             let found = admitted(&mut facts, person, seat, civil_day(now))?;
             Ok(found.map(|Admitted { name, roles }| SignedIn {

@@ -58,6 +58,16 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn waiting(&mut self) -> Result<i64, Broken> {
+        let Some(actor) = self.actor else { return Ok(0) };
+        if let Some(known) = self.parsed.waiting(&self.council, actor, self.today) {
+            return Ok(known);
+        }
+        let waits = self.count_waiting()?;
+        self.parsed.waits(&self.council, actor, self.today, waits);
+        Ok(waits)
+    }
+
+    fn count_waiting(&mut self) -> Result<i64, Broken> {
         let Some(stands) = self.stands.clone() else { return Ok(0) };
         let state = |name: &str| vec![name.to_owned()];
         let own = match stands.seat {
