@@ -14,7 +14,7 @@ pub fn cost(folder: &Path, times: usize) -> Result<Cost> {
     let connection = rusqlite::Connection::open(folder.join("raw.sqlite"))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
-    connection.execute_batch("create table raw(id integer primary key, bytes blob not null)")?;
+    connection.execute_batch("create table if not exists raw(id integer primary key, bytes blob not null)")?;
     let bytes = vec![7_u8; BYTES];
     let (before, began) = (cpu_of("self")?, Instant::now());
     for _ in 0..times {
