@@ -42,7 +42,7 @@ pub struct Country {
     pub clerk: String,
     /// A token of the member's.
     pub token: String,
-    pub references: Vec<String>,
+    references: Vec<String>,
 }
 
 impl Country {
@@ -190,7 +190,7 @@ fn hands(installation: &Arc<Installation>) -> Result<Hands> {
 }
 
 /// Signs people in, and finds what they may ask for.
-pub fn visit(folder: &Path) -> Result<Country> {
+pub fn visit(folder: &Path, enquiries: usize) -> Result<Country> {
     let installation = Installation::open(Opening::of_process(Place::Sqlite(folder.to_owned()))?)?;
     let people = People::read(&installation)?;
     let (clerk, _) = people.seat(Role::Clerk)?;
@@ -199,12 +199,8 @@ pub fn visit(folder: &Path) -> Result<Country> {
     let (person, seat) = people.seat(Role::Member)?;
     let new = NewToken { person, seat, name: "bench".to_owned(), lifetime: Lifetime::Year };
     let token = installation.make_token(people.council, new)?.ok_or("a member may have a token")?;
-    let enquiries = (0..SAMPLE).map(|at| reference(at * 7).to_string()).collect();
-    Ok(Country {
-        clerk: format!("comity-northwold={}", secret.expose()),
-        token: token.expose().to_owned(),
-        references: enquiries,
-    })
+    let references = (0..SAMPLE).map(|at| reference(at * 7 % enquiries.max(1)).to_string()).collect();
+    Ok(Country { clerk: format!("comity-northwold={}", secret.expose()), token: token.expose().to_owned(), references })
 }
 
 /// Everybody of the county and what they hold today.

@@ -47,7 +47,9 @@ fn asked<'a>(words: &'a [&'a str]) -> Result<Asked<'a>> {
     let mut asked = Asked { enquiries: 10_000, keep: None };
     for pair in words.chunks(2) {
         match pair {
-            ["--enquiries", number] => asked.enquiries = number.parse()?,
+            ["--enquiries", number] => {
+                asked.enquiries = number.parse().map_err(|_| "say how many enquiries, in figures")?;
+            }
             ["--keep", folder] => asked.keep = Some(Path::new(folder)),
             _ => return Err(USAGE.into()),
         }

@@ -49,7 +49,7 @@ fn view(of: &Country, n: usize) -> String {
 
 /// Measures all kinds and prints a table.
 pub fn measure(folder: &Path, enquiries: usize) -> Result<()> {
-    let council = country::visit(folder)?;
+    let council = country::visit(folder, enquiries)?;
     let server = Child::start(&["serve", &folder.display().to_string()])?;
     let memory = server.memory()?;
     println!(
