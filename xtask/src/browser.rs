@@ -14,20 +14,11 @@ use crate::{assets, programs, root, step};
 /// Those of its parts, and a journey that failed.
 pub fn only(names: &[String]) -> Result<(), String> {
     assets::fetch()?;
+    // Builds the program too.
     cargo(&["test", "--package", "comity", "--test", "it", "gallery"])?;
-    build()?;
     let count = journeys(names)?;
     println!("{}", count.line);
     if count.all_passed { Ok(()) } else { Err("a browser journey failed".to_owned()) }
-}
-
-/// Builds the program that the journeys start.
-///
-/// # Errors
-///
-/// Where it does not compile.
-pub fn build() -> Result<(), String> {
-    cargo(&["build", "--package", "comity"])
 }
 
 fn cargo(args: &[&str]) -> Result<(), String> {

@@ -1,5 +1,8 @@
 //! The doors of Comity: pages, API, e-mail, command line and clock. No rules and no SQL here.
 
+#[cfg(all(feature = "planted", not(debug_assertions)))]
+compile_error!("the feature `planted` makes leaks; it is for tests and never for a release");
+
 pub mod api;
 pub mod assets;
 pub mod cli;

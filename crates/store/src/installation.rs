@@ -21,6 +21,8 @@ use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
 use crate::ledger_keys::Signers;
+#[cfg(feature = "planted")]
+use crate::planted::Planted;
 use crate::prepare::FEW;
 use crate::standing::Parsed;
 use crate::views::building;
@@ -37,6 +39,9 @@ pub struct Installation {
     pub(crate) files: Files,
     readers: Mutex<Vec<Reader>>,
     demonstration: Demonstration,
+    /// What a test has planted here.
+    #[cfg(feature = "planted")]
+    pub planted: Planted,
 }
 
 /// A connection that reads, and what it has parsed so far.
@@ -189,7 +194,18 @@ impl Installation {
         let writer =
             Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
         let readers = Mutex::new(Vec::new());
-        Ok(Arc::new(Installation { place, clock, signers, writer, erasures, files, readers, demonstration }))
+        Ok(Arc::new(Installation {
+            place,
+            clock,
+            signers,
+            writer,
+            erasures,
+            files,
+            readers,
+            demonstration,
+            #[cfg(feature = "planted")]
+            planted: Planted::of_process(),
+        }))
     }
 
     /// Whether this is a demonstration.

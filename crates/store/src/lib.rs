@@ -4,6 +4,9 @@
 #[cfg(feature = "engines")]
 extern crate self as store;
 
+#[cfg(all(feature = "planted", not(debug_assertions)))]
+compile_error!("the feature `planted` takes barriers away; it is for tests and never for a release");
+
 pub mod backup;
 pub mod clock;
 pub mod clockwork;
@@ -33,6 +36,8 @@ pub mod once;
 pub mod opened;
 pub mod outbox;
 pub mod pen;
+#[cfg(feature = "planted")]
+pub mod planted;
 mod post_time;
 pub mod posting;
 pub mod prepare;
