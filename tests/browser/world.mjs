@@ -99,9 +99,14 @@ export class World {
     return served.url;
   }
 
+  /** What the browser has complained of at this page since it was last asked. */
+  complaints(page) {
+    return this.#complaints.get(page).splice(0);
+  }
+
   /** Fails on any axe violation, a page too wide or without its one heading, and on what the browser complained of since. */
   async check(page) {
-    const complaints = this.#complaints.get(page).splice(0);
+    const complaints = this.complaints(page);
     assert.deepEqual(complaints, [], `the browser complained at ${page.url()}`);
     assert.equal(await page.locator('h1').count(), 1, `${page.url()} has not one main heading`);
     await this.#fits(page);

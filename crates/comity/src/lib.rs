@@ -18,6 +18,7 @@ pub mod form;
 pub mod frame;
 pub mod import;
 pub mod indexing;
+pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod office;

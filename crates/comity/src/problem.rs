@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::html;
 use store::failure::Broken;
 
+use crate::limits::Wait;
 use crate::parts::layout::{Page, page};
 
 /// In seconds: in less, the whole queue has had its turn.
@@ -24,6 +25,8 @@ pub enum Problem {
     NotYours,
     /// Too many wait to have a password looked at.
     Crowded,
+    /// Asked for too often by one.
+    TooOften(Wait),
     /// Something failed.
     Broken(Broken),
 }
@@ -58,6 +61,11 @@ impl IntoResponse for Problem {
                 "Too many people are at the door in this moment",
                 "Nothing was changed by this request. Wait a few seconds, then go back and send it again.",
             ),
+            Problem::TooOften(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "This was asked too often in a short time",
+                "Nothing was changed by this request. Wait a few seconds, then go back and send it again.",
+            ),
             Problem::Broken(broken) => {
                 tracing::error!(error = broken as &dyn std::error::Error, "a request failed");
                 (
@@ -72,8 +80,10 @@ impl IntoResponse for Problem {
             p class="govuk-body" { (what) }
         };
         let mut answer = (status, page(&Page { title, main: main.into(), ..Page::default() })).into_response();
-        if let Problem::Crowded = self {
-            answer.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        match self {
+            Problem::Crowded => drop(answer.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER)),
+            Problem::TooOften(wait) => answer.headers_mut().extend(wait.header()),
+            _ => {}
         }
         answer
     }

@@ -19,9 +19,10 @@ use tower::{Layer, ServiceExt, service_fn};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::api;
-use crate::clients::{Clients, client};
+use crate::clients::{Client, client};
 use crate::files::scanner::Scanner;
 use crate::files::{MEGABYTE, MOST};
+use crate::limits::{Class, Limits, Who};
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::requests;
@@ -62,8 +63,8 @@ pub struct Server {
     pub scanner: Option<Scanner>,
     /// For looking at passwords.
     pub turns: Turns,
-    /// How often each client has tried the door.
-    clients: Clients,
+    /// How often each has asked.
+    pub limits: Limits,
     /// How many proxies of our own stand in front.
     proxies: usize,
     pub metrics: Metrics,
@@ -79,7 +80,7 @@ impl Server {
             settings: Arc::new(settings),
             scanner: None,
             turns: Turns::default(),
-            clients: Clients::default(),
+            limits: Limits::default(),
             proxies: 0,
             metrics: Metrics::default(),
             undo: SignedDuration::ZERO,
@@ -115,7 +116,7 @@ impl Server {
             .layer(middleware::from_fn_with_state(self.clone(), in_turn))
             .layer(middleware::from_fn_with_state(self.clone(), same_origin))
             .layer(middleware::from_fn(not_too_long))
-            .layer(middleware::from_fn(headers))
+            .layer(middleware::from_fn_with_state(self.clone(), headers))
             .layer(middleware::from_fn_with_state(self.clone(), requests::tell))
             .with_state(self)
     }
@@ -186,13 +187,15 @@ async fn not_this_way(uri: Uri) -> Response {
 }
 
 /// Whoever tries the door too often from one machine waits. Every other page is open to them.
-async fn in_turn(State(server): State<Server>, request: Request, next: Next) -> Response {
+async fn in_turn(State(server): State<Server>, mut request: Request, next: Next) -> Response {
     let door = request.uri().path().split('/').nth(2).is_some_and(|part| matches!(part, "sign-in" | "set-password"));
     let tries = door && (request.method() == Method::POST || request.uri().path().ends_with("/answer"));
-    let now = server.installation.clock().now();
-    match client(&request, server.proxies).filter(|_| tries) {
-        Some(client) if !server.clients.may_try(client, now) => Problem::Crowded.into_response(),
-        Some(_) | None => next.run(request).await,
+    let (client, now) = (client(&request, server.proxies), server.installation.clock().now());
+    request.extensions_mut().insert(Client(client));
+    let turn = client.filter(|_| tries).map(|client| server.limits.take(Class::Door, Who::at(client), now));
+    match turn {
+        Some(Err(wait)) => Problem::TooOften(wait).into_response(),
+        Some(Ok(())) | None => next.run(request).await,
     }
 }
 
@@ -206,15 +209,21 @@ async fn same_origin(State(server): State<Server>, request: Request, next: Next)
     next.run(request).await
 }
 
+/// Every browser of today says with a form from which site it was sent. One that says nothing names the page at least; whoever
+/// says neither is refused.
 fn is_own(server: &Server, headers: &HeaderMap) -> bool {
-    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let fetched =
-        text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let once = |name: &HeaderName| headers.get_all(name).iter().count() <= 1;
     let host = text(header::HOST).unwrap_or_default();
     // On this very machine any of its own names will do; a name from elsewhere that leads here (DNS rebinding) will not.
-    let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|rest| rest == host && is_this_machine(rest));
-    let origin = text(header::ORIGIN).is_none_or(|origin| origin == server.settings.public_url || own(origin));
-    fetched && origin && headers.get_all(header::ORIGIN).iter().count() <= 1
+    let here = |origin: &str| origin.strip_prefix("http://").is_some_and(|rest| rest == host && is_this_machine(rest));
+    let own = |origin: &str| origin == server.settings.public_url || here(origin);
+    let site = HeaderName::from_static("sec-fetch-site");
+    let fetched = text(site.clone()).map(|site| matches!(site, "same-origin" | "none"));
+    let said = [text(header::ORIGIN).map(own), fetched];
+    let page = || text(header::REFERER).is_some_and(|page| own(&page.split('/').take(3).collect::<Vec<_>>().join("/")));
+    let said = if said == [None, None] { page() } else { said.into_iter().flatten().all(|own| own) };
+    said && once(&header::ORIGIN) && once(&site)
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -238,7 +247,7 @@ async fn not_too_long(request: Request, next: Next) -> Response {
 }
 
 /// The headers of every answer, errors and assets included.
-async fn headers(request: Request, next: Next) -> Response {
+async fn headers(State(server): State<Server>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
                           connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
                           require-trusted-types-for 'script'; trusted-types 'none'";
@@ -253,6 +262,11 @@ async fn headers(request: Request, next: Next) -> Response {
         ("x-content-type-options", "nosniff"),
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if server.is_secure() {
+        // Of this name alone: what else the council has below it is not ours to say.
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     // A file that is handed out brings a stricter one.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));

@@ -13,8 +13,8 @@ pub const MOST: usize = 10_000;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What a spreadsheet would take for the beginning of a formula, wide forms and line ends among them.
-const BEGINS_A_FORMULA: [char; 11] =
-    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+const BEGINS_A_FORMULA: [char; 12] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// The file, offered under a name without its ending.
 pub fn sheet(name: &str, columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Response {

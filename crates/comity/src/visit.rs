@@ -18,7 +18,9 @@ use store::run::Done;
 use store::together::One;
 use store::tray::{Besides, Put, Sending, TrayId};
 
+use crate::clients::Client;
 use crate::form::Form;
+use crate::limits::{Class, Who};
 use crate::problem::Problem;
 use crate::server::Server;
 use crate::url;
@@ -252,6 +254,7 @@ impl FromRequestParts<Server> for Visit {
         let path = parts.uri.path().to_owned();
         let slug = path.split('/').nth(1).unwrap_or_default().to_owned();
         let cookie = cookie(parts, &cookie_name(server, &slug));
+        let (client, class) = (parts.extensions.get::<Client>().and_then(|client| client.0), Class::of(parts));
         let server = server.clone();
         Server::blocking(move || {
             let installation = &server.installation;
@@ -260,6 +263,14 @@ impl FromRequestParts<Server> for Visit {
                 Some(cookie) => installation.session(council, &cookie)?,
                 None => None,
             };
+            // Whoever is nobody yet is counted by the address they come from; at the door that has been done.
+            let counted = match &signed_in {
+                Some(one) => Some((class, Who::Person(council, one.person))),
+                None => client.map(|client| (Class::Public, Who::at(client))),
+            };
+            if let Some((class, who)) = counted {
+                server.limits.take(class, who, installation.clock().now()).map_err(Problem::TooOften)?;
+            }
             let (owing, signed_in) = signed_in.map_or((None, None), |one| match one.owes_second_proof {
                 true => (Some(one), None),
                 false => (None, Some(one)),

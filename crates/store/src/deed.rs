@@ -80,7 +80,7 @@ impl Deed {
     /// # Errors
     /// `Unreadable` where the bytes are not a deed.
     pub fn read(bytes: &[u8]) -> Result<Deed, Broken> {
-        serde_json::from_slice(bytes).map_err(|error| Broken::unreadable("a deed", error))
+        serde_json::from_slice(bytes).map_err(|error| Broken::unreadable_json("a deed", &error))
     }
 
     /// Its events, as the rules of its kind of record know them.
@@ -97,7 +97,7 @@ impl Deed {
     /// # Errors
     /// `Unreadable` where an old command has lost its upcast.
     pub fn command<D: Decider>(&self) -> Result<D::Command, Broken> {
-        serde_json::from_str(self.command.get()).map_err(|error| Broken::unreadable(self.act, error))
+        serde_json::from_str(self.command.get()).map_err(|error| Broken::unreadable_json(self.act, &error))
     }
 
     pub(crate) fn rules_are_todays(&self) -> bool {

@@ -92,4 +92,10 @@ impl Broken {
     pub fn unreadable(place: impl fmt::Display, why: impl fmt::Display) -> Broken {
         Broken::Unreadable { place: place.to_string(), why: why.to_string() }
     }
+
+    /// What is stored somewhere as JSON cannot be read. The reader's own sentence repeats what stands there: it may be words.
+    pub fn unreadable_json(place: impl fmt::Display, why: &serde_json::Error) -> Broken {
+        let why = format!("{:?} at line {}, column {}", why.classify(), why.line(), why.column());
+        Broken::Unreadable { place: place.to_string(), why }
+    }
 }

@@ -1,6 +1,7 @@
 //! Where words are taken in: each gets an id and a salt of chance, and a commitment. The command then carries only these.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use ledger::slip::{Salt, WordsKind, commitment, encode_words};
 use rules::id::WordsId;
@@ -10,13 +11,20 @@ use crate::files::{Named, Upload, UploadId};
 use crate::keys::random;
 
 /// Words on their way into the journal.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewWords {
     pub(crate) words: Words,
     pub(crate) salt: [u8; 32],
     pub(crate) bytes: Vec<u8>,
     /// The upload that these words take, where they name a file.
     pub(crate) upload: Option<UploadId>,
+}
+
+/// Without what was written.
+impl fmt::Debug for NewWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewWords").field("words", &self.words).finish_non_exhaustive()
+    }
 }
 
 /// Takes words in for one command.

@@ -20,6 +20,8 @@ use store::together::One;
 use super::enquiries::acted::{Acted, acted, reference};
 use super::given::Given;
 use super::problem::Problem;
+use crate::clients::Client;
+use crate::limits::{Class, Who};
 use crate::server::Server;
 
 /// A program with a personal access token. No cookie is ever read here.
@@ -33,13 +35,20 @@ impl FromRequestParts<Server> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Caller, Problem> {
         let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let (scheme, token) = value.and_then(|value| value.split_once(' ')).ok_or(Problem::NoToken)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Problem::NoToken);
-        }
-        let (server, token) = (server.clone(), token.trim().to_owned());
+        let bearer = value.and_then(|value| value.split_once(' '));
+        let token = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let token = token.map(|(_, token)| token.trim().to_owned()).unwrap_or_default();
+        let (client, class) = (parts.extensions.get::<Client>().and_then(|client| client.0), Class::of(parts));
+        let server = server.clone();
         Server::blocking(move || {
-            let signed_in = server.installation.bearer(&token)?.ok_or(Problem::NoToken)?;
+            let now = server.installation.clock().now();
+            let found = if token.is_empty() { None } else { server.installation.bearer(&token)? };
+            let Some(signed_in) = found else {
+                let tried = client.map(|client| server.limits.take(Class::Public, Who::at(client), now));
+                return Err(tried.and_then(Result::err).map_or(Problem::NoToken, Problem::TooOften));
+            };
+            let who = Who::Person(signed_in.desk.council(), signed_in.person);
+            server.limits.take(class, who, now).map_err(Problem::TooOften)?;
             Ok(Caller { server: server.clone(), signed_in })
         })
         .await

@@ -193,6 +193,7 @@ fn operation(route: &Route, about: &About) -> OperationBuilder {
     if route.door == Door::Token {
         operation = operation.security(SecurityRequirement::new("token", Vec::<String>::new()));
         operation = operation.response("401", Ref::from_response_name("NoToken"));
+        operation = operation.response("429", Ref::from_response_name("TooOften"));
         let finds = route.path.contains('{');
         let reads = !about.query.is_empty() || route.method == "post";
         for (status, name, can) in [
@@ -243,6 +244,10 @@ fn components(mut schemas: BTreeMap<String, RefOr<Schema>>) -> Components {
     let components = ComponentsBuilder::new()
         .security_scheme("token", SecurityScheme::Http(bearer))
         .response("NoToken", response("No token, or none that is good today.", "Plain"))
+        .response(
+            "TooOften",
+            response("Asked for too often in a short time; `Retry-After` says for how many seconds to wait.", "Plain"),
+        )
         .response("NotThere", response("Not there, or not for you to see: the same bytes.", "Plain"))
         .response("TooLong", response("More than is read of one request.", "Plain"))
         .response("Failed", response("Something failed; the same request may be sent again with its key.", "Plain"))

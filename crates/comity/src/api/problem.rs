@@ -8,6 +8,8 @@ use store::failure::Broken;
 use store::questions::protocol;
 use utoipa::ToSchema;
 
+use crate::limits::Wait;
+
 /// The media type of every problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -24,6 +26,8 @@ pub enum Problem {
     Malformed(Vec<Fault>),
     /// The once key was used for another request.
     OtherRequest,
+    /// Asked for too often by one.
+    TooOften(Wait),
     /// More than is read of one request.
     TooLong,
     /// The rules say no.
@@ -166,6 +170,14 @@ impl IntoResponse for Problem {
                 StatusCode::METHOD_NOT_ALLOWED,
                 &plain("about:blank", "Not by this method", "See /api/openapi.json for the method."),
             ),
+            Problem::TooOften(wait) => {
+                let body = plain(
+                    "/api/openapi.json#/components/responses/TooOften",
+                    "This was asked too often in a short time",
+                    "Nothing was done. Wait for as many seconds as `Retry-After` says, then send it again.",
+                );
+                (wait.header(), answer(StatusCode::TOO_MANY_REQUESTS, &body)).into_response()
+            }
             Problem::TooLong => answer(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 &plain("about:blank", "This is too long", "Send at most one mebibyte, whole."),

@@ -29,6 +29,9 @@ use clap::{Parser, Subcommand};
 
 use failure::{Failure, Outcome};
 use printing::{Form, Printer};
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::{LogFormat, Settings};
 
@@ -137,13 +140,21 @@ impl Line {
     }
 }
 
+/// What others have built goes into detail with what passes through it, secrets too: of that only warnings are told, whatever
+/// level is asked for.
+fn is_told(target: &str, level: tracing::Level) -> bool {
+    let part = target.split("::").next().unwrap_or_default();
+    ["comity", "store", "rules", "ledger"].contains(&part) || level <= tracing::Level::WARN
+}
+
 /// The log goes to standard error, so that standard output holds answers only.
 fn log(settings: &Settings) {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_default();
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let ours = || filter_fn(|what| is_told(what.target(), *what.level()));
     // Only the first call of a process has an effect, which is all that is wanted.
     let _ = match settings.log_format {
-        LogFormat::Text => lines.with_ansi(false).try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Text => lines.with_ansi(false).finish().with(ours()).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).finish().with(ours()).try_init(),
     };
 }

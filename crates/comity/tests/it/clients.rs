@@ -1,30 +1,9 @@
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
-use comity::clients::{Clients, client};
-use jiff::{SignedDuration, Timestamp};
-
-fn at(second: i64) -> Timestamp {
-    Timestamp::UNIX_EPOCH + SignedDuration::from_secs(second)
-}
-
-#[test]
-fn fifty_people_behind_one_address_do_not_notice_each_other() {
-    let (clients, office) = (Clients::default(), IpAddr::from([192, 0, 2, 1]));
-    for _ in 0..50 {
-        for _ in 0..3 {
-            assert!(clients.may_try(office, at(0)));
-        }
-    }
-    assert!(!clients.may_try(office, at(0)), "and a machine that goes on does");
-    assert!(clients.may_try(IpAddr::from([192, 0, 2, 2]), at(0)), "for itself alone");
-    assert!(clients.may_try(office, at(1)));
-    for second in 100..200 {
-        assert!(clients.may_try(office, at(second)), "nobody is shut out for long");
-    }
-}
+use comity::clients::client;
 
 #[test]
 fn only_our_own_proxies_say_who_asks() {

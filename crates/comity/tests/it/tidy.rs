@@ -1,6 +1,7 @@
 //! House rules over the whole repository, as tests; each failure says what to do instead.
 
 mod architecture;
+mod asvs;
 mod console;
 mod documents;
 mod routes;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use comity::server::{Letters, Server, Settings};
 use jiff::Timestamp;
 use rules::actor::{Actor, Role, Seat};
@@ -192,8 +192,17 @@ impl Town {
         Server::new(self.installation.clone(), settings).with_undo(undo)
     }
 
+    /// Sends one request through the whole router, as a browser does: with a form it says from which site.
+    pub fn send(&self, mut request: Request<Body>) -> Answer {
+        let says = ["origin", "sec-fetch-site", "referer"].iter().any(|name| request.headers().contains_key(*name));
+        if request.method() == Method::POST && !says {
+            request.headers_mut().insert("origin", HeaderValue::from_static("http://127.0.0.1:8080"));
+        }
+        self.send_as_it_is(request)
+    }
+
     /// Sends one request through the whole router.
-    pub fn send(&self, request: Request<Body>) -> Answer {
+    pub fn send_as_it_is(&self, request: Request<Body>) -> Answer {
         // As the server's own thread does within a second.
         self.installation.index_all().unwrap();
         let router = self.server().router();

@@ -31,6 +31,7 @@ async fn crowd(turns: &Turns) -> (Vec<comity::turns::Turn>, Waiting) {
 
 async fn send(router: &Router, request: axum::http::request::Builder, body: &str) -> Response<Body> {
     let request = request.header("content-type", "application/x-www-form-urlencoded");
+    let request = request.header("origin", "http://127.0.0.1:8080");
     router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap()
 }
 

@@ -132,11 +132,11 @@ impl Installation {
         })
     }
 
-    /// Sits down in another of one's seats, in the same session. Nothing where it is not one's own today.
+    /// Sits down in another of one's seats: the session goes on under a new cookie. Nothing where it is not one's own today.
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn switch_seat(&self, council: CouncilId, cookie: &str, seat: Seat) -> Result<Option<Seat>, Broken> {
+    pub fn switch_seat(&self, council: CouncilId, cookie: &str, seat: Seat) -> Result<Option<SecretText>, Broken> {
         let hash = digest(cookie);
         self.writer.with(&council.to_string(), move |tx| {
             let id = tx.head.id.clone();
@@ -145,9 +145,10 @@ impl Installation {
             if !seats(&mut facts, kept.person, civil_day(tx.clock))?.unwrap_or_default().contains(&seat) {
                 return Ok(None);
             }
-            const SQL: &str = "update session set seat = $3 where council = $1 and hash = $2";
-            tx.db.execute(SQL, args![&id, &hash, seat.to_string()])?;
-            Ok(Some(seat))
+            const SQL: &str = "update session set seat = $3, hash = $4 where council = $1 and hash = $2";
+            let new = SecretText::drawn();
+            tx.db.execute(SQL, args![&id, &hash, seat.to_string(), &digest(new.expose())])?;
+            Ok(Some(new))
         })
     }
 

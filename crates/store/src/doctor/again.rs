@@ -99,7 +99,7 @@ fn acts(db: &mut Db, council: &str, after: i64) -> Result<Vec<Stored>, DbError> 
 fn next(journal: &mut Journal, council: CouncilId, stored: &Stored) -> Result<Option<String>, Broken> {
     let deed = Deed::read(&stored.deed)?;
     let margin: Margin =
-        serde_json::from_slice(&stored.margin).map_err(|error| Broken::unreadable("a margin", error))?;
+        serde_json::from_slice(&stored.margin).map_err(|error| Broken::unreadable_json("a margin", &error))?;
     let person = deed.actor.person().map(|person| person.to_string()).unwrap_or_default();
     let version = journal.versions.entry(deed.record).or_default();
     *version += 1;

@@ -206,7 +206,8 @@ impl Reading<'_> {
         let Some(entry) = own else { return Ok(Vec::new()) };
         let margin =
             self.db.row(SQL, args![&self.council, entry.act.to_string()], |row| row.bytes(0))?.unwrap_or_default();
-        let margin: Margin = serde_json::from_slice(&margin).map_err(|error| Broken::unreadable(entry.act, error))?;
+        let margin: Margin =
+            serde_json::from_slice(&margin).map_err(|error| Broken::unreadable_json(entry.act, &error))?;
         let flags = margin.flags.iter().filter_map(|flag| serde_json::from_str::<Flag>(flag.get()).ok());
         Ok(flags
             .filter_map(|flag| match flag {

@@ -163,8 +163,8 @@ pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<V
     let bad = |error: &dyn std::fmt::Display| Broken::unreadable(id, error);
     let person = person.parse().map_err(|error| bad(&error))?;
     let capacity = seat.parse().map_err(|error| bad(&error))?;
-    let slips: Vec<Slip> = serde_json::from_str(&words).map_err(|error| bad(&error))?;
-    let meant: Meant = serde_json::from_str(&command).map_err(|error| bad(&error))?;
+    let slips: Vec<Slip> = serde_json::from_str(&words).map_err(|error| Broken::unreadable_json(id, &error))?;
+    let meant: Meant = serde_json::from_str(&command).map_err(|error| Broken::unreadable_json(id, &error))?;
     let (command, besides) = match meant {
         Meant::One(command) => (command, Vec::new()),
         Meant::Several(mut all) => {
@@ -187,7 +187,7 @@ pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<V
 
 /// The texts among what is kept, as their sender wrote them.
 pub(super) fn texts(words: &str) -> Result<Vec<String>, Broken> {
-    let slips: Vec<Slip> = serde_json::from_str(words).map_err(|error| Broken::unreadable("the tray", error))?;
+    let slips: Vec<Slip> = serde_json::from_str(words).map_err(|error| Broken::unreadable_json("the tray", &error))?;
     let opened = slips.into_iter().map(Slip::open).collect::<Result<Vec<_>, _>>()?;
     let said = opened.iter().filter_map(|new| match decode_words(&new.bytes) {
         Some((WordsKind::Text | WordsKind::Name, bytes)) => Some(String::from_utf8_lossy(bytes).into_owned()),

@@ -240,7 +240,7 @@ impl InTray {
         let time = |text: &str| text.parse::<Timestamp>().map_err(|error| Broken::unreadable(&id, error));
         Ok(InTray {
             reference: reference.parse().map_err(|_| broken("no reference"))?,
-            typed: serde_json::from_str(&typed).map_err(|error| Broken::unreadable(&id, error))?,
+            typed: serde_json::from_str(&typed).map_err(|error| Broken::unreadable_json(&id, &error))?,
             written: kept::texts(&words)?,
             sent_at: time(&sent_at)?,
             due_at: time(&due_at)?,

@@ -13,6 +13,7 @@ use crate::cookie::{self, Brought, For};
 use crate::dates;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
+use crate::limits::Wait;
 use crate::pages::sign_in::wait;
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, Look, button};
@@ -43,6 +44,7 @@ pub async fn confirm(Again(seated): Again, brought: Brought, form: Form) -> Resu
     let (person, code) = (seated.signed_in.person, form.get("code").trim().to_owned());
     let cookie = brought.get(For::Session).to_owned();
     let confirmed = Server::blocking(move || installation.confirm_code_app(council, person, &cookie, &code)).await?;
+    let mut retry = None;
     let (status, why) = match confirmed {
         Confirmed::Done { recovery_codes, cookie } => {
             let page = recovery_codes::page(&seated, &recovery_codes).await?;
@@ -53,9 +55,12 @@ pub async fn confirm(Again(seated): Again, brought: Brought, form: Form) -> Resu
             "This is not what the app should show now. Check that its clock is right, and type the next code"
                 .to_owned(),
         ),
-        Confirmed::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, wait(seconds)),
+        Confirmed::Wait { seconds } => {
+            retry = Some(Wait { seconds }.header());
+            (StatusCode::TOO_MANY_REQUESTS, wait(seconds))
+        }
     };
-    Ok((status, page(&seated, &[FieldError::new("code", why)]).await?).into_response())
+    Ok((status, retry, page(&seated, &[FieldError::new("code", why)]).await?).into_response())
 }
 
 /// Takes it away, and the recovery codes with it.

@@ -16,6 +16,7 @@ use crate::cookie::{self, Brought, For};
 use crate::demo::cast::PASSWORD;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
+use crate::limits::Wait;
 use crate::pages::sign_in::code::code_box;
 use crate::pages::sign_in::passkey::press;
 use crate::pages::sign_in::wait;
@@ -62,16 +63,20 @@ pub async fn create(seated: Seated, brought: Brought, form: Form) -> Result<Resp
         true => ("code", "This code opens nothing; each works once. Wait for the next one in your app"),
         false => ("password", "This is not your password; try again"),
     };
+    let mut retry = None;
     let (status, error) = match attempt {
         Attempt::Done(cookie) => {
             let on = Redirect::to(&led_to(seated.slug(), form.get("then")));
             return Ok(cookie::with(&seated.visit.server, seated.slug(), &cookie, on));
         }
-        Attempt::Wait { seconds } => (StatusCode::TOO_MANY_REQUESTS, wait(seconds)),
+        Attempt::Wait { seconds } => {
+            retry = Some(Wait { seconds }.header());
+            (StatusCode::TOO_MANY_REQUESTS, wait(seconds))
+        }
         Attempt::Wrong | Attempt::NoSeat | Attempt::Half(_) => (StatusCode::UNPROCESSABLE_ENTITY, wrong.to_owned()),
     };
     let page = page(&seated, form.get("then"), &[FieldError::new(field, error)]).await?;
-    Ok((status, page).into_response())
+    Ok((status, retry, page).into_response())
 }
 
 /// The same with a passkey.

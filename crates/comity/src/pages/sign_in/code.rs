@@ -36,14 +36,14 @@ pub async fn create(visit: Visit, brought: Brought, form: Form) -> Result<Respon
     let (installation, council) = (visit.server.installation.clone(), visit.council);
     let (cookie, code) = (brought.get(For::SecondStep).to_owned(), form.get("code").trim().to_owned());
     let attempt = Server::blocking(move || installation.go_on_with_code(council, &cookie, &code)).await?;
-    let Not { status, why } = match entered(&visit, &brought, attempt, form.get("then")).await? {
+    let Not { status, retry, why } = match entered(&visit, &brought, attempt, form.get("then")).await? {
         Ok(answer) => return Ok(answer),
         Err(not) => not,
     };
     match half_way(&visit, &brought).await? {
         Some(held) => {
             let error = FieldError::new("code", why.unwrap_or_else(|| WRONG.to_owned()));
-            Ok((status, page(&visit, held, &form, &[error]).await?).into_response())
+            Ok((status, retry, page(&visit, held, &form, &[error]).await?).into_response())
         }
         // Too slow, or wrong too often: from the beginning.
         None => Ok((StatusCode::SEE_OTHER, Redirect::to(&url::sign_in(&visit.slug))).into_response()),

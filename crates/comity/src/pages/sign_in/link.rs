@@ -67,9 +67,9 @@ pub async fn enter(
     let attempt = Server::blocking(move || installation.sign_in_by_link(council, &link, &browser, &device)).await?;
     match entered(&visit, &brought, attempt, "").await? {
         Ok(answer) => Ok(answer),
-        Err(Not { status, why }) => {
+        Err(Not { status, retry, why }) => {
             let frame = frame(&visit).await?;
-            Ok((status, gone(&frame, why.as_deref())).into_response())
+            Ok((status, retry, gone(&frame, why.as_deref())).into_response())
         }
     }
 }

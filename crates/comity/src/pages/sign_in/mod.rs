@@ -20,6 +20,7 @@ use store::failure::Broken;
 use crate::cookie::{self, Brought, For};
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
+use crate::limits::{RetryAfter, Wait};
 use crate::parts::button::{Button, button};
 use crate::parts::error_summary::FieldError;
 use crate::parts::input::{Input, input};
@@ -64,9 +65,9 @@ pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Fo
     .await?;
     match entered(&visit, &brought, attempt, form.get("then")).await? {
         Ok(answer) => Ok(answer),
-        Err(Not { status, why }) => {
+        Err(Not { status, retry, why }) => {
             let why = why.unwrap_or_else(|| WRONG.to_owned());
-            Ok((status, page(&visit, &form, &[FieldError::new("address", why)]).await?).into_response())
+            Ok((status, retry, page(&visit, &form, &[FieldError::new("address", why)]).await?).into_response())
         }
     }
 }
@@ -74,6 +75,8 @@ pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Fo
 /// Why somebody is not in.
 pub struct Not {
     pub status: StatusCode,
+    /// When it can be tried again, where one has to wait.
+    pub retry: Option<RetryAfter>,
     /// None where what was shown is wrong, which each page says in its own words.
     pub why: Option<String>,
 }
@@ -86,16 +89,19 @@ pub async fn entered(
     then: &str,
 ) -> Result<Result<Response, Not>, Problem> {
     let (server, slug) = (&visit.server, visit.slug.as_str());
-    let not = |status, why| Ok(Err(Not { status, why }));
+    let not = |why| Ok(Err(Not { status: StatusCode::UNPROCESSABLE_ENTITY, retry: None, why }));
     let cookie = match attempt {
         Attempt::Done(cookie) => cookie,
         Attempt::Half(cookie) => {
             let on = Redirect::to(&url::second_step(slug, url::inside(slug, then).unwrap_or_default()));
             return Ok(Ok(cookie::and(server, slug, For::SecondStep, &cookie, on)));
         }
-        Attempt::Wrong => return not(StatusCode::UNPROCESSABLE_ENTITY, None),
-        Attempt::NoSeat => return not(StatusCode::UNPROCESSABLE_ENTITY, Some(NO_SEAT.to_owned())),
-        Attempt::Wait { seconds } => return not(StatusCode::TOO_MANY_REQUESTS, Some(wait(seconds))),
+        Attempt::Wrong => return not(None),
+        Attempt::NoSeat => return not(Some(NO_SEAT.to_owned())),
+        Attempt::Wait { seconds } => {
+            let (status, retry) = (StatusCode::TOO_MANY_REQUESTS, Some(Wait { seconds }.header()));
+            return Ok(Err(Not { status, retry, why: Some(wait(seconds)) }));
+        }
     };
     let (installation, council) = (server.installation.clone(), visit.council);
     let (old, known, new) = (brought.get(For::Session).to_owned(), brought.get(For::Device).to_owned(), cookie.clone());

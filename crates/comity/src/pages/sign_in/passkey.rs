@@ -45,10 +45,10 @@ pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Fo
     .await?;
     match entered(&visit, &brought, attempt, form.get("then")).await? {
         Ok(answer) => Ok(answer),
-        Err(Not { status, why }) => {
+        Err(Not { status, retry, why }) => {
             let asked = visit.clone();
             let frame = visit.read(move |reading| Frame::read(&asked, reading)).await?;
-            Ok((status, not(&frame, why.as_deref())).into_response())
+            Ok((status, retry, not(&frame, why.as_deref())).into_response())
         }
     }
 }

@@ -66,9 +66,9 @@ pub async fn answer(
     };
     match entered(&visit, &brought, attempt, &then).await? {
         Ok(answer) => Ok(answer),
-        Err(Not { status, why }) => {
+        Err(Not { status, retry, why }) => {
             const NOT: &str = "The council's sign-in service knows you, and you have no way in here. Ask the clerk, or Democratic Services.";
-            Ok((status, page(&visit, why.as_deref().unwrap_or(NOT)).await?).into_response())
+            Ok((status, retry, page(&visit, why.as_deref().unwrap_or(NOT)).await?).into_response())
         }
     }
 }

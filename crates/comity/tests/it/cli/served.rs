@@ -36,14 +36,14 @@ impl Served {
         served
     }
 
-    fn line(&mut self) -> String {
+    pub fn line(&mut self) -> String {
         let mut line = String::new();
         self.said.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
     }
 
     /// The whole answer, headers included.
-    fn ask(&self, request: &str, headers: &[String], body: &str) -> String {
+    pub fn ask(&self, request: &str, headers: &[String], body: &str) -> String {
         ask(&self.address, request, headers, body)
     }
 
@@ -61,12 +61,12 @@ impl Served {
     }
 }
 
-fn ask(address: &str, request: &str, headers: &[String], body: &str) -> String {
+pub fn ask(address: &str, request: &str, headers: &[String], body: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
     write!(
         stream,
-        "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
+        "{request} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
         body.len()
     )
     .unwrap();

@@ -232,6 +232,7 @@ fn a_connection_cut_in_the_middle_leaves_nothing() {
     let body = Body::from_stream(Stream(pieces.into_iter()));
     let request = Request::post(NEW)
         .header("cookie", town.cookie(&town.ada))
+        .header("origin", "http://127.0.0.1:8080")
         .header("content-type", "multipart/form-data; boundary=----a-boundary-of-a-test");
     assert_eq!(town.send(request.body(body).unwrap()).status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(lying(&town), 0);

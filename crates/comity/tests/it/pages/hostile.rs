@@ -41,6 +41,13 @@ fn well_formed(town: &Town, part: &str) -> String {
     }
 }
 
+/// The address of a route with well-formed names.
+pub fn address(town: &Town, route: &Route) -> String {
+    let parts = route.path.split('/').skip(1);
+    let filled = parts.map(|part| if part.starts_with('{') { well_formed(town, part) } else { part.to_owned() });
+    filled.map(|part| format!("/{part}")).collect()
+}
+
 /// The addresses of a route in which one name is hostile and the others are well formed.
 fn addresses(town: &Town, route: &Route) -> Vec<String> {
     let parts: Vec<&str> = route.path.split('/').skip(1).collect();

@@ -33,7 +33,8 @@ fn the_cookie_cannot_be_read_by_scripts_and_is_named_after_its_council() {
     let settings = Settings { public_url: "https://comity.example.org".to_owned(), letters: Letters::Wait };
     let router = Server::new(town.installation.clone(), settings).router();
     let body = format!("address={}&password=three+blue+kettles", town.ada.address);
-    let request = Request::post("/northwold/sign-in").body(Body::from(body)).unwrap();
+    let request = Request::post("/northwold/sign-in").header("origin", "https://comity.example.org");
+    let request = request.body(Body::from(body)).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let answer = runtime.block_on(router.oneshot(request)).unwrap();
     let cookie = answer.headers()["set-cookie"].to_str().unwrap();

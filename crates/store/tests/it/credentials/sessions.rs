@@ -2,6 +2,7 @@ use rules::actor::{Actor, Seat};
 use rules::id::PostId;
 use rules::person::{self, Command, Held};
 use rules::post;
+use store::credentials::secret::SecretText;
 use store::credentials::sessions::handle_of;
 use store::pen::Pen;
 
@@ -111,17 +112,22 @@ fn a_person_of_two_seats_changes_between_them_and_takes_no_other() {
         let held = Held { from: "2025-01-06".parse().unwrap(), until: None };
         done::<person::Person>(&office, bello, Command::TakePost { post: second, held }, Pen::new());
         with_password(&town, &town.bello);
-        let cookie = cookie(attempt(&town, "bello@northwold.test", PASSWORD));
-        let seat = || town.installation.session(town.council, cookie.expose()).unwrap().unwrap().seat;
+        let mut cookie = cookie(attempt(&town, "bello@northwold.test", PASSWORD));
+        let seat =
+            |cookie: &SecretText| town.installation.session(town.council, cookie.expose()).unwrap().unwrap().seat;
         assert_eq!(town.installation.seats(town.council, bello).unwrap().len(), 2);
         for seat_now in [Seat::Officer(second), Seat::Officer(town.bello_post)] {
-            let switched = town.installation.switch_seat(town.council, cookie.expose(), seat_now).unwrap();
-            assert_eq!(switched, Some(seat_now));
-            assert_eq!(seat(), seat_now);
+            let new = town.installation.switch_seat(town.council, cookie.expose(), seat_now).unwrap().unwrap();
+            assert!(
+                town.installation.session(town.council, cookie.expose()).unwrap().is_none(),
+                "the old cookie is dead"
+            );
+            cookie = new;
+            assert_eq!(seat(&cookie), seat_now);
         }
         let chidis = town.installation.seats(town.council, person_at(&town.chidi)).unwrap()[0];
         assert_eq!(town.installation.switch_seat(town.council, cookie.expose(), chidis).unwrap(), None);
-        assert_eq!(seat(), Seat::Officer(town.bello_post));
+        assert_eq!(seat(&cookie), Seat::Officer(town.bello_post));
     });
 }
 
