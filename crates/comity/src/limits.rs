@@ -2,7 +2,7 @@
 //! tried against a person's password is counted elsewhere, in the database. Fifty people behind one address notice nothing.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -10,6 +10,8 @@ use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use jiff::Timestamp;
 use rules::id::{CouncilId, PersonId};
+
+use crate::clients::network;
 
 /// What is asked for, by what it costs whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,15 +91,8 @@ pub enum Who {
 }
 
 impl Who {
-    /// An address as it is counted: whoever has one of version 6 has a whole network of them.
     pub fn at(address: IpAddr) -> Who {
-        Who::Client(match address.to_canonical() {
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-            }
-            address @ IpAddr::V4(_) => address,
-        })
+        Who::Client(network(address))
     }
 }
 

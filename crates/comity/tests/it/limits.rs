@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use rules::council::CouncilKind;
 use tower::ServiceExt;
 
+use crate::pages::visitor::{PASSWORD, with_password};
 use crate::town::{Player, Town};
 
 fn at(second: i64) -> Timestamp {
@@ -104,6 +105,32 @@ fn behind_a_proxy_one_machine_that_goes_on_keeps_only_itself_waiting() {
     assert_eq!(asked.ask(attempt("203.0.113.8")).status(), 422, "somebody else");
     let page = Request::get("/northwold/protocol").header("x-forwarded-for", "203.0.113.7");
     assert_eq!(asked.ask(page.body(Body::empty()).unwrap()).status(), 200, "every page stays open to it");
+}
+
+/// Somebody with Ada's address, in a browser in which nobody has signed in before.
+fn as_ada(from: &str, password: &str) -> Request<Body> {
+    let request = Request::post("/northwold/sign-in").header("origin", "http://127.0.0.1:8080");
+    let body = format!("address=ada%40northwold.test&password={}", password.replace(' ', "+"));
+    request.header("x-forwarded-for", from).body(Body::from(body)).unwrap()
+}
+
+#[test]
+fn a_stranger_who_guesses_waits_and_whoever_it_is_comes_in_from_anywhere_else() {
+    let town = Town::in_use();
+    with_password(&town, &town.ada);
+    let asked = Asked::of(&town, 1);
+    let once = |from: &str, password: &str| asked.ask(as_ada(from, password)).status().as_u16();
+    // As fast as they are let, for most of an hour.
+    for _ in 0..40 {
+        asked.until_told(|| as_ada("203.0.113.7", "not it at all"));
+        town.clock.set(town.clock.now() + SignedDuration::from_secs(61));
+    }
+    asked.until_told(|| as_ada("203.0.113.7", PASSWORD));
+    assert_eq!(once("203.0.113.8", PASSWORD), 303, "Ada, in a new browser");
+    for n in 0..40 {
+        once(&format!("198.51.100.{n}"), "not it at all");
+    }
+    assert_eq!(once("198.51.100.99", PASSWORD), 429, "many together are slowed all the same");
 }
 
 #[test]

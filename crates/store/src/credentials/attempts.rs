@@ -1,5 +1,8 @@
 //! How long the next attempt has to wait: longer with each failure, by person and by address, and never for ever.
 //!
+//! What comes from one place is counted apart, so that a stranger keeps waiting who comes from theirs; what comes from everywhere
+//! has a count of its own, which lets one place never fill it and many together not guess without end.
+//!
 //! A failure is counted before the password is looked at and taken back after success, so that many attempts made at the
 //! same time are all counted. An address that nobody has is counted like any other: waiting tells nobody who is here.
 
@@ -16,6 +19,11 @@ use crate::run::Tx;
 const FREE: i64 = 3;
 /// The longest wait, in seconds.
 const LONGEST: i64 = 60;
+/// Slips that cost nothing of all places together, of which one is forgotten after each so many seconds.
+const FREE_OF_ALL: i64 = 30;
+const FORGOTTEN_OF_ALL: i64 = 30;
+/// How a count of all places together begins.
+const OF_ALL: &str = "all-";
 /// After this long without a failure all are forgotten.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 
@@ -38,8 +46,9 @@ pub(crate) fn begin(tx: &mut Tx<'_>, whose: &[String]) -> Result<Turn, Broken> {
         let failures = match found {
             Some((failures, at)) => {
                 let at: Timestamp = at.parse().map_err(|error| Broken::unreadable("a count of attempts", error))?;
-                let failures = if now.duration_since(at) > REMEMBERED { 0 } else { failures };
-                let over = at.saturating_add(SignedDuration::from_secs(delay(failures))).unwrap_or(now);
+                let failures = still(one, failures, now.duration_since(at));
+                let free = if one.starts_with(OF_ALL) { FREE_OF_ALL } else { FREE };
+                let over = at.saturating_add(SignedDuration::from_secs(delay(failures - free))).unwrap_or(now);
                 seconds = seconds.max((over.as_millisecond() - now.as_millisecond() + 999) / 1000);
                 failures
             }
@@ -77,9 +86,28 @@ pub(crate) fn of_nobody(address: &str) -> String {
     format!("nobody-{}", crate::credentials::secret::handle(&digest(address)))
 }
 
-/// Seconds to wait after so many failures: none, none, none, 2, 4, 8, 16, 32, 60, 60 …
-fn delay(failures: i64) -> i64 {
-    match failures - FREE {
+/// The same, from one place.
+pub(crate) fn from(place: &str, whose: &str) -> String {
+    format!("{whose}-from-{}", crate::credentials::secret::handle(&digest(place)))
+}
+
+/// The same, from everywhere.
+pub(crate) fn of_all(whose: &str) -> String {
+    format!("{OF_ALL}{whose}")
+}
+
+/// How many failures still count after so long.
+fn still(whose: &str, failures: i64, since: SignedDuration) -> i64 {
+    match since > REMEMBERED {
+        true => 0,
+        false if whose.starts_with(OF_ALL) => (failures - since.as_secs() / FORGOTTEN_OF_ALL).max(0),
+        false => failures,
+    }
+}
+
+/// Seconds to wait after so many failures beyond those that are free: 2, 4, 8, 16, 32, 60, 60 …
+fn delay(beyond: i64) -> i64 {
+    match beyond {
         ..0 => 0,
         beyond @ 0..5 => 2 << beyond,
         _ => LONGEST,

@@ -58,6 +58,8 @@ pub struct Asking<'a> {
     pub browser: &'a str,
     /// What it has held since somebody signed in with it.
     pub known: &'a str,
+    /// From where it comes, as far as an address says it.
+    pub from: &'a str,
 }
 
 impl Installation {
@@ -68,12 +70,17 @@ impl Installation {
     /// Where the database fails.
     pub fn ask_for_link(&self, council: CouncilId, asking: &Asking<'_>) -> Result<(), Broken> {
         let (address, browser, known) = (folded(asking.address), digest(asking.browser), asking.known.to_owned());
+        let from = asking.from.to_owned();
         self.writer.with(&council.to_string(), move |tx| {
             const SQL: &str = "select person from credential where council = $1 and address = $2";
             let found = tx.db.row(SQL, args![&tx.head.id, &address], |row| row.text(0))?;
             let person: Option<PersonId> = found.map(|text| parsed(&text)).transpose()?;
-            let whose = devices::counted(tx, &known, person)?.unwrap_or_else(|| attempts::of_address(&address));
-            let turn = attempts::begin(tx, &[format!("link-{whose}")])?;
+            let address = format!("link-{}", attempts::of_address(&address));
+            let whose = match devices::counted(tx, &known, person)? {
+                Some(device) => vec![format!("link-{device}")],
+                None => vec![attempts::from(&from, &address), attempts::of_all(&address)],
+            };
+            let turn = attempts::begin(tx, &whose)?;
             let open = policy_in(tx)?.allows(Way::Link);
             let id = tx.head.id.clone();
             let mut facts = Standing { db: tx.db, council: &id, parsed: tx.parsed };

@@ -44,6 +44,8 @@ pub struct Entering<'a> {
     pub device: &'a str,
     /// What the browser has held since somebody signed in with it; empty in a strange one.
     pub known: &'a str,
+    /// From where it comes, as far as an address says it.
+    pub from: &'a str,
 }
 
 /// An attempt that has its turn.
@@ -60,8 +62,8 @@ impl Installation {
     /// # Errors
     /// Where the database fails.
     pub fn sign_in(&self, council: CouncilId, entering: &Entering<'_>) -> Result<Attempt, Broken> {
-        let (address, known) = (folded(entering.address), entering.known.to_owned());
-        let begun = self.writer.with(&council.to_string(), move |tx| by_address(tx, &address, &known))?;
+        let (address, known, from) = (folded(entering.address), entering.known.to_owned(), entering.from.to_owned());
+        let begun = self.writer.with(&council.to_string(), move |tx| by_address(tx, &address, &known, &from))?;
         if let Turn::Wait { seconds } = begun.turn {
             return Ok(Attempt::Wait { seconds });
         }
@@ -191,7 +193,7 @@ impl Installation {
     }
 }
 
-fn by_address(tx: &mut Tx<'_>, address: &str, known: &str) -> Result<Begun, Broken> {
+fn by_address(tx: &mut Tx<'_>, address: &str, known: &str, from: &str) -> Result<Begun, Broken> {
     const SQL: &str = "select person, password from credential where council = $1 and address = $2";
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_text(1)?));
     let (person, password) = match tx.db.row(SQL, args![&tx.head.id, address], read)? {
@@ -203,7 +205,11 @@ fn by_address(tx: &mut Tx<'_>, address: &str, known: &str) -> Result<Begun, Brok
     let other = person.map_or_else(|| attempts::of_nobody(address), |person: PersonId| person.to_string());
     let whose = match devices::counted(tx, known, person)? {
         Some(device) => vec![device],
-        None => vec![attempts::of_address(address), other],
+        None => {
+            let both = [attempts::of_address(address), other];
+            let here = both.iter().map(|one| attempts::from(from, one));
+            here.chain(both.iter().map(|one| attempts::of_all(one))).collect()
+        }
     };
     Ok(Begun { turn: attempts::begin(tx, &whose)?, whose, person, password })
 }

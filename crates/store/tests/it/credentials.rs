@@ -69,7 +69,7 @@ fn with_password(town: &Town, desk: &Desk) {
 }
 
 fn attempt(town: &Town, address: &str, password: &str) -> Attempt {
-    let entering = Entering { address, password, device: "Firefox", known: "" };
+    let entering = Entering { address, password, device: "Firefox", known: "", from: "" };
     town.installation.sign_in(town.council, &entering).unwrap()
 }
 

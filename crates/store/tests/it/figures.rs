@@ -33,7 +33,8 @@ fn figures_speak_of_what_is_public_or_has_gone_wrong() {
 
         let due = town.clock.now();
         town.installation.publish_due(town.council, due).unwrap();
-        let wrong = Entering { address: "nobody@northwold.test", password: "wrong", device: "Tests", known: "" };
+        let wrong =
+            Entering { address: "nobody@northwold.test", password: "wrong", device: "Tests", known: "", from: "" };
         town.installation.sign_in(town.council, &wrong).unwrap();
         town.clock.set(time("2026-03-02T09:00:00Z"));
         let after = town.installation.figures().unwrap();

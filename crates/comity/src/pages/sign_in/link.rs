@@ -1,6 +1,7 @@
 //! `{GET,POST} /{council}/sign-in/link` and `…/link/{link}`: a link to the council address, good once, in the browser in
 //! which it was asked for. The answer is the same whether or not anybody has that address.
 
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,6 +10,7 @@ use store::credentials::link_letters::Asking;
 use store::credentials::secret::SecretText;
 
 use super::{Not, device, entered, hidden_then};
+use crate::clients::{Client, network};
 use crate::cookie::{self, Brought, For};
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
@@ -29,7 +31,12 @@ pub async fn show(visit: Visit) -> Redirect {
     Redirect::to(&url::sign_in(&visit.slug))
 }
 
-pub async fn create(visit: Visit, brought: Brought, form: Form) -> Result<Response, Problem> {
+pub async fn create(
+    visit: Visit,
+    brought: Brought,
+    Extension(Client(client)): Extension<Client>,
+    form: Form,
+) -> Result<Response, Problem> {
     let mut errors = Vec::new();
     let address = form.text("address", "Enter your e-mail address", 254, &mut errors).to_owned();
     let frame = frame(&visit).await?;
@@ -40,7 +47,8 @@ pub async fn create(visit: Visit, brought: Brought, form: Form) -> Result<Respon
     let browser = SecretText::drawn();
     let (held, known) = (browser.clone(), brought.get(For::Device).to_owned());
     Server::blocking(move || {
-        let asking = Asking { address: &address, browser: held.expose(), known: &known };
+        let from = client.map(|address| network(address).to_string()).unwrap_or_default();
+        let asking = Asking { address: &address, browser: held.expose(), known: &known, from: &from };
         installation.ask_for_link(council, &asking)
     })
     .await?;

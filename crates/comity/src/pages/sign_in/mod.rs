@@ -5,6 +5,7 @@ pub mod link;
 pub mod passkey;
 pub mod provider;
 
+use axum::Extension;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +18,7 @@ use store::credentials::signing_in::{Attempt, Entering};
 use store::desk::Reading;
 use store::failure::Broken;
 
+use crate::clients::{Client, network};
 use crate::cookie::{self, Brought, For};
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
@@ -45,7 +47,13 @@ pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     page(&visit, &Form::read(format!("then={then}").as_bytes()), &[]).await.map(IntoResponse::into_response)
 }
 
-pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Form) -> Result<Response, Problem> {
+pub async fn create(
+    visit: Visit,
+    brought: Brought,
+    Extension(Client(client)): Extension<Client>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
     let mut errors = Vec::new();
     let address = form.text("address", "Enter your e-mail address", 254, &mut errors).to_owned();
     let password = form.exact("password");
@@ -59,7 +67,8 @@ pub async fn create(visit: Visit, brought: Brought, headers: HeaderMap, form: Fo
     let (turn, known) = (visit.server.turns.take().await?, brought.get(For::Device).to_owned());
     let attempt = Server::blocking(move || {
         let _turn = turn;
-        let entering = Entering { address: &address, password: &password, device: &device, known: &known };
+        let from = client.map(|address| network(address).to_string()).unwrap_or_default();
+        let entering = Entering { address: &address, password: &password, device: &device, known: &known, from: &from };
         installation.sign_in(council, &entering)
     })
     .await?;

@@ -130,7 +130,7 @@ fn after_the_set_time_nothing_opens_and_nothing_remains_whether_the_clock_has_ac
     assert_eq!(last.get(EXPORT).status, StatusCode::OK);
     town.at("2026-01-03T00:05:00Z");
     assert_eq!(last.get(EXPORT).status, StatusCode::SEE_OTHER, "by the date alone");
-    let entering = Entering { address: &town.ada.address, password: PASSWORD, device: "", known: "" };
+    let entering = Entering { address: &town.ada.address, password: PASSWORD, device: "", known: "", from: "" };
     assert_eq!(town.installation.sign_in(town.council, &entering).unwrap(), Attempt::NoSeat);
 
     let woken = town.installation.wake(town.council, 200).unwrap();

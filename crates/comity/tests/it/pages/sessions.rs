@@ -100,7 +100,14 @@ fn signing_out_ends_the_session_on_the_server_and_has_the_browser_forget() {
 #[test]
 fn one_sees_and_ends_ones_own_sessions_and_a_new_password_ends_all_others() {
     let town = Town::in_use();
-    let browsers: Vec<Visitor<'_>> = (0..3).map(|_| Visitor::of(&town, &town.ada)).collect();
+    with_password(&town, &town.ada);
+    let signed_in = || {
+        let browser = Visitor::new(&town);
+        browser.sign_in(&town.ada.address, PASSWORD);
+        assert!(browser.is_in());
+        browser
+    };
+    let browsers: Vec<Visitor<'_>> = (0..3).map(|_| signed_in()).collect();
     let page = browsers[2].get("/northwold/account");
     let marked = page.text().split("\"/northwold/account/sessions/").skip(1);
     let ends: Vec<String> =
@@ -111,7 +118,7 @@ fn one_sees_and_ends_ones_own_sessions_and_a_new_password_ends_all_others() {
     }
     assert!(!browsers[0].is_in() && !browsers[1].is_in() && browsers[2].is_in());
 
-    let (here, there) = (&browsers[2], Visitor::of(&town, &town.ada));
+    let (here, there) = (&browsers[2], signed_in());
     town.installation.set_password(town.council, town.ada.person, "four green ladders").unwrap();
     assert!(!here.is_in() && !there.is_in(), "set by a link, it ends every session");
 }

@@ -61,7 +61,7 @@ fn a_link_letter_is_tried_again_and_each_time_with_another_link() {
     each_engine(|place| {
         let town = town(place);
         let (there, council) = (&town.installation, town.council);
-        let asking = Asking { address: "Ada@northwold.test", browser: "a browser", known: "" };
+        let asking = Asking { address: "Ada@northwold.test", browser: "a browser", known: "", from: "" };
         there.ask_for_link(council, &asking).unwrap();
         let taken = there.lease_link_letters(10).unwrap();
         assert!(there.lease_link_letters(10).unwrap().is_empty(), "one sender has it");
@@ -137,6 +137,7 @@ fn a_browser_that_is_known_is_counted_for_itself() {
             password: PASSWORD,
             device: "Firefox",
             known: device.expose(),
+            from: "",
         };
         cookie(there.sign_in(council, &entering).unwrap());
     });
