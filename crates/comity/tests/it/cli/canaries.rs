@@ -262,7 +262,8 @@ fn a_setting_that_cannot_be_used_is_refused_without_repeating_it() {
     let data = folder.council("northwold", "county");
     let file = folder
         .file("settings.toml", "smtp = 7\ndatabase_urll = \"postgres://comity:canary-password@127.0.0.1:1/comity\"\n");
-    let runs: [(&[&str], &[(&str, &str)]); 7] = [
+    type Run<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+    let runs: [Run<'_>; 7] = [
         (&["serve", "--data", &data, "--smtp", "smtps://user:canary-password@"], &[]),
         (&["serve", "--data", &data, "--smtp", "canary-password"], &[]),
         (&["serve", "--data", &data], &[("COMITY_SMTP", "smtp://user:canary-password@mail.example.org")]),

@@ -119,7 +119,7 @@ fn one_sees_and_ends_ones_own_sessions_and_a_new_password_ends_all_others() {
     assert!(!browsers[0].is_in() && !browsers[1].is_in() && browsers[2].is_in());
 
     let (here, there) = (&browsers[2], signed_in());
-    town.installation.set_password(town.council, town.ada.person, "four green ladders").unwrap();
+    with_password(&town, &town.ada);
     assert!(!here.is_in() && !there.is_in(), "set by a link, it ends every session");
 }
 
