@@ -269,6 +269,7 @@ fn scanned(town: &Town, scanner: Scanner, bytes: &[u8]) -> (StatusCode, String) 
     let body = parts(&[("question", QUESTION), ("basis", "place")], &[("files", "a.txt", bytes)]);
     let request = Request::post(NEW)
         .header("cookie", town.cookie(&town.ada))
+        .header("origin", "http://127.0.0.1:8080")
         .header("content-type", "multipart/form-data; boundary=----a-boundary-of-a-test");
     let router = town.server().with_scanner(Some(scanner)).router();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
