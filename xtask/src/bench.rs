@@ -12,6 +12,12 @@ use crate::{assets, root, step};
 pub fn run(args: &[String]) -> Result<(), String> {
     assets::fetch()?;
     let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--release", "--package", "bench", "--"]).args(args).current_dir(root());
+    command.args(["build", "--release", "--package", "bench", "--package", "comity"]).current_dir(root());
+    step::run(&mut command)?;
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(["run", "--release", "--package", "bench", "--package", "comity", "--bin", "bench", "--"])
+        .args(args)
+        .current_dir(root());
     step::run(&mut command)
 }

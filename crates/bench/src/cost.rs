@@ -1,4 +1,4 @@
-//! What a request costs the process that serves it, in CPU time as the kernel counts it.
+//! What a request costs the process that serves it, in CPU time as the kernel counts it, and how long whoever asks waits for it.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use crate::Result;
 use crate::client::{Ask, Connection};
 
 /// How many clients ask at once.
-const CLIENTS: usize = 4;
+pub const CLIENTS: usize = 4;
 
 /// A server in a process of its own; it ends with this.
 pub struct Child {
@@ -23,6 +23,8 @@ pub struct Cost {
     pub milliseconds: f64,
     /// Requests a second, of all clients together.
     pub rate: f64,
+    /// Milliseconds within which 99 of 100 were answered.
+    pub p99: f64,
     /// Bytes of the answer's body.
     pub bytes: usize,
 }
@@ -44,17 +46,24 @@ impl Child {
         Ok(kilobytes / 1000.0)
     }
 
-    fn cpu(&self) -> Result<f64> {
+    /// CPU seconds that it has used so far.
+    pub fn cpu(&self) -> Result<f64> {
         cpu_of(&self.process.id().to_string())
+    }
+
+    /// A connection to it.
+    pub fn connect(&self) -> Result<Connection> {
+        Connection::open(self.port)
     }
 }
 
-/// CPU seconds that a process has used so far: fields 14 and 15 of `/proc/PID/stat`, in hundredths (proc(5)).
+/// CPU seconds that a process and the children it has waited for have used so far: fields 14 to 17 of `/proc/PID/stat`, in
+/// hundredths (proc(5)).
 pub fn cpu_of(process: &str) -> Result<f64> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
     let after = stat.rsplit_once(')').ok_or("an odd /proc/PID/stat")?.1;
     let fields: Vec<&str> = after.split_whitespace().collect();
-    let ticks: u64 = [11, 12].iter().filter_map(|at| fields.get(*at)?.parse::<u64>().ok()).sum();
+    let ticks: u64 = (11..=14).filter_map(|at| fields.get(at)?.parse::<u64>().ok()).sum();
     Ok(ticks as f64 / 100.0)
 }
 
@@ -66,35 +75,60 @@ impl Drop for Child {
     }
 }
 
-/// The cost of `times` requests, after a tenth as many to warm up.
+/// The cost of `times` requests by four clients, after a tenth as many to warm up.
 pub fn of(server: &Child, times: usize, ask: impl Fn(usize) -> Ask + Sync) -> Result<Cost> {
-    rounds(server, times / 10 + 1, &ask, 1_000_000)?;
-    let (before, began) = (server.cpu()?, Instant::now());
-    let bytes = rounds(server, times, &ask, 0)?;
-    let (used, took) = (server.cpu()? - before, began.elapsed());
-    Ok(Cost { milliseconds: used * 1000.0 / times as f64, rate: times as f64 / took.as_secs_f64(), bytes })
+    Round { servers: &[server], clients: CLIENTS, times: times / 10 + 1, first: 1_000_000 }.run(&ask)?;
+    Round { servers: &[server], clients: CLIENTS, times, first: 0 }.run(&ask)
 }
 
-fn rounds(server: &Child, times: usize, ask: &(impl Fn(usize) -> Ask + Sync), first: usize) -> Result<usize> {
-    let client = |own: usize| -> std::result::Result<usize, String> {
-        let mut connection = Connection::open(server.port).map_err(|error| error.to_string())?;
-        let mut bytes = 0;
-        for n in (own..times).step_by(CLIENTS) {
-            bytes = connection.ask(&ask(first + n)).map_err(|error| error.to_string())?;
+/// Many requests at once.
+pub struct Round<'a> {
+    /// The clients ask these in turn.
+    pub servers: &'a [&'a Child],
+    pub clients: usize,
+    pub times: usize,
+    /// The number of the first request.
+    pub first: usize,
+}
+
+impl Round<'_> {
+    /// Asks, and measures all servers together.
+    pub fn run(&self, ask: &(impl Fn(usize) -> Ask + Sync)) -> Result<Cost> {
+        let cpu = || self.servers.iter().map(|server| server.cpu()).sum::<Result<f64>>();
+        let (before, began) = (cpu()?, Instant::now());
+        let asked = thread::scope(|scope| {
+            let clients: Vec<_> = (0..self.clients).map(|own| scope.spawn(move || self.client(own, ask))).collect();
+            clients
+                .into_iter()
+                .map(|client| client.join().unwrap_or_else(|_| Err("a client failed".to_owned())))
+                .collect::<std::result::Result<Vec<_>, _>>()
+        });
+        let (took, used) = (began.elapsed(), cpu()? - before);
+        let mut asked: Vec<(f64, usize)> = asked?.into_iter().flatten().collect();
+        asked.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let last = asked.get(asked.len() * 99 / 100).copied().unwrap_or_default();
+        Ok(Cost {
+            milliseconds: used * 1000.0 / self.times as f64,
+            rate: self.times as f64 / took.as_secs_f64(),
+            p99: last.0,
+            bytes: asked.iter().map(|(_, bytes)| *bytes).max().unwrap_or(0),
+        })
+    }
+
+    /// What one client asks: for each request the milliseconds that it waited, and the bytes of the answer.
+    fn client(
+        &self,
+        own: usize,
+        ask: &(impl Fn(usize) -> Ask + Sync),
+    ) -> std::result::Result<Vec<(f64, usize)>, String> {
+        let server = self.servers[own % self.servers.len()];
+        let mut connection = server.connect().map_err(|error| error.to_string())?;
+        let mut asked = Vec::with_capacity(self.times / self.clients + 1);
+        for n in (own..self.times).step_by(self.clients) {
+            let began = Instant::now();
+            let bytes = connection.ask(&ask(self.first + n)).map_err(|error| error.to_string())?;
+            asked.push((began.elapsed().as_secs_f64() * 1000.0, bytes));
         }
-        Ok(bytes)
-    };
-    let bytes = thread::scope(|scope| {
-        let clients: Vec<_> = (0..CLIENTS)
-            .map(|own| {
-                let client = &client;
-                scope.spawn(move || client(own))
-            })
-            .collect();
-        clients
-            .into_iter()
-            .map(|client| client.join().unwrap_or_else(|_| Err("a client failed".to_owned())))
-            .collect::<Vec<_>>()
-    });
-    Ok(bytes.into_iter().collect::<std::result::Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(0))
+        Ok(asked)
+    }
 }

@@ -1,35 +1,47 @@
-//! `cargo xtask bench`: what each kind of request costs a server, beside a bare handler and a raw commit, in one run.
+//! `cargo xtask bench`: what each kind of request costs a server, beside limits measured in the same run.
 //!
-//! The server runs in a process of its own, so that its CPU time is its own; the client speaks HTTP over loopback.
+//! The server runs in a process of its own, so that its CPU time is its own; the clients speak HTTP over loopback.
 
+mod acts;
 mod bare;
 mod client;
-mod commits;
 mod cost;
-mod country;
+mod county;
 mod pages;
+mod raw;
+mod rebuilding;
 mod serve;
+mod stage;
+mod starts;
+mod two;
 
+use std::iter;
 use std::path::Path;
 use std::process::ExitCode;
 
+use stage::{On, Stage};
+
 const USAGE: &str = "\
-usage: bench [--enquiries N] [--keep FOLDER]
+usage: bench [--enquiries N] [--on sqlite|postgres] [--keep FOLDER]
   --enquiries N   how many the county has; 10,000 where nothing is said
+  --on ENGINE     where it lies; sqlite where nothing is said
   --keep FOLDER   make it there, or measure what an earlier run left there";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let result = match words.as_slice() {
-        ["serve", folder] => serve::serve(folder),
+        ["serve", place, home] => serve::serve(place, home),
         ["bare", bytes] => bare::serve(bytes),
+        ["hold", folder] => starts::hold(folder),
         words => asked(words).and_then(|asked| run(&asked)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("bench: {why}");
+            let causes: Vec<String> =
+                iter::successors(why.source(), |cause| cause.source()).map(|cause| format!(": {cause}")).collect();
+            eprintln!("bench: {why}{}", causes.concat());
             ExitCode::FAILURE
         }
     }
@@ -40,16 +52,19 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 /// What is to be measured.
 struct Asked<'a> {
     enquiries: usize,
+    on: On,
     keep: Option<&'a Path>,
 }
 
 fn asked<'a>(words: &'a [&'a str]) -> Result<Asked<'a>> {
-    let mut asked = Asked { enquiries: 10_000, keep: None };
+    let mut asked = Asked { enquiries: 10_000, on: On::Sqlite, keep: None };
     for pair in words.chunks(2) {
         match pair {
             ["--enquiries", number] => {
                 asked.enquiries = number.parse().map_err(|_| "say how many enquiries, in figures")?;
             }
+            ["--on", "sqlite"] => asked.on = On::Sqlite,
+            ["--on", "postgres"] => asked.on = On::Postgres,
             ["--keep", folder] => asked.keep = Some(Path::new(folder)),
             _ => return Err(USAGE.into()),
         }
@@ -61,7 +76,15 @@ fn run(asked: &Asked<'_>) -> Result<()> {
     let throwaway = tempfile::tempdir()?;
     let folder = asked.keep.unwrap_or(throwaway.path());
     if !folder.join("comity.sqlite").exists() {
-        country::make_it(folder, asked.enquiries)?;
+        county::make_it(folder, asked.enquiries)?;
     }
-    pages::measure(folder, asked.enquiries)
+    let stage = Stage::set(asked.on, folder)?;
+    pages::measure(&stage, asked.enquiries)?;
+    acts::measure(&stage)?;
+    if asked.on == On::Postgres {
+        two::measure(&stage, asked.enquiries)?;
+    } else {
+        starts::measure(&stage, asked.enquiries)?;
+    }
+    rebuilding::measure(&stage)
 }

@@ -1,41 +1,59 @@
 //! What pages and calls cost, each beside its limit.
 
-use std::path::Path;
-
 use crate::client::Ask;
 use crate::cost::{self, Child, Cost};
-use crate::country::{self, Country};
-use crate::{Result, commits};
+use crate::county::{self, County};
+use crate::stage::Stage;
+use crate::{Result, raw};
 
 /// One kind of request.
-struct Kind {
-    what: &'static str,
+pub struct Kind {
+    pub what: &'static str,
     /// The aim, in milliseconds of the server's CPU.
     aim: f64,
-    times: usize,
-    ask: fn(&Country, usize) -> Ask,
+    /// The aim for requests a second, as a share of the bare handler's.
+    share: Option<f64>,
+    pub times: usize,
+    pub ask: fn(&County, usize) -> Ask,
 }
 
-const READ: [Kind; 4] = [
-    Kind { what: "view an enquiry", aim: 0.2, times: 4_000, ask: |of, n| Ask::get(&view(of, n), &of.clerk) },
+/// The pages.
+pub const READ: [Kind; 4] = [
+    Kind {
+        what: "view an enquiry",
+        aim: 0.2,
+        share: Some(0.15),
+        times: 4_000,
+        ask: |of, n| Ask::get(&format!("/northwold/enquiries/{}", of.reference(n)), &of.clerk),
+    },
     Kind {
         what: "first page of a queue of 4,000 open, with its count",
         aim: 0.5,
+        share: Some(0.05),
         times: 2_000,
         ask: |of, _| Ask::get("/northwold/enquiries?state=with-service&order=due", &of.clerk),
     },
     Kind {
         what: "search",
         aim: 1.0,
+        share: None,
         times: 1_000,
         ask: |of, n| Ask::get(&format!("/northwold/search?q=culvert+house+{}", n * 13 % 8_000), &of.clerk),
     },
-    Kind { what: "the clerk's home page", aim: 1.0, times: 500, ask: |of, _| Ask::get("/northwold", &of.clerk) },
+    Kind {
+        what: "the clerk's home page",
+        aim: 1.0,
+        share: None,
+        times: 500,
+        ask: |of, _| Ask::get("/northwold", &of.clerk),
+    },
 ];
 
-const RAISE: Kind = Kind {
+/// The act.
+pub const RAISE: Kind = Kind {
     what: "raise an enquiry through the API, durable",
     aim: 0.25,
+    share: None,
     times: 4_000,
     ask: |of, n| {
         let text = format!("When will the crossing number {n} on Mill Lane be painted? It has worn away.");
@@ -43,35 +61,42 @@ const RAISE: Kind = Kind {
     },
 };
 
-fn view(of: &Country, n: usize) -> String {
-    format!("/northwold/enquiries/{}", of.reference(n))
-}
-
 /// Measures all kinds and prints a table.
-pub fn measure(folder: &Path, enquiries: usize) -> Result<()> {
-    let council = country::visit(folder, enquiries)?;
-    let server = Child::start(&["serve", &folder.display().to_string()])?;
+pub fn measure(stage: &Stage, enquiries: usize) -> Result<()> {
+    let county = county::visit(&stage.open()?, enquiries)?;
+    let server = stage.serve()?;
     let memory = server.memory()?;
     println!(
-        "| {enquiries} enquiries, SQLite | server CPU, ms a request | aim | limit in the same run, ms | requests a second, as a share of the limit's | bytes |"
+        "| {enquiries} enquiries, {} | server CPU, ms a request | aim | the database's own, ms | p99, ms | limit in the same run | requests a second, as a share of the limit's | bytes |",
+        stage.on.name()
     );
-    println!("|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     for kind in READ {
-        let cost = cost::of(&server, kind.times, |n| (kind.ask)(&council, n))?;
+        let (cost, beside) = both(stage, &server, &kind, &county)?;
         let bare = Child::start(&["bare", &cost.bytes.to_string()])?;
         let bare = cost::of(&bare, 20_000, |_| Ask::get("/", ""))?;
-        row(&kind, &cost, "bare handler", bare.milliseconds, cost.rate / bare.rate);
+        row(&kind, &cost, beside, &format!("bare handler: {:.3} ms", bare.milliseconds), cost.rate / bare.rate);
     }
-    let raise = cost::of(&server, RAISE.times, |n| (RAISE.ask)(&council, n))?;
-    let commit = commits::cost(folder, 2_000)?;
-    row(&RAISE, &raise, "raw commit", commit.milliseconds, raise.rate / commit.rate);
-    println!("\nMemory at rest {memory:.0} MB, after all this {:.0} MB.", server.memory()?);
+    let (raise, beside) = both(stage, &server, &RAISE, &county)?;
+    let raw = raw::rate(stage, raw::ABOUT, 1)?;
+    row(&RAISE, &raise, beside, &format!("raw commits: {raw:.0} a second"), raise.rate / raw);
+    println!("\nMemory at rest {memory:.0} MB, after all this {:.0} MB.\n", server.memory()?);
     Ok(())
 }
 
-fn row(kind: &Kind, cost: &Cost, limit: &str, least: f64, share: f64) {
+/// What a kind costs the server, and what it costs the database beside it.
+fn both(stage: &Stage, server: &Child, kind: &Kind, county: &County) -> Result<(Cost, f64)> {
+    let before = stage.beside()?;
+    let cost = cost::of(server, kind.times, |n| (kind.ask)(county, n))?;
+    // The warming up is in it, a tenth.
+    let times = kind.times as f64 * 1.1;
+    Ok((cost, (stage.beside()? - before) * 1000.0 / times))
+}
+
+fn row(kind: &Kind, cost: &Cost, beside: f64, limit: &str, share: f64) {
+    let wanted = kind.share.map(|least| format!(" (aim {least})")).unwrap_or_default();
     println!(
-        "| {} | {:.3} | {} | {limit}: {least:.3} | {share:.3} | {} |",
-        kind.what, cost.milliseconds, kind.aim, cost.bytes
+        "| {} | {:.3} | {} | {beside:.3} | {:.1} | {limit} | {share:.3}{wanted} | {} |",
+        kind.what, cost.milliseconds, kind.aim, cost.p99, cost.bytes
     );
 }

@@ -15,7 +15,7 @@ use rules::record::RecordId;
 use store::credentials::enrolment::NotEnrolled;
 use store::desk::Desk;
 use store::installation::Installation;
-use store::keys::random;
+use store::keys::new_id;
 use store::once::Once;
 use store::pen::Pen;
 
@@ -27,11 +27,6 @@ pub struct Office {
     pub desk: Desk,
     installation: Arc<Installation>,
     council: CouncilId,
-}
-
-/// 128 bits for a new id.
-pub fn draw() -> u128 {
-    u128::from_be_bytes(random::<16>())
 }
 
 /// A once key of a step that is done once and for ever, whatever it was asked with.
@@ -78,7 +73,7 @@ impl Office {
     pub fn constitute(&self, name: &str, kind: BodyKind, once: Once) -> Result<BodyId, Failure> {
         let mut pen = Pen::new();
         let command = body::Command::Constitute { name: pen.name(name), kind };
-        Ok(BodyId(self.does::<Body>(BodyId(draw()), command, pen, once)?.bits))
+        Ok(BodyId(self.does::<Body>(BodyId(new_id()), command, pen, once)?.bits))
     }
 
     /// Names a service.
@@ -86,7 +81,7 @@ impl Office {
     /// # Errors
     /// Refused, or broken.
     pub fn add_service(&self, name: &str, once: Once) -> Result<ServiceId, Failure> {
-        let (service, mut pen) = (ServiceId(draw()), Pen::new());
+        let (service, mut pen) = (ServiceId(new_id()), Pen::new());
         let command = council::Command::AddService { service, name: pen.name(name) };
         self.does::<Council>(self.council, command, pen, once)?;
         Ok(service)
@@ -97,7 +92,7 @@ impl Office {
     /// # Errors
     /// Refused, or broken.
     pub fn add_ward(&self, name: &str, once: Once) -> Result<WardId, Failure> {
-        let (ward, mut pen) = (WardId(draw()), Pen::new());
+        let (ward, mut pen) = (WardId(new_id()), Pen::new());
         let command = council::Command::AddWard { ward, name: pen.name(name) };
         self.does::<Council>(self.council, command, pen, once)?;
         Ok(ward)
@@ -108,7 +103,7 @@ impl Office {
     /// # Errors
     /// Refused, or broken.
     pub fn add_group(&self, name: &str, once: Once) -> Result<GroupId, Failure> {
-        let (group, mut pen) = (GroupId(draw()), Pen::new());
+        let (group, mut pen) = (GroupId(new_id()), Pen::new());
         let command = council::Command::AddGroup { group, name: pen.name(name) };
         self.does::<Council>(self.council, command, pen, once)?;
         Ok(group)
@@ -137,7 +132,7 @@ impl Office {
     /// # Errors
     /// Refused, or broken.
     pub fn register(&self, who: &NewPerson<'_>, once: Once) -> Result<PersonId, Failure> {
-        let (person, mut pen) = (PersonId(draw()), Pen::new());
+        let (person, mut pen) = (PersonId(new_id()), Pen::new());
         let particulars = who.particulars(&mut pen);
         let command = person::Command::Register { person, particulars };
         let person = PersonId(self.does::<Person>(person, command, pen, once)?.bits);

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::Router;
@@ -13,6 +14,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use rules::council;
+use store::db::Place;
 use store::failure::Broken;
 use store::installation::Installation;
 use tower::{Layer, ServiceExt, service_fn};
@@ -131,7 +133,24 @@ impl Server {
             .await
     }
 
-    /// Runs what waits for the database on a thread that may wait.
+    /// Asks the database something short: on this very thread where it is a file, for that takes less than handing it to
+    /// another thread; on one that may wait where it is another program.
+    ///
+    /// # Errors
+    /// What the question itself gives, and a failure where it panicked.
+    pub async fn ask<T: Send + 'static, E: From<Broken> + Send + 'static>(
+        &self,
+        question: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        match self.installation.place() {
+            Place::Sqlite(_) => {
+                catch_unwind(AssertUnwindSafe(question)).unwrap_or_else(|_| Err(Broken::Panicked.into()))
+            }
+            Place::Postgres(_) => Server::blocking(question).await,
+        }
+    }
+
+    /// Runs what takes long, or waits, on a thread that may wait.
     ///
     /// # Errors
     /// What the work itself gives, and a failure where the work panicked.
@@ -143,6 +162,16 @@ impl Server {
             Err(_) => Err(Broken::Panicked.into()),
         }
     }
+}
+
+/// What a server runs on: more threads than there are processors, since one that reads a file may have to wait for the disk.
+///
+/// # Errors
+/// Where the system gives no threads.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    const AT_LEAST: usize = 8;
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    tokio::runtime::Builder::new_multi_thread().worker_threads(AT_LEAST.max(2 * processors)).enable_all().build()
 }
 
 /// Whether a server may listen here: a demonstration only on loopback, unless told otherwise.

@@ -157,6 +157,18 @@ impl Visit {
         ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
     ) -> Result<T, Problem> {
         let desk = self.desk();
+        self.server.ask(move || desk.read(ask)).await.map_err(Problem::from)
+    }
+
+    /// Reads much in one snapshot, a whole list for instance, while others are answered.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn read_much<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let desk = self.desk();
         Server::blocking(move || desk.read(ask)).await.map_err(Problem::from)
     }
 }
@@ -171,6 +183,17 @@ impl Seated {
         ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
     ) -> Result<T, Problem> {
         self.visit.read(ask).await
+    }
+
+    /// Reads much in one snapshot, a whole list for instance, while others are answered.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn read_much<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Reading<'_>) -> Result<T, Broken> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.visit.read_much(ask).await
     }
 
     /// Runs a command at the person's desk.
@@ -255,8 +278,8 @@ impl FromRequestParts<Server> for Visit {
         let slug = path.split('/').nth(1).unwrap_or_default().to_owned();
         let cookie = cookie(parts, &cookie_name(server, &slug));
         let (client, class) = (parts.extensions.get::<Client>().and_then(|client| client.0), Class::of(parts));
-        let server = server.clone();
-        Server::blocking(move || {
+        let (server, asked) = (server.clone(), server.clone());
+        asked.ask(move || {
             let installation = &server.installation;
             let council = installation.council(&slug)?.ok_or(Problem::NotFound)?;
             let signed_in = match cookie {

@@ -1,4 +1,4 @@
-//! Names of things: 128 random bits, printed with their kind, so that a person reading a log or a link knows what it is.
+//! Names of things: 128 bits, drawn where commands are taken in, printed with their kind, so that a person reading a log or a link knows what it is.
 
 use std::fmt;
 use std::str::FromStr;

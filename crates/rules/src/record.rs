@@ -60,6 +60,14 @@ impl Kind {
         }
     }
 
+    /// Whether others may ask how a record of this kind stands.
+    pub const fn stands(self) -> bool {
+        match self {
+            Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => true,
+            Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => false,
+        }
+    }
+
     /// The kind of that name.
     pub fn named(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.name() == name)

@@ -12,7 +12,7 @@ use crate::args;
 use crate::db::{DbError, Row};
 use crate::failure::{Broken, NotDone};
 use crate::installation::Installation;
-use crate::keys::random;
+use crate::keys::new_id;
 use crate::once::Once;
 use crate::run::{Ask, Done};
 
@@ -83,7 +83,7 @@ impl Installation {
             let Some(command) = <D as Decider>::on_wake(norm) else {
                 return Ok(Err("nothing is to be done under this norm".to_owned()));
             };
-            let act = ActId(u128::from_be_bytes(random::<16>()));
+            let act = ActId(new_id());
             // The version, because an enquiry that is taken up again may fall due on the same day once more.
             let key = format!("{} {} {} {}", timer.record, timer.norm, timer.due, timer.version);
             let once = Once::given(key, Vec::new());

@@ -14,11 +14,12 @@ use rules::id::{ActId, CouncilId, PersonId};
 use rules::record::RecordId;
 use rules::reference::Reference;
 
+use crate::args;
 use crate::credentials::admission::leaving;
 use crate::db::Db;
 use crate::failure::{Broken, NotDone};
 use crate::installation::Installation;
-use crate::keys::random;
+use crate::keys::{new_id, random};
 use crate::once::Once;
 use crate::pen::Pen;
 use crate::questions::enquiries::Reach;
@@ -107,7 +108,7 @@ impl Desk {
         once: Once,
     ) -> Result<Waiting<D::Refusal>, NotDone<D::Refusal>> {
         let actor = self.actor.ok_or(NotDone::NotThere)?;
-        let act = ActId(u128::from_be_bytes(random::<16>()));
+        let act = ActId(new_id());
         let ask = Ask::<D> { actor, act, record: record.into(), command, words: pen.taken, seen, once };
         Ok(self.installation.writer.submit(&self.council.to_string(), ask))
     }
@@ -185,23 +186,7 @@ impl Desk {
     /// # Errors
     /// Where the database fails.
     pub fn draw_reference(&self) -> Result<Reference, Broken> {
-        let council = self.council.to_string();
-        self.installation.reading(|db| {
-            const LETTERS: &str = "select letters from council where id = $1";
-            let letters = db.row(LETTERS, crate::args![&council], |row| row.text(0))?.unwrap_or_default();
-            let letters: [u8; 2] = letters.as_bytes().try_into().unwrap_or(*b"CY");
-            loop {
-                let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
-                // One in the tray is kept for the enquiry that is about to be raised under it.
-                const TAKEN: &str = "
-                    select 1 from enquiry_v2 where council = $1 and reference = $2
-                     union all select 1 from keeping_v2 where council = $1 and reference = $2
-                     union all select 1 from tray where council = $1 and reference = $2";
-                if db.row(TAKEN, crate::args![&council, reference.to_string()], |row| row.int(0))?.is_none() {
-                    return Ok(reference);
-                }
-            }
-        })
+        self.read(|reading| reading.draw_reference())
     }
 }
 
@@ -209,6 +194,27 @@ impl Reading<'_> {
     /// Whether the reader has this role today.
     pub fn is(&self, role: Role) -> bool {
         self.stands.as_ref().is_some_and(|stands| stands.is(role))
+    }
+
+    /// A reference for a new enquiry or request that nothing in this council has yet.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn draw_reference(&mut self) -> Result<Reference, Broken> {
+        const LETTERS: &str = "select letters from council where id = $1";
+        let letters = self.db.row(LETTERS, args![&self.council], |row| row.text(0))?.unwrap_or_default();
+        let letters: [u8; 2] = letters.as_bytes().try_into().unwrap_or(*b"CY");
+        loop {
+            let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
+            // One in the tray is kept for the enquiry that is about to be raised under it.
+            const TAKEN: &str = "
+                select 1 from enquiry_v2 where council = $1 and reference = $2
+                 union all select 1 from keeping_v2 where council = $1 and reference = $2
+                 union all select 1 from tray where council = $1 and reference = $2";
+            if self.db.row(TAKEN, args![&self.council, reference.to_string()], |row| row.int(0))?.is_none() {
+                return Ok(reference);
+            }
+        }
     }
 
     pub(crate) fn facts(&mut self) -> Standing<'_> {

@@ -1,7 +1,8 @@
 //! One installation: where its data lies, its clock, its writer, its readers, its councils.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::SignedDuration;
 use rules::actor::Actor;
@@ -38,6 +39,8 @@ pub struct Installation {
     pub(crate) erasures: Log,
     pub(crate) files: Files,
     readers: Mutex<Vec<Reader>>,
+    /// Councils by short name, as far as they have been asked for: a council keeps its name for good.
+    named: RwLock<HashMap<String, CouncilId>>,
     demonstration: Demonstration,
     /// What a test has planted here.
     #[cfg(feature = "planted")]
@@ -48,8 +51,6 @@ pub struct Installation {
 struct Reader {
     db: Db,
     parsed: Parsed,
-    /// Which making of the standing tables that is from.
-    made: Option<String>,
 }
 
 /// Whether an installation is a demonstration. Set when it is made, never set or cleared later.
@@ -193,7 +194,7 @@ impl Installation {
         erasures.reconcile(&mut db)?;
         let writer =
             Writer::start(place.clone(), faults, clock.clone(), signers.clone(), erasures.clone(), durability)?;
-        let readers = Mutex::new(Vec::new());
+        let (readers, named) = (Mutex::default(), RwLock::default());
         Ok(Arc::new(Installation {
             place,
             clock,
@@ -202,6 +203,7 @@ impl Installation {
             erasures,
             files,
             readers,
+            named,
             demonstration,
             #[cfg(feature = "planted")]
             planted: Planted::of_process(),
@@ -281,6 +283,7 @@ impl Installation {
             epoch: 1,
             seq: 0,
             time: String::new(),
+            changes: 0,
         };
         self.signers.make(&mut db, &head)?;
         db.commit()?;
@@ -304,8 +307,14 @@ impl Installation {
     /// # Errors
     /// Where the database fails.
     pub fn council(&self, slug: &str) -> Result<Option<CouncilId>, Broken> {
-        let id = self.reading(|db| db.row("select id from council where slug = $1", args![slug], |row| row.text(0)))?;
-        id.map(|id| id.parse().map_err(|error| Broken::unreadable(&id, error))).transpose()
+        const SQL: &str = "select id from council where slug = $1";
+        if let Some(known) = self.named.read().unwrap_or_else(PoisonError::into_inner).get(slug) {
+            return Ok(Some(*known));
+        }
+        let Some(id) = self.reading(|db| db.row(SQL, args![slug], |row| row.text(0)))? else { return Ok(None) };
+        let id: CouncilId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
+        self.named.write().unwrap_or_else(PoisonError::into_inner).insert(slug.to_owned(), id);
+        Ok(Some(id))
     }
 
     /// The desk at which the installation itself works: setting up, importing.
@@ -332,12 +341,7 @@ impl Installation {
         read: impl FnOnce(&mut Db, &mut Parsed) -> Result<T, E>,
     ) -> Result<T, E> {
         self.lend(|reader| {
-            let made = setting(&mut reader.db, MADE_ANEW)?;
-            if reader.made != made {
-                reader.parsed.forget();
-                reader.made = made;
-            }
-            reader.parsed.begin();
+            reader.parsed.unsettle();
             read(&mut reader.db, &mut reader.parsed)
         })
     }
@@ -346,7 +350,7 @@ impl Installation {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match kept {
             Some(reader) => reader,
-            None => Reader { db: self.place.open_reader()?, parsed: Parsed::default(), made: None },
+            None => Reader { db: self.place.open_reader()?, parsed: Parsed::default() },
         };
         reader.db.begin_read()?;
         let result = read(&mut reader);
@@ -356,17 +360,6 @@ impl Installation {
         }
         result
     }
-}
-
-/// The setting that a repair changes when it makes the standing tables anew: the same version may then mean something else.
-const MADE_ANEW: &str = "standing-made-anew";
-
-/// Has every reader, of every process, parse the standing tables again.
-pub(crate) fn made_anew(db: &mut Db) -> Result<(), DbError> {
-    const SQL: &str = "insert into installation (name, value) values ($1, $2)
-                       on conflict (name) do update set value = excluded.value";
-    db.execute(SQL, args![MADE_ANEW, u128::from_be_bytes(random::<16>()).to_string()])?;
-    Ok(())
 }
 
 pub(crate) fn setting(db: &mut Db, name: &str) -> Result<Option<String>, DbError> {

@@ -20,6 +20,7 @@ use crate::failure::Broken;
 use crate::files;
 use crate::keys::random;
 use crate::pen::NewWords;
+use crate::standing::Stand;
 
 /// A council's head, as it was when it was locked.
 #[derive(Clone, Debug)]
@@ -30,10 +31,12 @@ pub struct Head {
     pub epoch: i64,
     pub seq: i64,
     pub time: String,
+    /// How many changes there have been to what others may ask about.
+    pub changes: i64,
 }
 
 impl Head {
-    const COLUMNS: &'static str = "id, slug, origin, epoch, head, head_time";
+    const COLUMNS: &'static str = "id, slug, origin, epoch, head, head_time, standing_changes";
 
     fn read(row: &Row<'_>) -> Result<Head, DbError> {
         Ok(Head {
@@ -43,6 +46,7 @@ impl Head {
             epoch: row.int(3)?,
             seq: row.int(4)?,
             time: row.text(5)?,
+            changes: row.int(6)?,
         })
     }
 
@@ -57,6 +61,11 @@ impl Head {
     pub(crate) fn all(db: &mut Db) -> Result<Vec<Head>, DbError> {
         let sql = format!("select {} from council order by slug", Head::COLUMNS);
         db.rows(&sql, args![], Head::read)
+    }
+
+    /// Where the council stands.
+    pub(crate) fn stand(&self) -> Stand {
+        Stand { epoch: self.epoch, changes: self.changes, seq: self.seq }
     }
 
     /// The name under which this epoch's log is published; the first epoch has the bare origin.
@@ -204,8 +213,10 @@ pub(crate) fn append<D: Decider>(
         }
     }
     let time = written(entry.now);
-    db.execute("update council set head = $2, head_time = $3 where id = $1", args![&head.id, seq, &time])?;
-    (head.seq, head.time) = (seq, time);
+    let changes = head.changes + i64::from(entry.record.kind.stands());
+    const SQL: &str = "update council set head = $2, head_time = $3, standing_changes = $4 where id = $1";
+    db.execute(SQL, args![&head.id, seq, &time, changes])?;
+    (head.seq, head.time, head.changes) = (seq, time, changes);
     Ok(())
 }
 

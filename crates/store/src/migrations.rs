@@ -36,6 +36,7 @@ const ALL: &[Migration] = &[
     migration!(6, "0006_gathered"),
     migration!(7, "0007_lists"),
     migration!(8, "0008_unsent"),
+    migration!(9, "0009_changes"),
 ];
 
 /// What [`migrate`] did.

@@ -21,7 +21,7 @@ use crate::args;
 use crate::db::Db;
 use crate::deed::written;
 use crate::failure::Broken;
-use crate::keys::random;
+use crate::keys::new_id;
 use crate::post_time::{Haste, leaves};
 use crate::run::Ask;
 use crate::standing::{Parsed, Standing};
@@ -433,7 +433,7 @@ pub(crate) fn post(facts: &mut Standing<'_>, posted: &Posted, haste: Haste, now:
     const SQL: &str = "
         insert into outbox (council, id, letter, record, act, recipient, state, tries, next_at, gathered)
         values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $8)";
-    let id = rules::id::print(u128::from_be_bytes(random::<16>()));
+    let id = rules::id::print(new_id());
     let Posted { letter, record, act, recipient } = posted;
     let leaves = leaves(facts, (*letter, *recipient), haste, now)?;
     let gathered = leaves.gathered.then(|| GATHERED.to_owned());

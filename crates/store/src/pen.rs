@@ -8,7 +8,7 @@ use rules::id::WordsId;
 use rules::words::{Commitment, Words};
 
 use crate::files::{Named, Upload, UploadId};
-use crate::keys::random;
+use crate::keys::{new_id, random};
 
 /// Words on their way into the journal.
 #[derive(Clone)]
@@ -73,10 +73,7 @@ impl Pen {
     fn take(&mut self, kind: WordsKind, bytes: &[u8]) -> Words {
         let salt = random::<32>();
         let slip = encode_words(kind, bytes);
-        let words = Words {
-            id: WordsId(u128::from_be_bytes(random::<16>())),
-            commitment: Commitment(commitment(&Salt(salt), &slip).0),
-        };
+        let words = Words { id: WordsId(new_id()), commitment: Commitment(commitment(&Salt(salt), &slip).0) };
         self.taken.push(NewWords { words, salt, bytes: slip, upload: None });
         words
     }

@@ -23,7 +23,7 @@ use crate::failure::{Broken, NotDone};
 use crate::files::{self, UploadId};
 use crate::forget::log::Erased;
 use crate::journal::{self, Entry, Head};
-use crate::keys::random;
+use crate::keys::new_id;
 use crate::once::{Once, Seen};
 use crate::pen::NewWords;
 use crate::seeing::Keys;
@@ -183,6 +183,9 @@ pub(crate) fn run<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>) -> Result<Done, Not
 /// Writes the act and everything that follows from it at once.
 fn keep<D: Decider>(tx: &mut Tx<'_>, ask: &Ask<D>, entry: &Entry<'_, D>, state: &D::State) -> Result<(), Broken> {
     journal::append::<D>(tx.db, &mut tx.head, tx.signer, entry)?;
+    if ask.record.kind.stands() {
+        tx.parsed.unsettle();
+    }
     let (record, events) = (ask.record, &entry.decision.events);
     ask.once.write(tx.db, &tx.head.id, &name_of(&ask.actor), ask.act, entry.now)?;
     tables::write::<D>(tx.db, &tx.head.id, record, entry.version, state)?;
@@ -201,7 +204,7 @@ fn brings_with_it<E: Any>(tx: &mut Tx<'_>, of: ActId, events: &[E]) -> Result<()
         let erasure::Event::Confirmed { enquiry, .. } = event else { continue };
         let ask = Ask::<Enquiry> {
             actor: Actor::Consequence { of },
-            act: ActId(u128::from_be_bytes(random::<16>())),
+            act: ActId(new_id()),
             record: (*enquiry).into(),
             command: enquiry::Command::Dispose,
             words: Vec::new(),

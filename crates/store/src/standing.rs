@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rules::actor::{Actor, Role};
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
+use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId, WordsId};
 use rules::record::{Kind, RecordId};
 use rules::{body, council, edition, enquiry, person, post};
 
@@ -33,9 +33,9 @@ const KEPT: usize = 2_000;
 const COUNCILS: usize = 64;
 
 /// What one connection knows already. States by council, record and version: a version never changes its meaning once it is
-/// committed. And answers by council, good while its head stands where it stood: nothing in the standing tables, and nothing that
-/// waits for anybody, changes without an act or another day. Whoever rolls back forgets the lot, and so does every reader once a
-/// repair has made the standing tables anew.
+/// committed. And answers by council: how people, posts, bodies, editions and the council itself stand and what they are called,
+/// good until one of them changes; and what waits for somebody, good until the council's next act or another day. Whoever rolls
+/// back forgets the lot.
 #[derive(Clone, Default)]
 pub struct Parsed {
     states: HashMap<(String, RecordId), (i64, State)>,
@@ -44,15 +44,44 @@ pub struct Parsed {
     settled: Option<String>,
 }
 
-/// What was asked about one council since its last act.
+/// What was asked about one council since it last changed.
 #[derive(Clone, Default)]
 struct Answers {
-    /// Epoch and sequence.
-    head: (i64, i64),
+    stand: Stand,
     states: HashMap<RecordId, Option<State>>,
     editions: Option<Vec<(EditionId, Arc<edition::State>)>>,
+    posts: Option<Vec<(PostId, Arc<post::Open>)>>,
     holders: HashMap<(PostId, Date), Vec<PersonId>>,
+    in_role: HashMap<(Role, Date), Vec<(PersonId, Option<ServiceId>)>>,
+    names: HashMap<String, String>,
+    texts: HashMap<WordsId, String>,
     waiting: HashMap<(Actor, Date), i64>,
+}
+
+impl Answers {
+    fn are_many(&self) -> bool {
+        let days = self.holders.len() + self.in_role.len() + self.waiting.len();
+        self.states.len() + self.names.len() + self.texts.len() + days >= KEPT
+    }
+}
+
+/// Where a council stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stand {
+    pub epoch: i64,
+    /// How many changes there have been to what others may ask about, and how many repairs: see [`REPAIR`].
+    pub changes: i64,
+    /// Its last act.
+    pub seq: i64,
+}
+
+/// What a repair of the standing tables counts for among their changes. After one, the same version may mean something else.
+pub(crate) const REPAIR: i64 = 1 << 32;
+
+impl Stand {
+    fn repairs(self) -> i64 {
+        self.changes / REPAIR
+    }
 }
 
 impl Parsed {
@@ -61,28 +90,77 @@ impl Parsed {
         *self = Parsed::default();
     }
 
-    /// A reading begins, and has not looked at any head yet.
-    pub(crate) fn begin(&mut self) {
+    /// A reading begins, and has not looked where any council stands; or something has changed in the midst of writing.
+    pub(crate) fn unsettle(&mut self) {
         self.settled = None;
     }
 
-    /// Looks where a council's head stands in this reading; if it is where it was, what was asked before need not be asked again.
+    /// Looks where a council stands in this reading; while that is where it stood, what was asked before need not be asked again.
     pub(crate) fn settle(&mut self, db: &mut Db, council: &str) -> Result<(), DbError> {
-        const SQL: &str = "select epoch, head from council where id = $1";
-        let Some(head) = db.row(SQL, args![council], |row| Ok((row.int(0)?, row.int(1)?)))? else { return Ok(()) };
+        const SQL: &str = "select epoch, standing_changes, head from council where id = $1";
+        let read = |row: &Row<'_>| Ok(Stand { epoch: row.int(0)?, changes: row.int(1)?, seq: row.int(2)? });
+        if let Some(stand) = db.row(SQL, args![council], read)? {
+            self.settle_at(council, stand);
+        }
+        Ok(())
+    }
+
+    /// The same where it is known how the council stands.
+    pub(crate) fn settle_at(&mut self, council: &str, stand: Stand) {
         if self.answers.len() >= COUNCILS && !self.answers.contains_key(council) {
             self.answers.clear();
         }
-        let answers = self.answers.entry(council.to_owned()).or_default();
-        if answers.head != head || answers.states.len() >= KEPT {
-            *answers = Answers { head, ..Answers::default() };
+        let answers = match self.answers.get_mut(council) {
+            Some(answers) => answers,
+            None => self.answers.entry(council.to_owned()).or_default(),
+        };
+        if answers.stand.repairs() != stand.repairs() {
+            self.states.retain(|(other, _), _| other != council);
         }
-        self.settled = Some(council.to_owned());
-        Ok(())
+        if (answers.stand.epoch, answers.stand.changes) != (stand.epoch, stand.changes) || answers.are_many() {
+            *answers = Answers { stand, ..Answers::default() };
+        } else if answers.stand.seq != stand.seq {
+            answers.stand = stand;
+            answers.waiting.clear();
+        }
+        if self.settled.as_deref() != Some(council) {
+            self.settled = Some(council.to_owned());
+        }
     }
 
     fn answers(&mut self, council: &str) -> Option<&mut Answers> {
         if self.settled.as_deref() == Some(council) { self.answers.get_mut(council) } else { None }
+    }
+
+    /// What is known to be called something, or nothing, among these; the rest is left to be asked for.
+    pub(crate) fn names(&mut self, council: &str, ids: &mut Vec<String>) -> HashMap<String, String> {
+        let Some(answers) = self.answers(council) else { return HashMap::new() };
+        let known: HashMap<String, String> = ids
+            .iter()
+            .filter_map(|id| answers.names.get_key_value(id))
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect();
+        ids.retain(|id| !known.contains_key(id));
+        known
+    }
+
+    /// Keeps what these are called; empty where they are called nothing.
+    pub(crate) fn named(&mut self, council: &str, names: impl IntoIterator<Item = (String, String)>) {
+        if let Some(answers) = self.answers(council) {
+            answers.names.extend(names);
+        }
+    }
+
+    /// A text that everybody in the council sees.
+    pub(crate) fn text(&mut self, council: &str, words: WordsId) -> Option<String> {
+        self.answers(council)?.texts.get(&words).cloned()
+    }
+
+    /// Keeps one.
+    pub(crate) fn reads(&mut self, council: &str, words: WordsId, text: &str) {
+        if let Some(answers) = self.answers(council) {
+            answers.texts.insert(words, text.to_owned());
+        }
     }
 
     /// How much waits for somebody on a day, where that has been counted since the council's last act.
@@ -122,6 +200,9 @@ impl Standing<'_> {
     /// Every post as recorded.
     pub(crate) fn posts(&mut self) -> Result<Vec<(PostId, Arc<post::Open>)>, Broken> {
         const SQL: &str = "select record, version from standing where council = $1 and kind = 'post'";
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.posts.clone()) {
+            return Ok(known);
+        }
         let rows = self.db.rows(SQL, args![self.council], |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?)))?;
         let mut posts = Vec::with_capacity(rows.len());
         for (record, version) in rows {
@@ -129,6 +210,9 @@ impl Standing<'_> {
             if let State::Post(Some(open)) = self.at(record, version)? {
                 posts.push((PostId(record.bits), open));
             }
+        }
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.posts = Some(posts.clone());
         }
         Ok(posts)
     }
@@ -240,6 +324,9 @@ impl Facts for Standing<'_> {
     }
 
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Broken> {
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.in_role.get(&(role, on))) {
+            return Ok(known.clone());
+        }
         let mut found = Vec::new();
         for (post, open) in self.posts()? {
             if open.roles.contains(&role) {
@@ -251,6 +338,9 @@ impl Facts for Standing<'_> {
             found.extend(self.in_office(role, on)?.into_iter().map(|person| (person, None)));
         }
         found.sort_unstable();
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.in_role.insert((role, on), found.clone());
+        }
         Ok(found)
     }
 

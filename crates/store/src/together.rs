@@ -7,7 +7,7 @@ use rules::record::RecordId;
 
 use crate::desk::Desk;
 use crate::failure::{Broken, NotDone};
-use crate::keys::random;
+use crate::keys::new_id;
 use crate::once::Once;
 use crate::pen::Pen;
 use crate::run::{Ask, Done, Tx, judged, run};
@@ -41,7 +41,7 @@ impl Desk {
         let actor = self.actor.ok_or(NotDone::NotThere)?;
         let ask = |(place, one): (usize, One<D>)| Ask::<D> {
             actor,
-            act: ActId(u128::from_be_bytes(random::<16>())),
+            act: ActId(new_id()),
             record: one.record,
             command: one.command,
             words: pen.taken.clone(),

@@ -209,6 +209,7 @@ impl Thread {
         self.db.begin()?;
         let head = Head::lock(&mut self.db, council)?.ok_or_else(|| DbError::other("there is no such council"))?;
         let signer = self.signers.of(&mut self.db, &head)?;
+        self.parsed.settle_at(council, head.stand());
         let clock = self.clock.now();
         let mut tx = Tx {
             db: &mut self.db,

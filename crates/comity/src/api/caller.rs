@@ -88,7 +88,7 @@ impl Caller {
                 Ok((record, command(reading, &mut pen)?, pen))
             })?;
             let done = run(&desk, enquiry, command, pen, (given.seen, given.once))?;
-            acted(&desk, reference, done.act)
+            asked(&desk, |reading| acted(reading, reference, done.act))
         })
         .await
     }
@@ -120,7 +120,7 @@ impl Caller {
             let all = commands.into_iter().map(|(id, command)| One::on(id, command, seen(id))).collect();
             let done = desk.run_together::<Enquiry>(all, pen, &given.once).map_err(|why| not_done(&desk, why))?;
             let own = done.iter().find(|done| done.record == enquiry.into()).ok_or(Problem::NotThere)?;
-            acted(&desk, reference, own.act)
+            asked(&desk, |reading| acted(reading, reference, own.act))
         })
         .await
     }

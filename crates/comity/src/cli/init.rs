@@ -20,8 +20,9 @@ use super::failure::{Failure, Outcome};
 use super::printing::Printer;
 use crate::config::{DataFlags, Settings};
 use crate::import::email;
-use crate::office::{NewPerson, NewPost, Office, draw, step};
+use crate::office::{NewPerson, NewPost, Office, step};
 use crate::url;
+use store::keys::new_id;
 
 #[derive(Args, Debug)]
 pub struct Init {
@@ -172,7 +173,7 @@ impl Init {
         office.constitute("Full Council", BodyKind::Council, step("init:full-council"))?;
         let title = if kind.is_principal() { "Democratic Services" } else { "Clerk" };
         let post = NewPost {
-            id: PostId(draw()),
+            id: PostId(new_id()),
             title,
             service: None,
             roles: vec![Role::Clerk],

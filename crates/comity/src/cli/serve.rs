@@ -100,7 +100,7 @@ pub fn serve(
         .with_undo(SignedDuration::from_secs(i64::from(settings.undo_seconds)));
     let indexing = Indexing::start(installation.clone()).map_err(lost)?;
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(lost)?;
+    let runtime = server::runtime().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
     if let Some(listener) = figures {
         printer.line(&format!("figures on http://{}/metrics", listener.local_addr().map_err(lost)?));

@@ -8,7 +8,8 @@ use store::pen::Pen;
 
 use super::town::Player;
 use crate::cli::failure::Failure;
-use crate::office::{Office, draw};
+use crate::office::Office;
+use store::keys::new_id;
 
 /// A service: what it does, the words that lead to it, the places of the officer to ring and of the deputy, out of hours.
 struct Said {
@@ -150,7 +151,7 @@ fn standard_texts(office: &Office, said: &[Said], officers: &[Player]) -> Result
         let Some(owner) = said.first().and_then(|said| officers[said.ring].post) else { continue };
         let mut pen = Pen::new();
         let as_follows = StandardText { title: pen.text(title), text: pen.text(text), owner, review_by };
-        let command = Command::WriteText { text: TextId(draw()), as_follows };
+        let command = Command::WriteText { text: TextId(new_id()), as_follows };
         office.does::<Council>(office.desk.council(), command, pen, Once::drawn())?;
     }
     Ok(())

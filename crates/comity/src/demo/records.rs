@@ -20,8 +20,8 @@ use store::pen::Pen;
 
 use super::town::Town;
 use crate::cli::failure::Failure;
-use crate::office::draw;
 use crate::pages::requests::paper;
+use store::keys::new_id;
 
 /// What is asked for in the request that has been answered, and the words with which it is searched.
 const WANTED: (&str, &str) =
@@ -38,21 +38,21 @@ pub fn keep(town: &Town, today: Date) -> Result<(), Failure> {
     let mut pen = Pen::new();
     let access =
         opening(desk, &mut pen, Sort::SubjectAccess, "Rosalind Thackeray-Moss", today.saturating_sub(9.days()))?;
-    does::<Request>(desk, RequestId(draw()), Command::Open(Box::new(access)), pen)?;
+    does::<Request>(desk, RequestId(new_id()), Command::Open(Box::new(access)), pen)?;
     let [first, second, ..] = found[..] else { return Ok(()) };
     let mut pen = Pen::new();
     let reason = pen.text("A claim has been announced about a fall in this street.");
     let enquiries = BTreeSet::from([first]);
     let place = hold::Command::Place { because: hold::Because::Litigation, reason, enquiries };
-    does::<Hold>(desk, HoldId(draw()), place, pen)?;
+    does::<Hold>(desk, HoldId(new_id()), place, pen)?;
     let mut pen = Pen::new();
     let reason = pen.text("It names a child who has nothing to do with the matter.");
-    does::<Erasure>(desk, ErasureId(draw()), erasure::Command::Propose { enquiry: second, reason }, pen)
+    does::<Erasure>(desk, ErasureId(new_id()), erasure::Command::Propose { enquiry: second, reason }, pen)
 }
 
 /// A request from its number to its closing; what was found.
 fn answered(desk: &Desk, today: Date) -> Result<Vec<EnquiryId>, Failure> {
-    let (id, mut pen) = (RequestId(draw()), Pen::new());
+    let (id, mut pen) = (RequestId(new_id()), Pen::new());
     let opening =
         opening(desk, &mut pen, Sort::Information, "The Northwold Messenger", today.saturating_sub(18.days()))?;
     let number = opening.reference;

@@ -16,7 +16,7 @@ use store::together::One;
 
 use super::town::{Player, Town};
 use crate::cli::failure::Failure;
-use crate::office::draw;
+use store::keys::new_id;
 
 /// Who is in them: places in the lists of members and officers.
 const ASKS: usize = 6;
@@ -32,7 +32,7 @@ pub fn of_the_week(last: Date) -> Vec<(DateTime, Act)> {
         last.checked_sub(days.days()).expect("a day of the year that is played").at(hour, minute, 0, 0)
     };
     let [lorries, lorries_too, tree, grit, hall, party, astray, again, kerb] =
-        std::array::from_fn(|_| EnquiryId(draw()));
+        std::array::from_fn(|_| EnquiryId(new_id()));
     let mut acts: Vec<(DateTime, Act)> = Vec::new();
     let mut add = |when: DateTime, act: Act| acts.push((when, act));
 

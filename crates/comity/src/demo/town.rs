@@ -20,7 +20,8 @@ use store::pen::Pen;
 use super::cast::{self, Office as Has, PASSWORD};
 use super::{desk, directory};
 use crate::cli::failure::Failure;
-use crate::office::{NewPerson, NewPost, Office, draw};
+use crate::office::{NewPerson, NewPost, Office};
+use store::keys::new_id;
 
 /// A council at work.
 pub struct Town {
@@ -78,7 +79,7 @@ pub fn found(
         let telephone = format!("01632 960{:03}", 100 + place);
         let post = office.create_post(
             &NewPost {
-                id: PostId(draw()),
+                id: PostId(new_id()),
                 title: officer.title,
                 service: officer.service.map(|service| services[service]),
                 roles: officer.roles.to_vec(),
@@ -100,7 +101,7 @@ pub fn found(
     for (place, member) in cast.members.iter().enumerate() {
         let telephone = format!("01632 960{:03}", 300 + place);
         let person = enter(&office, cast, member.name, &telephone)?;
-        let term = TermId(draw());
+        let term = TermId(new_id());
         let as_follows = Term {
             ward: member.ward.map(|ward| wards[ward]),
             group: member.group.map(|group| groups[group]),

@@ -23,7 +23,7 @@ use super::life::{By, Question, Step, To, plan};
 use super::town::{Player, Town, found};
 use super::{Extent, FIRST_DAY, cast, desk, records, scenes};
 use crate::cli::failure::Failure;
-use crate::office::draw;
+use store::keys::new_id;
 
 /// The seed of all choices of the script.
 const SEED: u64 = 0x00C0_417E_2025;
@@ -108,7 +108,7 @@ pub fn play(
             for (place, town) in towns.iter().enumerate() {
                 for at in questions_of(town, day, extent) {
                     raised += 1;
-                    let enquiry = EnquiryId(draw());
+                    let enquiry = EnquiryId(new_id());
                     for (at, by, step) in plan(town.cast, &town.calendar, Dice::of(SEED, raised), at) {
                         agenda.add(at, Job::Step { town: place, enquiry, by, step });
                     }
@@ -157,7 +157,7 @@ fn questions_of(town: &Town, day: Date, extent: Extent) -> Vec<DateTime> {
 
 /// The county adopts on the first day, and a second edition in June; the parish tries first, and adopts in February.
 fn protocols(towns: &[Town; 2], agenda: &mut Agenda) {
-    let [first, second, tried] = [EditionId(draw()), EditionId(draw()), EditionId(draw())];
+    let [first, second, tried] = [EditionId(new_id()), EditionId(new_id()), EditionId(new_id())];
     let morning = FIRST_DAY.at(8, 30, 0, 0);
     agenda.add(morning, Job::Draft { town: 0, edition: first, text: pack::COUNTY.to_owned() });
     let (on, from) = (date(2025, 11, 18), date(2025, 12, 1));

@@ -8,7 +8,6 @@ use rules::id::PersonId;
 use rules::person::{Access, casework_within};
 
 use crate::failure::Broken;
-use crate::questions::names::open_text;
 use crate::standing::Standing;
 
 /// Somebody whose record lets them in, in a seat that they hold today.
@@ -27,7 +26,7 @@ pub(crate) fn admitted(
     let Some(active) = facts.person(person)?.filter(|active| active.access == Access::Given) else { return Ok(None) };
     let house = facts.council()?;
     let Some(stands) = standing(facts, house.as_deref(), person, seat, today)? else { return Ok(None) };
-    let name = open_text(facts.db, facts.council, active.particulars.name)?;
+    let name = facts.text(active.particulars.name)?;
     Ok(Some(Admitted { name, roles: stands.roles.into_iter().collect() }))
 }
 
@@ -55,7 +54,7 @@ pub(crate) fn leaving(facts: &mut Standing<'_>, person: PersonId, today: Date) -
     let Some(until) = active.takes_casework_until(house.kind, today, within) else { return Ok(None) };
     let past = active.terms.iter().filter(|(_, term)| term.until.is_some_and(|until| until < today));
     let Some((term, _)) = past.max_by_key(|(_, term)| term.until) else { return Ok(None) };
-    let name = open_text(facts.db, facts.council, active.particulars.name)?;
+    let name = facts.text(active.particulars.name)?;
     Ok(Some(Leaving { name, seat: Seat::Member(*term), until }))
 }
 

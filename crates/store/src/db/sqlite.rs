@@ -42,7 +42,7 @@ impl Sqlite {
         // Before the first access, so that two processes that make the file together wait for each other.
         connection.busy_timeout(PATIENCE)?;
         connection
-            .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000;")?;
+            .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 4000;")?;
         Sqlite::settled(connection)
     }
 
@@ -108,7 +108,7 @@ impl Sqlite {
 
     /// After some errors (a full disk) SQLite has rolled back by itself; then there is nothing left to do.
     pub(super) fn rollback(&mut self) -> Result<(), DbError> {
-        if self.connection.is_autocommit() { Ok(()) } else { self.batch("rollback") }
+        if self.connection.is_autocommit() { Ok(()) } else { self.execute("rollback", &[]).map(drop) }
     }
 }
 

@@ -69,7 +69,7 @@ impl Db {
             return Err(DbError::other("a transaction is open already; finish it first"));
         }
         self.statement(&[], |connection| {
-            connection.batch(match connection.engine() {
+            connection.plain(match connection.engine() {
                 Engine::Sqlite => sqlite,
                 Engine::Postgres => postgres,
             })
@@ -93,7 +93,7 @@ impl Db {
             self.standing = Standing::Spoiled;
             return Err(DbError::InjectedFault { doing: "commit", nth }.at_commit());
         }
-        let answer = self.connection.batch("commit").map_err(DbError::at_commit);
+        let answer = self.connection.plain("commit").map_err(DbError::at_commit);
         self.standing = match &answer {
             Ok(()) => Standing::Idle,
             Err(DbError::ConnectionLost { .. }) => Standing::Lost,
@@ -175,6 +175,14 @@ impl Connection {
     fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         match self {
             Connection::Sqlite(sqlite) => sqlite.batch(sql),
+            Connection::Postgres(postgres) => postgres.batch(sql),
+        }
+    }
+
+    /// One statement, without arguments and without an answer, that is run again and again.
+    fn plain(&mut self, sql: &str) -> Result<(), DbError> {
+        match self {
+            Connection::Sqlite(sqlite) => sqlite.execute(sql, &[]).map(drop),
             Connection::Postgres(postgres) => postgres.batch(sql),
         }
     }

@@ -9,9 +9,10 @@ use crate::args;
 use crate::db::Row;
 use crate::failure::Broken;
 use crate::forget::{self, log};
-use crate::installation::{Installation, made_anew};
+use crate::installation::Installation;
 use crate::journal;
 use crate::search;
+use crate::standing::REPAIR;
 use crate::tables;
 use crate::views::building;
 
@@ -47,7 +48,8 @@ impl Installation {
             forget::free(tx)?;
             // A state kept from before may be the wrong one under the right version.
             tx.parsed.forget();
-            made_anew(tx.db)?;
+            const SQL: &str = "update council set standing_changes = standing_changes + $2 where id = $1";
+            tx.db.execute(SQL, args![&council, REPAIR])?;
             search::empty(tx.db, &tx.head.id)?;
             building::rebuild(tx.db, tx.parsed, &tx.head)
         })?;

@@ -6,9 +6,10 @@ use std::fmt::Display;
 use rules::words::Words;
 
 use crate::args;
-use crate::db::{Arg, Db, Row};
+use crate::db::{Arg, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::standing::Standing;
 
 use super::words::said;
 
@@ -32,7 +33,7 @@ impl Reading<'_> {
         let mut ids: Vec<String> = ids.into_iter().filter(|id| !id.is_empty()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let mut names = HashMap::new();
+        let mut names = self.parsed.names(&self.council, &mut ids);
         for some in ids.chunks(200) {
             let markers: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
             let sql = format!(
@@ -45,8 +46,11 @@ impl Reading<'_> {
             args.extend(some.iter().map(Arg::from));
             let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_bytes(1)?, row.maybe_text(2)?, row.maybe_text(3)?));
             let found = self.db.rows(&sql, &args, read)?;
-            names
+            let mut asked: HashMap<String, String> = some.iter().map(|id| (id.clone(), String::new())).collect();
+            asked
                 .extend(found.into_iter().map(|(id, bytes, on, under)| (id, said(bytes.as_deref(), on, under).text())));
+            self.parsed.named(&self.council, asked.clone());
+            names.extend(asked);
         }
         Ok(Names(names))
     }
@@ -65,14 +69,21 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn open_text(&mut self, words: Words) -> Result<String, Broken> {
-        open_text(self.db, &self.council, words)
+        self.facts().text(words)
     }
 }
 
-/// One text of a record that everybody in the council sees; for a person's name before anybody is at a desk.
-pub(crate) fn open_text(db: &mut Db, council: &str, words: Words) -> Result<String, Broken> {
-    const SQL: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
-    let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
-    let found = db.row(SQL, args![council, words.id.to_string()], read)?;
-    Ok(found.map(|(bytes, on, under)| said(bytes.as_deref(), on, under).text()).unwrap_or_default())
+impl Standing<'_> {
+    /// One text of a record that everybody in the council sees; for a person's name before anybody is at a desk.
+    pub(crate) fn text(&mut self, words: Words) -> Result<String, Broken> {
+        const SQL: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
+        if let Some(known) = self.parsed.text(self.council, words.id) {
+            return Ok(known);
+        }
+        let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
+        let found = self.db.row(SQL, args![self.council, words.id.to_string()], read)?;
+        let text = found.map(|(bytes, on, under)| said(bytes.as_deref(), on, under).text()).unwrap_or_default();
+        self.parsed.reads(self.council, words.id, &text);
+        Ok(text)
+    }
 }

@@ -72,6 +72,8 @@ struct Text {
     /// When, as the journal has it.
     time: String,
     said: String,
+    /// The words of it.
+    words: Vec<Word>,
 }
 
 /// Which kind of act a text was said in, as far as that matters here.
@@ -141,7 +143,7 @@ impl Reading<'_> {
         for line in lines {
             let mut own = texts.remove(&RecordId::from(line.id).to_string()).unwrap_or_default();
             own.retain(|text| text.part == Part::Face);
-            let words: Vec<Word> = own.iter().flat_map(|text| fold::words(&text.said)).collect();
+            let words: Vec<Word> = own.iter().flat_map(|text| text.words.iter().cloned()).collect();
             let met = wanted.met(&words);
             // One word in common is no common matter, unless there is but one.
             if met < wanted.terms.len().min(2) {
@@ -191,7 +193,8 @@ impl Reading<'_> {
                 let part = PARTS.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
                 if let Some(said) = written(&bytes).filter(|_| !taken) {
                     let act = if answers(&deed) { Act::Answer } else { Act::Other };
-                    texts.entry(record).or_default().push(Text { part, act, time, said });
+                    let words = fold::words(&said);
+                    texts.entry(record).or_default().push(Text { part, act, time, said, words });
                 }
             }
         }
@@ -210,8 +213,8 @@ pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
 fn weight(query: &Query, line: &Line, texts: &[Text]) -> usize {
     const BY_REFERENCE: usize = 1_000;
     let met = |text: &str| query.met(&fold::words(text));
-    let often: usize = texts.iter().map(|text| query.marks(&fold::words(&text.said)).len()).sum();
-    let together = texts.iter().map(|text| met(&text.said)).max().unwrap_or_default();
+    let often: usize = texts.iter().map(|text| query.marks(&text.words).len()).sum();
+    let together = texts.iter().map(|text| query.met(&text.words)).max().unwrap_or_default();
     let names = met(&format!("{} {}", line.asker, line.service));
     if often + names == 0 {
         return BY_REFERENCE;
@@ -228,14 +231,14 @@ fn answers(deed: &[u8]) -> bool {
 fn best(query: &Query, texts: &[Text]) -> Option<Passage> {
     let (mut best, mut most) = (None, 0);
     for text in texts {
-        let words = fold::words(&text.said);
-        let met = query.met(&words);
+        let met = query.met(&text.words);
         if met > most {
-            (best, most) = (Some((text, words)), met);
+            (best, most) = (Some(text), met);
         }
     }
-    let (text, words) = best?;
-    let marks = query.marks(&words);
+    let text: &Text = best?;
+    let words = &text.words;
+    let marks = query.marks(words);
     let first = words[*marks.first()?].from;
     let from = text.said.char_indices().rev().map(|(at, _)| at).filter(|at| *at < first).nth(ABOUT - 1).unwrap_or(0);
     // A passage begins and ends with a whole word.
@@ -244,7 +247,7 @@ fn best(query: &Query, texts: &[Text]) -> Option<Passage> {
     let last = text.said.char_indices().map(|(at, _)| at).filter(|at| *at > first).nth(2 * ABOUT);
     let to = last.and_then(|last| words.iter().map(|word| word.to).rfind(|to| *to <= last));
     let to = to.filter(|to| *to > first).unwrap_or(text.said.len());
-    let mut pieces = pieces(&text.said, &words, &marks, from, to);
+    let mut pieces = pieces(&text.said, words, &marks, from, to);
     if from > 0 {
         pieces.insert(0, Piece::Plain("… ".to_owned()));
     }

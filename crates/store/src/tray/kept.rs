@@ -19,7 +19,7 @@ use crate::deed::written;
 use crate::failure::Broken;
 use crate::files::UploadId;
 use crate::journal::base64;
-use crate::keys::random;
+use crate::keys::new_id;
 use crate::once::Once;
 use crate::pen::NewWords;
 use crate::run::Ask;
@@ -69,7 +69,7 @@ pub(super) fn asks(first: Ask<Enquiry>, besides: Vec<Besides>) -> Vec<Ask<Enquir
     let (actor, words, once) = (first.actor, first.words.clone(), first.once.clone());
     let others = besides.into_iter().map(|Besides { enquiry, command, seen }| Ask::<Enquiry> {
         actor,
-        act: ActId(u128::from_be_bytes(random::<16>())),
+        act: ActId(new_id()),
         record: enquiry.into(),
         command,
         words: words.clone(),
@@ -175,7 +175,7 @@ pub(super) fn waiting(db: &mut Db, council: &str, id: TrayId) -> Result<Option<V
     };
     let first = Ask {
         actor: Actor::Person { person, capacity },
-        act: ActId(u128::from_be_bytes(random::<16>())),
+        act: ActId(new_id()),
         record: record.parse().map_err(|error| bad(&error))?,
         command,
         words: slips.into_iter().map(Slip::open).collect::<Result<_, _>>()?,

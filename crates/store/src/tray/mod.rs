@@ -23,7 +23,7 @@ use crate::db::{Db, DbError, Row};
 use crate::deed::written;
 use crate::desk::{Desk, Reading};
 use crate::failure::{Broken, NotDone};
-use crate::keys::random;
+use crate::keys::{new_id, random};
 use crate::once::Once;
 use crate::pen::Pen;
 use crate::run::{Ask, Done, judged};
@@ -126,7 +126,7 @@ impl Desk {
         let actor = self.actor.ok_or(NotDone::NotThere)?;
         let Actor::Person { person, capacity } = actor else { return Err(NotDone::NotThere) };
         let Sending { enquiry, reference, step, command, besides, pen, typed, seen, once, waits } = sending;
-        let act = ActId(u128::from_be_bytes(random::<16>()));
+        let act = ActId(new_id());
         let ask = Ask::<Enquiry> { actor, act, record: enquiry.into(), command, words: pen.taken, seen, once };
         let kept = kept::Kept::of((&ask, &besides), reference, step, &typed, capacity);
         let once = ask.once.clone();

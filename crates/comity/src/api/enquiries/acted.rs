@@ -8,11 +8,10 @@ use rules::enquiry::{Deadline, State, Terms};
 use rules::id::ActId;
 use rules::reference::Reference;
 use serde::Serialize;
-use store::desk::{Desk, Reading};
+use store::desk::Reading;
 use store::questions::enquiry::Sight;
 use utoipa::ToSchema;
 
-use crate::api::caller::asked;
 use crate::api::problem::Problem;
 
 /// Something has been done to an enquiry.
@@ -105,12 +104,10 @@ pub fn other(reading: &mut Reading<'_>, one: &Sight, named: &str, at: &str) -> R
 ///
 /// # Errors
 /// Broken.
-pub fn acted(desk: &Desk, reference: Reference, act: ActId) -> Result<Acted, Problem> {
-    asked(desk, |reading| {
-        let sight = reading.enquiry(reference)?;
-        let Dates { acknowledge_by, answer_by, .. } = sight.as_ref().map(Dates::of).unwrap_or_default();
-        let state = sight.map(|sight| sight.state.name());
-        let receipt = reading.receipt(reference, act)?;
-        Ok(Acted { act: act.to_string(), state, acknowledge_by, answer_by, receipt })
-    })
+pub fn acted(reading: &mut Reading<'_>, reference: Reference, act: ActId) -> Result<Acted, Problem> {
+    let sight = reading.enquiry(reference)?;
+    let Dates { acknowledge_by, answer_by, .. } = sight.as_ref().map(Dates::of).unwrap_or_default();
+    let receipt = sight.as_ref().map(|sight| reading.receipt_of(sight.id.into(), act)).transpose()?.flatten();
+    let state = sight.map(|sight| sight.state.name());
+    Ok(Acted { act: act.to_string(), state, acknowledge_by, answer_by, receipt })
 }

@@ -122,30 +122,32 @@ pub async fn create(caller: Caller, given: Given) -> Result<Response, Problem> {
     let body = given.read(body)?;
     let desk = caller.signed_in.desk.clone();
     let raised = Server::blocking(move || {
-        let (service, asker) = asked(&desk, |reading| {
-            Ok((found(reading, body.service.as_deref())?, member(reading, body.asker.as_deref())?))
+        let (service, asker, drawn) = asked(&desk, |reading| {
+            let service = found(reading, body.service.as_deref())?;
+            Ok((service, member(reading, body.asker.as_deref())?, reading.draw_reference()?))
         })?;
-        let (mut pen, drawn) = (Pen::new(), desk.draw_reference()?);
+        let mut pen = Pen::new();
         let command = Command::Raise(Box::new(Raise { asker, ..body.raise(drawn, service, &mut pen) }));
-        let new = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
+        let new = EnquiryId(store::keys::new_id());
         let done = run(&desk, new, command, pen, (given.seen, given.once))?;
         // The same request sent twice is one enquiry: the first.
         let id = EnquiryId(done.record.bits);
-        let named = asked(&desk, |reading| Ok(reading.reference_of(done.record)?))?;
-        let Some(named) = named else {
-            // Whoever logs something for a member does not see it from then on, unless it comes to them.
-            let first = done.record == new.into();
-            return Ok(Raised::unseen(id, if first { drawn.to_string() } else { String::new() }));
-        };
-        let reference = reference(&named)?;
-        let acted = acted(&desk, reference, done.act)?;
-        Ok::<Raised, Problem>(Raised {
-            id: id.to_string(),
-            reference: reference.to_string(),
-            state: acted.state.unwrap_or("unsorted"),
-            acknowledge_by: acted.acknowledge_by,
-            answer_by: acted.answer_by,
-            receipt: acted.receipt,
+        asked(&desk, |reading| {
+            let Some(named) = reading.reference_of(done.record)? else {
+                // Whoever logs something for a member does not see it from then on, unless it comes to them.
+                let first = done.record == new.into();
+                return Ok(Raised::unseen(id, if first { drawn.to_string() } else { String::new() }));
+            };
+            let reference = reference(&named)?;
+            let acted = acted(reading, reference, done.act)?;
+            Ok(Raised {
+                id: id.to_string(),
+                reference: reference.to_string(),
+                state: acted.state.unwrap_or("unsorted"),
+                acknowledge_by: acted.acknowledge_by,
+                answer_by: acted.answer_by,
+                receipt: acted.receipt,
+            })
         })
     })
     .await?;

@@ -40,7 +40,7 @@ pub async fn create(caller: Caller, Path(reference): Path<String>, given: Given)
     caller
         .act_together(reference, given, move |reading, one, pen| {
             let part = Part {
-                id: EnquiryId(u128::from_be_bytes(store::keys::random::<16>())),
+                id: EnquiryId(store::keys::new_id()),
                 reference: drawn,
                 subject: pen.text(&body.subject),
                 question: pen.text(&body.question),

@@ -14,7 +14,8 @@ use super::known::Known;
 use super::{Remark, Written};
 use crate::cli::failure::Failure;
 use crate::import::enquiries::EnquiryRow;
-use crate::office::{Office, draw};
+use crate::office::Office;
+use store::keys::new_id;
 
 /// How many commands are under way at once: enough to fill the writer's groups.
 const UNDER_WAY: usize = 256;
@@ -52,7 +53,7 @@ pub fn write(office: &Office, rows: &[(u64, EnquiryRow)], mut on_each: impl FnMu
 }
 
 fn hand_in(office: &Office, known: &Known, line: u64, row: &EnquiryRow) -> Result<Handed, Failure> {
-    let (enquiry, mut pen) = (EnquiryId(draw()), Pen::new());
+    let (enquiry, mut pen) = (EnquiryId(new_id()), Pen::new());
     let history = History {
         reference: office.desk.draw_reference()?,
         number: pen.text(&row.reference),

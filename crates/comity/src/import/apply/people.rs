@@ -16,8 +16,9 @@ use super::{Differing, Remark, Written, folded};
 use crate::cli::failure::Failure;
 use crate::import::BadLine;
 use crate::import::people::{PersonRow, Seat};
-use crate::office::{NewPerson, NewPost, Office, draw, step};
+use crate::office::{NewPerson, NewPost, Office, step};
 use difference::Difference;
+use store::keys::new_id;
 
 /// An import of people into one council.
 pub struct People<'a> {
@@ -122,7 +123,7 @@ impl<'a> People<'a> {
                 wanted.push((key, Wanted::of(manager, rows)));
             }
         }
-        let ids: Vec<(String, PostId)> = wanted.iter().map(|(key, _)| (key.clone(), PostId(draw()))).collect();
+        let ids: Vec<(String, PostId)> = wanted.iter().map(|(key, _)| (key.clone(), PostId(new_id()))).collect();
         for ((key, wanted), (_, id)) in wanted.iter().zip(&ids) {
             let manager = wanted.line_manager.as_deref().map(folded);
             let drawn = manager.as_ref().and_then(|manager| ids.iter().find(|(key, _)| key == manager));

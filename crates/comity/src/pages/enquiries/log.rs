@@ -72,7 +72,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
     let reference = Server::blocking(move || desk.draw_reference()).await?;
     let mut pen = Pen::new();
     let raise = meant.raise(reference, &mut pen);
-    let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
+    let enquiry = EnquiryId(store::keys::new_id());
     match seated.run::<Enquiry>(enquiry, Command::Raise(Box::new(raise)), pen, None, form.once()).await {
         Ok(done) => {
             // The same form sent twice leads to the one that was logged first, where its reader may see that.

@@ -79,7 +79,7 @@ pub async fn create(seated: Seated, arriving: Arriving) -> Result<Response, Prob
     let reference = Server::blocking(move || desk.draw_reference()).await?;
     let mut pen = Pen::new();
     let raise = meant.raise(reference, &mut pen);
-    let enquiry = EnquiryId(u128::from_be_bytes(store::keys::random::<16>()));
+    let enquiry = EnquiryId(store::keys::new_id());
     let command = enclosures::with_files(Command::Raise(Box::new(raise)), &filled.files, &mut pen);
     let sends = Sends { enquiry, reference, step: "new", command, besides: Vec::new(), pen };
     match seated.send(sends, &step::with_kept(&filled)).await {

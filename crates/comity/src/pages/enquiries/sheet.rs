@@ -19,7 +19,7 @@ const SOME: usize = 200;
 const MORE: &str = "Only the first 10,000 are in this file. Ask for fewer above the list, for instance by their dates.";
 
 pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (lines, today) = seated.read(move |reading| Ok((every(reading, &asked)?, reading.today))).await?;
+    let (lines, today) = seated.read_much(move |reading| Ok((every(reading, &asked)?, reading.today))).await?;
     let more = (lines.len() > MOST).then(|| {
         let mut row = vec![String::new(); COLUMNS.len()];
         row[0] = MORE.to_owned();

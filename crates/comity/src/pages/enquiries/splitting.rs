@@ -79,7 +79,7 @@ impl Step for Split {
         let (_, _, _) = (sight, offers, pen);
         form.line("subject", "Say in a line what it is about", 200, errors);
         form.text("question", "Write the part that becomes an enquiry of its own", 20_000, errors);
-        Some(Command::SplitOff { into: EnquiryId(u128::from_be_bytes(store::keys::random::<16>())) })
+        Some(Command::SplitOff { into: EnquiryId(store::keys::new_id()) })
     }
 
     fn offers(reading: &mut Reading<'_>) -> Result<Offers, Broken> {

@@ -11,7 +11,6 @@ use store::pen::Pen;
 
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
-use crate::office::draw;
 use crate::pages::requests::Keeper;
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
@@ -24,6 +23,7 @@ use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
+use store::keys::new_id;
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Response, Problem> {
     Ok(page(&seated, &Form::default(), &[], None).await?.into_response())
@@ -42,7 +42,7 @@ pub async fn create(Keeper(seated): Keeper, form: Form) -> Result<Response, Prob
     };
     let referred = seated.read(move |reading| reading.referred(wanted)).await?;
     let enquiry = referred.map_or(EnquiryId(0), |referred| referred.enquiry);
-    let id = form.get("erasure").parse().unwrap_or_else(|_| ErasureId(draw()));
+    let id = form.get("erasure").parse().unwrap_or_else(|_| ErasureId(new_id()));
     let command = Command::Propose { enquiry, reason: pen.text(reason) };
     match seated.run::<Erasure>(id, command, pen, None, form.once()).await {
         Ok(_) => Ok(Redirect::to(&url::erasure(seated.slug(), id)).into_response()),
@@ -63,7 +63,7 @@ async fn page(seated: &Seated, form: &Form, errors: &[FieldError], notice: Optio
         h1 class="govuk-heading-l" { "Propose an erasure" }
         form method="post" action=(url::erasure(frame.slug(), "new")) novalidate {
             (hidden(None))
-            input type="hidden" name="erasure" value=(form.given("erasure").map_or_else(|| ErasureId(draw()).to_string(), str::to_owned));
+            input type="hidden" name="erasure" value=(form.given("erasure").map_or_else(|| ErasureId(new_id()).to_string(), str::to_owned));
             (input(&Input {
                 name: "enquiry",
                 label: Label::of("Reference of the enquiry"),

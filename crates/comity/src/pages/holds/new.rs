@@ -14,7 +14,6 @@ use store::pen::Pen;
 use super::because_in_words;
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
-use crate::office::draw;
 use crate::pages::requests::{Keeper, READERS};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
@@ -28,6 +27,7 @@ use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
+use store::keys::new_id;
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Response, Problem> {
     Ok(page(&seated, &Form::default(), &[], None).await?.into_response())
@@ -49,7 +49,7 @@ pub async fn create(Keeper(seated): Keeper, form: Form) -> Result<Response, Prob
         let page = page(&seated, &form, &errors, None).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let id = form.get("hold").parse().unwrap_or_else(|_| HoldId(draw()));
+    let id = form.get("hold").parse().unwrap_or_else(|_| HoldId(new_id()));
     let command = Command::Place { because, reason: pen.text(reason), enquiries };
     match seated.run::<Hold>(id, command, pen, None, form.once()).await {
         Ok(_) => Ok(Redirect::to(&url::hold(seated.slug(), id)).into_response()),
@@ -96,7 +96,7 @@ async fn page(seated: &Seated, form: &Form, errors: &[FieldError], notice: Optio
         h1 class="govuk-heading-l" { "Place a hold" }
         form method="post" action=(url::hold(frame.slug(), "new")) novalidate {
             (hidden(None))
-            input type="hidden" name="hold" value=(form.given("hold").map_or_else(|| HoldId(draw()).to_string(), str::to_owned));
+            input type="hidden" name="hold" value=(form.given("hold").map_or_else(|| HoldId(new_id()).to_string(), str::to_owned));
             (radios(&Radios {
                 name: "because",
                 fieldset: Some(Fieldset::of("For what is it needed?")),

@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::sheet::sheet;
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Response, Problem> {
-    let (holds, today) = seated.read(|reading| Ok((reading.holds(Which::All)?, reading.today))).await?;
+    let (holds, today) = seated.read_much(|reading| Ok((reading.holds(Which::All)?, reading.today))).await?;
     let rows = holds.iter().filter_map(|hold| Some(cells(hold)?.to_vec()));
     Ok(sheet(&format!("holds-{today}"), &COLUMNS, rows))
 }

@@ -44,7 +44,7 @@ pub async fn create(ByClerk(seated): ByClerk, form: Form) -> Result<Response, Pr
 }
 
 fn drawn() -> PersonId {
-    PersonId(u128::from_be_bytes(store::keys::random::<16>()))
+    PersonId(store::keys::new_id())
 }
 
 fn sheet(slug: &str, person: PersonId) -> Sheet {

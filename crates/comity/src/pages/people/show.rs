@@ -107,7 +107,7 @@ fn view(frame: &Frame, sheet: &Sheet, told: &Told<'_>) -> Markup {
 
 /// A term's id is drawn before its form is shown, so that sending the form twice enters one term.
 fn new_term() -> TermId {
-    TermId(u128::from_be_bytes(store::keys::random::<16>()))
+    TermId(store::keys::new_id())
 }
 
 fn particulars(slug: &str, line: &PersonLine) -> Markup {

@@ -11,7 +11,6 @@ use store::pen::Pen;
 use super::{Keeper, READERS};
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
-use crate::office::draw;
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
 use crate::parts::date_input::{DateInput, date_input};
@@ -27,6 +26,7 @@ use crate::problem::Problem;
 use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
+use store::keys::new_id;
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Response, Problem> {
     Ok(page(&seated, &Form::default(), &[], None).await?.into_response())
@@ -62,7 +62,7 @@ pub async fn create(Keeper(seated): Keeper, form: Form) -> Result<Response, Prob
         is,
     };
     // Drawn before the form is shown, so that sending it twice opens one request.
-    let id = form.get("request").parse().unwrap_or_else(|_| RequestId(draw()));
+    let id = form.get("request").parse().unwrap_or_else(|_| RequestId(new_id()));
     match seated.run::<Request>(id, Command::Open(Box::new(opening)), pen, None, form.once()).await {
         Ok(_) => {
             let found = seated.read(move |reading| reading.requests(store::questions::requests::Which::All)).await?;
@@ -88,7 +88,7 @@ async fn page(seated: &Seated, form: &Form, errors: &[FieldError], notice: Optio
         h1 class="govuk-heading-l" { "Open a request" }
         form method="post" action=(url::new_request(frame.slug())) novalidate {
             (hidden(None))
-            input type="hidden" name="request" value=(form.given("request").map_or_else(|| RequestId(draw()).to_string(), str::to_owned));
+            input type="hidden" name="request" value=(form.given("request").map_or_else(|| RequestId(new_id()).to_string(), str::to_owned));
             (boxes(form, errors, &people))
             p class="govuk-body" {
                 "Only the information officer and deputies will know that it is there. The date for answering it counts from the day it was received."

@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::sheet::sheet;
 
 pub async fn show(Keeper(seated): Keeper) -> Result<Response, Problem> {
-    let (requests, today) = seated.read(|reading| Ok((dated(reading, Which::All)?, reading.today))).await?;
+    let (requests, today) = seated.read_much(|reading| Ok((dated(reading, Which::All)?, reading.today))).await?;
     let rows = requests.iter().filter_map(|line| Some(cells(line, today)?.to_vec()));
     Ok(sheet(&format!("requests-{today}"), &COLUMNS, rows))
 }

@@ -7,8 +7,6 @@ use axum::extract::Query;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::id::{PersonId, ServiceId};
-use store::desk::Reading;
-use store::failure::Broken;
 use store::questions::enquiries::{Filter, Overdue};
 use store::questions::search::{Hit, Passage, Piece, WEIGHED, marked};
 use store::search::query::Query as Sought;
@@ -46,8 +44,11 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
             let filter = Filter { limit: u32::try_from(PAGE + 1).ok(), ..wanted.filter(reading) };
             let (mut hits, mut count) = (Vec::new(), 0);
             if wanted.is_narrower() {
-                count = reading.count_enquiries(&filter)?;
-                hits = if wanted.is_weighed() { weighed(reading, &filter)? } else { reading.hits(&filter)? };
+                let all = if wanted.is_weighed() { reading.best_hits(&filter)? } else { reading.hits(&filter)? };
+                // All that was weighed is all there is, unless it is as many as are weighed.
+                let whole = wanted.is_weighed() && all.len() < WEIGHED as usize;
+                count = if whole { all.len() as i64 } else { reading.count_enquiries(&filter)? };
+                hits = if wanted.is_weighed() { after(all, &filter) } else { all };
             }
             let first_page = filter.after.is_none();
             let known = known::Found::read(reading, if first_page { wanted.q.as_str() } else { "" })?;
@@ -64,15 +65,14 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
     Ok(view(&frame, &asked, &sight))
 }
 
-/// What meets the search best, from after one on.
-fn weighed(reading: &mut Reading<'_>, filter: &Filter) -> Result<Vec<Hit>, Broken> {
-    let mut hits = reading.best_hits(filter)?;
+/// A page of what meets the search best, from after one on.
+fn after(mut hits: Vec<Hit>, filter: &Filter) -> Vec<Hit> {
     if let Some(after) = &filter.after {
         let beyond = hits.iter().position(|hit| hit.line.reference == *after).map_or(hits.len(), |at| at + 1);
         hits.drain(..beyond);
     }
     hits.truncate(PAGE + 1);
-    Ok(hits)
+    hits
 }
 
 fn view(frame: &Frame, asked: &Asked, sight: &Sight) -> Markup {

@@ -74,5 +74,5 @@ fn name(form: &Form, field: &str, there: &[String], pen: &mut Pen, errors: &mut 
 }
 
 fn drawn() -> u128 {
-    u128::from_be_bytes(store::keys::random::<16>())
+    store::keys::new_id()
 }

@@ -48,7 +48,7 @@ impl FromRequestParts<Server> for At {
         let path = path.map_err(|_| Problem::NotFound)?;
         match path.get("text").map(String::as_str) {
             // Its id is drawn before the form is shown, so that sending it twice writes one text.
-            Some("new") => Ok(At(TextId(u128::from_be_bytes(store::keys::random::<16>())))),
+            Some("new") => Ok(At(TextId(store::keys::new_id()))),
             text => text.and_then(|text| text.parse().ok()).map(At).ok_or(Problem::NotFound),
         }
     }

@@ -92,6 +92,7 @@ fn the_clock_is_read_in_these_places_only() {
     // Where, and why: everything else is handed a time, so that a demonstration and a test can say what day it is.
     let allowed = [
         ("crates/store/src/clock.rs", "it is the clock"),
+        ("crates/store/src/keys.rs", "an id begins with the time at which it was drawn"),
         ("crates/store/src/installation.rs", "how far a demonstration's clock is from the machine's"),
         ("crates/store/src/filling.rs", "when an empty folder began to be filled"),
         ("crates/store/src/backup/mod.rs", "when the copy was made, for whoever finds it"),
@@ -100,7 +101,9 @@ fn the_clock_is_read_in_these_places_only() {
         ("crates/store/src/engines.rs", "how long a test's cluster is waited for"),
         ("crates/comity/src/requests.rs", "how long an answer took"),
         ("crates/bench/src/cost.rs", "how long requests took"),
-        ("crates/bench/src/commits.rs", "how long commits took"),
+        ("crates/bench/src/raw.rs", "how long commits took"),
+        ("crates/bench/src/starts.rs", "how long starting took"),
+        ("crates/bench/src/rebuilding.rs", "how long making the views again took"),
         ("xtask/src/step.rs", "how long a step took"),
     ];
     for file in sources() {

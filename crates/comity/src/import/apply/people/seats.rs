@@ -11,7 +11,7 @@ use super::difference::Difference;
 use super::{Differing, People, folded};
 use crate::cli::failure::Failure;
 use crate::import::people::{PersonRow, Seat};
-use crate::office::draw;
+use store::keys::new_id;
 
 impl People<'_> {
     /// Enters the seat of a row where the person has none of its kind, and compares it where they have; whether
@@ -48,7 +48,7 @@ impl People<'_> {
         // The term of that ward, else the one that began last.
         let ward = active.terms.iter().find(|(_, term)| term.ward == wanted.ward);
         let Some((id, known)) = ward.or_else(|| active.terms.iter().max_by_key(|(_, term)| term.from)) else {
-            self.does(active, Command::BeginTerm { term: TermId(draw()), as_follows: wanted })?;
+            self.does(active, Command::BeginTerm { term: TermId(new_id()), as_follows: wanted })?;
             return Ok(true);
         };
         // What the row leaves out stays as it is.

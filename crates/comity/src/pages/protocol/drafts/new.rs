@@ -67,7 +67,7 @@ pub async fn create(seated: Seated, form: Form) -> Result<Response, Problem> {
     }
     let mut pen = Pen::new();
     let command = Command::Draft(file::draft(&pack, text, &mut pen));
-    let edition = EditionId(u128::from_be_bytes(store::keys::random::<16>()));
+    let edition = EditionId(store::keys::new_id());
     match seated.run::<Edition>(edition, command, pen, None, form.once()).await {
         Ok(done) => Ok(Redirect::to(&url::draft(frame.slug(), done.record)).into_response()),
         Err(NotDone::Broken(broken)) => Err(broken.into()),

@@ -37,15 +37,17 @@ const DAILY: usize = 4_000;
 const SAMPLE: usize = 1_000;
 
 /// Who asks, and for what.
-pub struct Country {
+pub struct County {
     /// The cookie of the clerk.
     pub clerk: String,
     /// A token of the member's.
     pub token: String,
+    /// Which council it is.
+    pub council: CouncilId,
     references: Vec<String>,
 }
 
-impl Country {
+impl County {
     /// One of the enquiries that the clerk sees; the same for the same number.
     pub fn reference(&self, n: usize) -> &str {
         &self.references[(n * 7_919) % self.references.len()]
@@ -110,7 +112,7 @@ enum Left {
 impl Hands {
     /// Enters a day's enquiries, of which each has three messages: how many they were.
     fn enter(&self, before: usize, many: usize, left: Left) -> Result<usize> {
-        let ids: Vec<EnquiryId> = (0..many).map(|_| EnquiryId(comity::office::draw())).collect();
+        let ids: Vec<EnquiryId> = (0..many).map(|_| EnquiryId(store::keys::new_id())).collect();
         let member = |at: usize| &self.members[at % self.members.len()];
         each(&ids, |at, id| {
             let mut pen = Pen::new();
@@ -190,9 +192,8 @@ fn hands(installation: &Arc<Installation>) -> Result<Hands> {
 }
 
 /// Signs people in, and finds what they may ask for.
-pub fn visit(folder: &Path, enquiries: usize) -> Result<Country> {
-    let installation = Installation::open(Opening::of_process(Place::Sqlite(folder.to_owned()))?)?;
-    let people = People::read(&installation)?;
+pub fn visit(installation: &Arc<Installation>, enquiries: usize) -> Result<County> {
+    let people = People::read(installation)?;
     let (clerk, _) = people.seat(Role::Clerk)?;
     let secret = installation.demonstration_sign_in(people.council, clerk, "bench")?;
     let secret = secret.ok_or("a demonstration signs anybody in")?;
@@ -200,7 +201,12 @@ pub fn visit(folder: &Path, enquiries: usize) -> Result<Country> {
     let new = NewToken { person, seat, name: "bench".to_owned(), lifetime: Lifetime::Year };
     let token = installation.make_token(people.council, new)?.ok_or("a member may have a token")?;
     let references = (0..SAMPLE).map(|at| reference(at * 7 % enquiries.max(1)).to_string()).collect();
-    Ok(Country { clerk: format!("comity-northwold={}", secret.expose()), token: token.expose().to_owned(), references })
+    Ok(County {
+        clerk: format!("comity-northwold={}", secret.expose()),
+        token: token.expose().to_owned(),
+        council: people.council,
+        references,
+    })
 }
 
 /// Everybody of the county and what they hold today.
