@@ -5,6 +5,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -52,7 +53,12 @@ pub fn random<const N: usize>() -> [u8; N] {
 /// The bits of a new id: 48 of milliseconds since 1970, 80 of chance, as in a UUID of version 7 (RFC 9562). What is entered at the
 /// same time lies together in every index, however much was entered before; the time itself stands beside it anyway.
 pub fn new_id() -> u128 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is drawn now lies beside what was drawn a moment ago, whatever day it is said to be"
+    )]
+    let now = SystemTime::now();
+    let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
     let [a, b, c, d, e, f, g, h, i, j] = random::<10>();
     let [.., m, n, o, p, q, r] = (since.as_millis() as u64).to_be_bytes();
     u128::from_be_bytes([m & 0x7f, n, o, p, q, r, a, b, c, d, e, f, g, h, i, j])

@@ -44,6 +44,9 @@ pub struct Parsed {
     settled: Option<String>,
 }
 
+/// Who is in a role, and of which service.
+type InRole = Vec<(PersonId, Option<ServiceId>)>;
+
 /// What was asked about one council since it last changed.
 #[derive(Clone, Default)]
 struct Answers {
@@ -52,7 +55,7 @@ struct Answers {
     editions: Option<Vec<(EditionId, Arc<edition::State>)>>,
     posts: Option<Vec<(PostId, Arc<post::Open>)>>,
     holders: HashMap<(PostId, Date), Vec<PersonId>>,
-    in_role: HashMap<(Role, Date), Vec<(PersonId, Option<ServiceId>)>>,
+    in_role: HashMap<(Role, Date), InRole>,
     names: HashMap<String, String>,
     texts: HashMap<WordsId, String>,
     waiting: HashMap<(Actor, Date), i64>,
