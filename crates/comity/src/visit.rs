@@ -279,32 +279,33 @@ impl FromRequestParts<Server> for Visit {
         let cookie = cookie(parts, &cookie_name(server, &slug));
         let (client, class) = (parts.extensions.get::<Client>().and_then(|client| client.0), Class::of(parts));
         let (server, asked) = (server.clone(), server.clone());
-        asked.ask(move || {
-            let installation = &server.installation;
-            let council = installation.council(&slug)?.ok_or(Problem::NotFound)?;
-            let signed_in = match cookie {
-                Some(cookie) => installation.session(council, &cookie)?,
-                None => None,
-            };
-            // Whoever is nobody yet is counted by the address they come from; at the door that has been done.
-            let counted = match &signed_in {
-                Some(one) => Some((class, Who::Person(council, one.person))),
-                None => client.map(|client| (Class::Public, Who::at(client))),
-            };
-            if let Some((class, who)) = counted {
-                server.limits.take(class, who, installation.clock().now()).map_err(Problem::TooOften)?;
-            }
-            let (owing, signed_in) = signed_in.map_or((None, None), |one| match one.owes_second_proof {
-                true => (Some(one), None),
-                false => (None, Some(one)),
-            });
-            let (leaver, signed_in) = signed_in.map_or((None, None), |one| match one.leaving {
-                Some(_) => (Some(one), None),
-                None => (None, Some(one)),
-            });
-            Ok(Visit { server: server.clone(), slug, council, signed_in, owing, leaver, path })
-        })
-        .await
+        asked
+            .ask(move || {
+                let installation = &server.installation;
+                let council = installation.council(&slug)?.ok_or(Problem::NotFound)?;
+                let signed_in = match cookie {
+                    Some(cookie) => installation.session(council, &cookie)?,
+                    None => None,
+                };
+                // Whoever is nobody yet is counted by the address they come from; at the door that has been done.
+                let counted = match &signed_in {
+                    Some(one) => Some((class, Who::Person(council, one.person))),
+                    None => client.map(|client| (Class::Public, Who::at(client))),
+                };
+                if let Some((class, who)) = counted {
+                    server.limits.take(class, who, installation.clock().now()).map_err(Problem::TooOften)?;
+                }
+                let (owing, signed_in) = signed_in.map_or((None, None), |one| match one.owes_second_proof {
+                    true => (Some(one), None),
+                    false => (None, Some(one)),
+                });
+                let (leaver, signed_in) = signed_in.map_or((None, None), |one| match one.leaving {
+                    Some(_) => (Some(one), None),
+                    None => (None, Some(one)),
+                });
+                Ok(Visit { server: server.clone(), slug, council, signed_in, owing, leaver, path })
+            })
+            .await
     }
 }
 
