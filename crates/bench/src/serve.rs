@@ -1,6 +1,7 @@
 //! The server as it is, in this process.
 
 use axum::Router;
+use comity::limits::Limits;
 use comity::server::{Letters, Server, Settings};
 use store::installation::Installation;
 
@@ -9,7 +10,9 @@ use crate::{Result, stage};
 pub fn serve(place: &str, home: &str) -> Result<()> {
     let installation = Installation::open(stage::told(place, home)?)?;
     let settings = Settings { public_url: "http://127.0.0.1".to_owned(), letters: Letters::Wait };
-    listen(Server::new(installation, settings).router())
+    let mut server = Server::new(installation, settings);
+    server.limits = Limits::LIFTED;
+    listen(server.router())
 }
 
 /// Serves on a port of the system's choosing, and says which on the first line.
