@@ -54,8 +54,8 @@ impl Class {
             Class::Door => Some(Limit { at_once: 150, each: 500 }),
             // Fifty people who open forty pages in the same moment.
             Class::Public => Some(Limit { at_once: 2_000, each: 20 }),
-            // What a program sends in a hurry; a sixtieth of what is written in a second.
-            Class::Act => Some(Limit { at_once: 1_000, each: 10 }),
+            // What a program sends in a hurry; some thirtieth of what can be written in a second.
+            Class::Act => Some(Limit { at_once: 1_000, each: 5 }),
             Class::Search => Some(Limit { at_once: 120, each: 500 }),
             Class::Files => Some(Limit { at_once: 60, each: 2_000 }),
             Class::Page => None,
