@@ -12,6 +12,9 @@ use crate::digest::sha256;
 /// The byte that marks Ed25519, before a key and in its hash.
 const ED25519: u8 = 0x01;
 
+/// The byte that marks Ed25519 for cosignatures, so that no key serves for both.
+pub(crate) const COSIGNATURE: u8 = 0x04;
+
 /// A public key with its name: `<name>+<id in 8 hex digits>+<base64 of 0x01 ‖ key>`, C2SP's *vkey*.
 #[derive(Clone, PartialEq, Eq)]
 pub struct VerifierKey {
@@ -33,7 +36,7 @@ pub enum NotAKey {
     BadName,
     #[error("not a key; it looks like `name+1a2b3c4d+AR…`, copy it whole")]
     Malformed,
-    #[error("a key of another kind than Ed25519, which is the only one used here")]
+    #[error("a key of another kind: logs sign with Ed25519 (01), witnesses with Ed25519 cosignatures (04)")]
     OtherKind,
     #[error("the key does not agree with its own check digits; copy it again")]
     Miscopied,
@@ -65,7 +68,7 @@ impl VerifierKey {
     }
 
     fn hash(&self) -> [u8; 32] {
-        sha256(&[self.name.as_bytes(), b"\n", &[ED25519], self.key.as_bytes()])
+        hash(&self.name, ED25519, &self.key)
     }
 }
 
@@ -73,20 +76,14 @@ impl FromStr for VerifierKey {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<VerifierKey, NotAKey> {
-        let (name, id, key) = parts(text)?;
-        let key = VerifyingKey::from_bytes(&key).map_err(|_| NotAKey::Malformed)?;
-        if key.is_weak() {
-            return Err(NotAKey::Weak);
-        }
-        let key = VerifierKey { name: name.to_owned(), key };
-        if hex(&key.id()) == id { Ok(key) } else { Err(NotAKey::Miscopied) }
+        let (name, key) = public(text, ED25519)?;
+        Ok(VerifierKey { name, key })
     }
 }
 
 impl fmt::Display for VerifierKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let key = [&[ED25519], self.key.as_bytes().as_slice()].concat();
-        write!(f, "{}+{}+{}", self.name, hex(&self.id()), STANDARD.encode(key))
+        f.write_str(&written(&self.name, ED25519, &self.key))
     }
 }
 
@@ -130,7 +127,7 @@ impl FromStr for SignerKey {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<SignerKey, NotAKey> {
-        let (name, id, seed) = parts(text.strip_prefix(SECRET).ok_or(NotAKey::Malformed)?)?;
+        let (name, id, seed) = parts(text.strip_prefix(SECRET).ok_or(NotAKey::Malformed)?, ED25519)?;
         let key = SignerKey::from_seed(name, &seed)?;
         if hex(&key.verifier().id()) == id { Ok(key) } else { Err(NotAKey::Miscopied) }
     }
@@ -150,8 +147,29 @@ pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+')
 }
 
-/// Name, id as written, and the 32 bytes of a key in text.
-fn parts(text: &str) -> Result<(&str, &str, [u8; 32]), NotAKey> {
+/// SHA-256(name ‖ newline ‖ kind ‖ key).
+pub(crate) fn hash(name: &str, kind: u8, key: &VerifyingKey) -> [u8; 32] {
+    sha256(&[name.as_bytes(), b"\n", &[kind], key.as_bytes()])
+}
+
+/// A public key of one kind in text.
+pub(crate) fn written(name: &str, kind: u8, key: &VerifyingKey) -> String {
+    let bytes = [&[kind], key.as_bytes().as_slice()].concat();
+    format!("{name}+{}+{}", hex(&hash(name, kind, key)[..4]), STANDARD.encode(bytes))
+}
+
+/// Reads a public key of one kind.
+pub(crate) fn public(text: &str, kind: u8) -> Result<(String, VerifyingKey), NotAKey> {
+    let (name, id, key) = parts(text, kind)?;
+    let key = VerifyingKey::from_bytes(&key).map_err(|_| NotAKey::Malformed)?;
+    if key.is_weak() {
+        return Err(NotAKey::Weak);
+    }
+    if hex(&hash(name, kind, &key)[..4]) == id { Ok((name.to_owned(), key)) } else { Err(NotAKey::Miscopied) }
+}
+
+/// Name, id as written, and the 32 bytes of a key of one kind in text.
+fn parts(text: &str, expected: u8) -> Result<(&str, &str, [u8; 32]), NotAKey> {
     let (name, rest) = text.split_once('+').ok_or(NotAKey::Malformed)?;
     let (id, key) = rest.split_once('+').ok_or(NotAKey::Malformed)?;
     if !is_name(name) {
@@ -159,7 +177,7 @@ fn parts(text: &str) -> Result<(&str, &str, [u8; 32]), NotAKey> {
     }
     let key = STANDARD.decode(key).map_err(|_| NotAKey::Malformed)?;
     let (kind, key) = key.split_first().ok_or(NotAKey::Malformed)?;
-    if *kind != ED25519 {
+    if *kind != expected {
         return Err(NotAKey::OtherKind);
     }
     Ok((name, id, key.try_into().map_err(|_| NotAKey::Malformed)?))

@@ -8,6 +8,7 @@
 //! Nothing here reads a file, a clock or a random number: salts, cover leaves and times come in as arguments.
 
 pub mod account;
+pub mod against;
 pub mod checkpoint;
 pub mod consistency;
 pub mod digest;
@@ -26,3 +27,4 @@ pub mod slip;
 pub mod tile;
 pub mod tree;
 pub mod verify;
+pub mod witness;

@@ -79,6 +79,13 @@ impl Note {
         self
     }
 
+    /// The same note with a signature of another kind at the end; it replaces an earlier one in the same name and id.
+    pub fn with(mut self, signature: Signature) -> Note {
+        self.signatures.retain(|earlier| (&earlier.name, earlier.id) != (&signature.name, signature.id));
+        self.signatures.push(signature);
+        self
+    }
+
     /// The text, with the end of its last line. Believe it only after [`Note::check`].
     pub fn text(&self) -> &str {
         &self.text

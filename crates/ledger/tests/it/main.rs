@@ -1,5 +1,6 @@
 //! What the ledger promises, one file for each room of the crate.
 
+mod against;
 mod checkpoint;
 mod consistency;
 mod digest;
@@ -14,7 +15,9 @@ mod proof;
 mod publish;
 mod receipt;
 mod sample;
+mod second;
 mod slip;
 mod tile;
 mod tree;
 mod verify;
+mod witness;

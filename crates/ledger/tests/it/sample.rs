@@ -2,18 +2,23 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ledger::checkpoint::Checkpoint;
 use ledger::digest::{Leaf, TreeHash};
 use ledger::inclusion;
 use ledger::key::SignerKey;
 use ledger::memory::InMemory;
+use ledger::note::{Note, Signature};
 use ledger::origin::Origin;
 use ledger::promise::Promise;
 use ledger::proof::Proof;
 use ledger::receipt::{Receipt, Slip};
 use ledger::slip::Salt;
 use ledger::tree;
+use ledger::witness::WitnessKey;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 pub fn eastmarsh() -> Origin {
     "northwold.example/eastmarsh".parse().unwrap()
@@ -26,6 +31,27 @@ pub fn northwold() -> Origin {
 /// The key of a log, the same in every run.
 pub fn key_of(origin: &Origin) -> SignerKey {
     SignerKey::from_seed(origin.as_str(), &[7; 32]).unwrap()
+}
+
+/// A witness's key: the kind is another than a log's, so its text is made by hand from the log kind's.
+pub fn witness_key() -> WitnessKey {
+    let name = "witness.example/w1";
+    let log = SignerKey::from_seed(name, &[9; 32]).unwrap().verifier().to_string();
+    let mut key = STANDARD.decode(log.rsplit('+').next().unwrap_or_default()).unwrap_or_default();
+    // The base64 of this key has no plus sign, or the line above would have cut it.
+    assert_eq!(key.len(), 33);
+    key[0] = 4;
+    let id = Sha256::digest([name.as_bytes(), b"\n", &key].concat());
+    let id: String = id[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{name}+{id}+{}", STANDARD.encode(key)).parse().unwrap()
+}
+
+/// What that witness makes of a checkpoint's text at a time.
+pub fn witness(text: &str, at: u64) -> Signature {
+    let key = SignerKey::from_seed("witness.example/w1", &[9; 32]).unwrap();
+    let signed = Note::sign(&format!("cosignature/v1\ntime {at}\n{text}"), &key).unwrap();
+    let bytes = [at.to_be_bytes().as_slice(), &signed.signatures()[0].bytes].concat();
+    Signature { name: key.verifier().name().to_owned(), id: witness_key().id(), bytes }
 }
 
 /// A tree of so many entries; entry `i` is the text of `i`.
@@ -61,8 +87,8 @@ pub fn promised(origin: &Origin, slips: Vec<Slip>) -> Receipt {
     receipt
 }
 
-fn placeholder(key: &SignerKey) -> ledger::note::Note {
-    ledger::note::Note::sign("to be replaced\n", key).unwrap()
+fn placeholder(key: &SignerKey) -> Note {
+    Note::sign("to be replaced\n", key).unwrap()
 }
 
 /// A log of `size` entries with this leaf at `index`, and the proof of it.
