@@ -65,6 +65,10 @@ pub struct ServerFlags {
     #[arg(long, value_name = "PLACE")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scanner: Option<String>,
+    /// An outside witness of the public logs: its address, a hash sign, its key; may be given again
+    #[arg(long, value_name = "URL#KEY")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witness: Option<Vec<String>>,
 }
 
 /// All settings, as one command takes them.
@@ -97,6 +101,8 @@ pub struct Settings {
     pub erasures: Option<PathBuf>,
     /// How many proxies of one's own stand in front.
     pub proxies: usize,
+    /// Outside witnesses of the public logs, each its address, `#` and its key.
+    pub witness: Vec<String>,
 }
 
 /// How log lines are written.
@@ -126,12 +132,13 @@ impl Default for Settings {
             metrics: None,
             erasures: None,
             proxies: 0,
+            witness: Vec::new(),
         }
     }
 }
 
 /// The names of all settings, for the environment: other variables of this program are none.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "data",
     "database_url",
     "files",
@@ -145,6 +152,7 @@ const NAMES: [&str; 13] = [
     "erasures",
     "proxies",
     "undo_seconds",
+    "witness",
 ];
 
 /// The settings cannot be used. Never holds a value, in which there may be a password.
@@ -234,6 +242,7 @@ impl fmt::Debug for Settings {
             .field("metrics", &self.metrics)
             .field("erasures", &self.erasures)
             .field("proxies", &self.proxies)
+            .field("witness", &self.witness)
             .finish()
     }
 }

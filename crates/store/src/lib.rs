@@ -53,4 +53,5 @@ mod tables;
 pub mod together;
 pub mod tray;
 pub mod views;
+pub mod witnessing;
 mod writer;

@@ -37,6 +37,7 @@ const ALL: &[Migration] = &[
     migration!(7, "0007_lists"),
     migration!(8, "0008_unsent"),
     migration!(9, "0009_changes"),
+    migration!(10, "0010_witness"),
 ];
 
 /// What [`migrate`] did.

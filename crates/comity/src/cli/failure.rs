@@ -44,6 +44,11 @@ impl Failure {
         move |source| Failure::CouldNot { doing, source: source.into() }
     }
 
+    /// Something on another machine that could not be had.
+    pub fn of_fetching(error: crate::elsewhere::NotFetched) -> Failure {
+        Failure::CouldNot { doing: "fetch what it is to be compared with".to_owned(), source: error.into() }
+    }
+
     /// The same, naming the step of the demonstration's script that it stopped.
     #[must_use]
     pub fn in_the_script(self, step: &str) -> Failure {

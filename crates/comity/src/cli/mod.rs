@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused or unsound, 2 usage, 3 could not. What a command prints goes to standard output; every
 //! error is one sentence on standard error that says what to do, and the log has the chain of its causes.
 
+pub mod against;
 pub mod backup;
 pub mod demo;
 pub mod doctor;
@@ -50,7 +51,7 @@ pub struct Line {
 }
 
 const AFTER: &str = "\
-Every setting (data, database_url, listen, public_url, smtp, log, log_format, metrics, erasures) may be given as a flag, as a variable of the \
+Every setting (data, database_url, listen, public_url, smtp, log, log_format, metrics, witness, erasures) may be given as a flag, as a variable of the \
 environment (COMITY_DATA, …) or in the file of settings.
 Exit codes: 0 done, 1 refused or unsound, 2 wrong usage, 3 could not be done.";
 
@@ -84,7 +85,7 @@ enum Command {
     Release(release::Release),
     /// Examine what is stored, and say what to do about each fault
     Doctor(doctor::Doctor),
-    /// Check a receipt, without the network
+    /// Check a receipt without the network, or a kept checkpoint against what is published
     Verify(verify::Verify),
 }
 

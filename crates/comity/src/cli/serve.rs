@@ -18,6 +18,7 @@ use crate::mail::postman::Postman;
 use crate::mail::send::Smtp;
 use crate::metrics;
 use crate::server::{self, Letters, Server, is_loopback};
+use crate::witnessing::{Witness, Witnessing};
 
 #[derive(Args, Debug)]
 pub struct Serve {
@@ -79,6 +80,12 @@ pub fn serve(
     if letters == Letters::Wait {
         eprintln!("No mail server is set: e-mails wait in the outbox. Name one with --smtp.");
     }
+    let witnesses = Witness::all(&settings.witness).map_err(|bad| Failure::Usage(bad.to_string()))?;
+    if installation.demonstration() == Demonstration::Yes && !witnesses.is_empty() {
+        return Err(Failure::Usage(
+            "the days of a demonstration are invented, so no witness is asked; take --witness away".to_owned(),
+        ));
+    }
     let doing = format!("listen on {}; is another program there? Choose another with --listen", settings.listen);
     let listener = TcpListener::bind(settings.listen)
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
@@ -99,6 +106,7 @@ pub fn serve(
         .with_scanner(scanner)
         .with_undo(SignedDuration::from_secs(i64::from(settings.undo_seconds)));
     let indexing = Indexing::start(installation.clone()).map_err(lost)?;
+    let witnessing = Witnessing::start(&installation, witnesses)?;
     let ticking = Ticking::start(installation, server.metrics.clone(), errand).map_err(lost)?;
     let runtime = server::runtime().map_err(lost)?;
     printer.line(&format!("listening on http://{listening}"));
@@ -109,6 +117,7 @@ pub fn serve(
     }
     runtime.block_on(async { server.serve(tokio::net::TcpListener::from_std(listener)?).await }).map_err(lost)?;
     drop(ticking);
+    drop(witnessing);
     drop(indexing);
     Ok(Outcome::Done)
 }

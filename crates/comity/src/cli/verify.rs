@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ledger::account::{Account, Asked, Compared};
 use ledger::key::VerifierKey;
+use ledger::note::Note;
 use ledger::receipt::{Receipt, Slip};
 use ledger::verify::{NotProved, verify};
 use serde_json::{Value, json};
 
+use super::against::Told;
 use super::failure::{Failure, Outcome};
 use super::printing::{Form, Printer};
 
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// The receipt, as it was sent
+    /// The receipt, as it was sent; or a checkpoint that was kept, to hold another against it
     receipt: PathBuf,
     /// The council's key, from elsewhere than the receipt: the key itself, or a file that holds it
     #[arg(long, value_name = "VKEY-OR-FILE")]
@@ -23,6 +25,10 @@ pub struct Verify {
     /// A signed checkpoint of the same council, from elsewhere, such as one printed under a letter
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
+    /// Another checkpoint, as a file or as the address where one is published (only then is the network used): the same account,
+    /// an honest extension, or two different accounts?
+    #[arg(long, value_name = "FILE-OR-URL")]
+    against: Option<String>,
 }
 
 impl Verify {
@@ -36,13 +42,23 @@ impl Verify {
         // An editor, and `jq --raw-output`, end a file with a newline that was never part of the receipt.
         let receipt = receipt.strip_suffix(b"\n").unwrap_or(&receipt);
         let key = self.key.as_deref().map(|given| known_key(given, receipt)).transpose()?;
+        if receipt.first() != Some(&b'{') && self.against.is_some() {
+            return self.kept(receipt, key.as_ref(), printer);
+        }
         let checkpoint = self.checkpoint.as_deref().map(read).transpose()?;
         match verify(receipt, key.as_ref(), checkpoint.as_deref()) {
             Ok(account) => {
-                let holds = account.answers_everything();
+                let told = self.against.as_deref().map(|with| of_receipt(receipt, with)).transpose()?;
+                let holds = account.answers_everything() && told.as_ref().is_none_or(Told::is_sound);
+                let mut described = described(&account);
+                if let Some(told) = &told {
+                    described["holds"] = json!(holds);
+                    described["against"] = told.described();
+                }
+                let told = told.map(|told| told.to_string()).unwrap_or_default();
                 match printer.form() {
-                    Form::Text => printer.line(&account.to_string()),
-                    Form::Json => printer.line(&described(&account).to_string()),
+                    Form::Text => printer.line(&format!("{account}{told}")),
+                    Form::Json => printer.line(&described.to_string()),
                 }
                 Ok(if holds { Outcome::Done } else { Outcome::Unsound })
             }
@@ -56,6 +72,29 @@ impl Verify {
             }
         }
     }
+
+    /// A checkpoint that was kept, against another.
+    fn kept(&self, note: &[u8], key: Option<&VerifierKey>, printer: &mut Printer) -> Result<Outcome, Failure> {
+        let (Some(key), Some(with)) = (key, &self.against) else {
+            return Err(Failure::Usage("a checkpoint does not name its key; give the council's with --key".to_owned()));
+        };
+        // What was taken off its end is the newline of its last line, which belongs to it.
+        let note = Note::try_from([note, b"\n"].concat().as_slice()).map_err(|error| {
+            Failure::Usage(format!("{} is neither a receipt nor a checkpoint: {error}", self.receipt.display()))
+        })?;
+        let told = Told::of(&note, key, with)?;
+        match printer.form() {
+            Form::Text => printer.line(&told.to_string()),
+            Form::Json => printer.line(&json!({ "holds": told.is_sound(), "against": told.described() }).to_string()),
+        }
+        Ok(if told.is_sound() { Outcome::Done } else { Outcome::Unsound })
+    }
+}
+
+/// The checkpoint in a receipt that holds, against another.
+fn of_receipt(receipt: &[u8], with: &str) -> Result<Told, Failure> {
+    let receipt = Receipt::decode(receipt).expect("it was read a moment ago");
+    receipt.proof.map_or(Ok(Told::NotPublished), |proof| Told::of(&proof.checkpoint, &receipt.key, with))
 }
 
 /// The key given, or the one of a file of keys under which the receipt says that it was signed; else the file's first.

@@ -30,7 +30,7 @@ use super::{Finding, RESTORE};
 const PAGE: i64 = 500;
 
 /// What to do when only what is published may be wrong.
-const STOP: &str = "stop the daily publication and show this to whoever audits the council before anything else";
+pub(super) const STOP: &str = "stop the daily publication and show this to whoever audits the council before anything else";
 
 impl Installation {
     /// Checks the journal and every log of a council; nothing found means whole.
@@ -54,51 +54,16 @@ impl Installation {
             Ok(found)
         })
     }
-
-    /// Whether a checkpoint from elsewhere, from a letter or a receipt, is of the tree that is stored here.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub fn doctor_against(&self, council: CouncilId, note: &Note) -> Result<Vec<Finding>, Broken> {
-        self.reading(|db| {
-            let Some(head) = head(db, council)? else { return Ok(Vec::new()) };
-            let logs = logs(db, &head)?;
-            let Some((log, given)) = logs.iter().find_map(|log| Some((log, log.opened(note)?))) else {
-                return Ok(vec![Finding::of(
-                    "the checkpoint",
-                    "is not signed by any key of this council's logs",
-                    "make sure that it was copied whole, and is this council's",
-                )]);
-            };
-            let name = format!("the checkpoint of {} entries", given.size);
-            let tree = log.tree(db, &head)?;
-            if given.size > tree.size() && log.epoch < head.epoch {
-                let what = "is of a log that ended with a restore, and larger than what was restored";
-                let then = "read the first entry of the log after it, which says what was known then";
-                return Ok(vec![Finding::of(&name, what, then)]);
-            }
-            if given.size > tree.size() {
-                return Ok(vec![Finding::of(&name, "is of a larger log than the one stored here", STOP)]);
-            }
-            let root = tree::root(given.size, &tree).map_err(|error| Broken::unreadable(&name, error))?;
-            let same = root == given.root;
-            Ok(if same {
-                Vec::new()
-            } else {
-                vec![Finding::of(&name, "is of another record than the one stored here", STOP)]
-            })
-        })
-    }
 }
 
 /// One log, with what checks it.
-struct Log {
-    epoch: i64,
-    origin: Origin,
+pub(super) struct Log {
+    pub(super) epoch: i64,
+    pub(super) origin: Origin,
     keys: Vec<VerifierKey>,
 }
 
-fn logs(db: &mut Db, head: &Head) -> Result<Vec<Log>, Broken> {
+pub(super) fn logs(db: &mut Db, head: &Head) -> Result<Vec<Log>, Broken> {
     const SQL: &str = "select distinct epoch from ledger_key where council = $1 order by epoch";
     let epochs = db.rows(SQL, args![&head.id], |row| row.int(0))?;
     let log = |epoch| {
@@ -109,7 +74,7 @@ fn logs(db: &mut Db, head: &Head) -> Result<Vec<Log>, Broken> {
     epochs.into_iter().map(log).collect()
 }
 
-fn head(db: &mut Db, council: CouncilId) -> Result<Option<Head>, DbError> {
+pub(super) fn head(db: &mut Db, council: CouncilId) -> Result<Option<Head>, DbError> {
     Ok(Head::all(db)?.into_iter().find(|head| head.id == council.to_string()))
 }
 
@@ -267,13 +232,13 @@ impl Log {
         opened.any(|promise| promise.leaf == leaf && promise.origin == self.origin)
     }
 
-    fn opened(&self, note: &Note) -> Option<Checkpoint> {
+    pub(super) fn opened(&self, note: &Note) -> Option<Checkpoint> {
         let mut opened = self.keys.iter().filter_map(|key| Checkpoint::open(note, key).ok());
         opened.find(|checkpoint| checkpoint.origin == self.origin)
     }
 
     /// The tree, computed again from the entries.
-    fn tree(&self, db: &mut Db, head: &Head) -> Result<InMemory, Broken> {
+    pub(super) fn tree(&self, db: &mut Db, head: &Head) -> Result<InMemory, Broken> {
         const SQL: &str = "select entry from leaf where council = $1 and epoch = $2 order by place";
         let mut tree = InMemory::default();
         tree.grow(&db.rows(SQL, args![&head.id, self.epoch], |row| log::hash(row, 0))?);

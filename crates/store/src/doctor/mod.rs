@@ -2,11 +2,13 @@
 
 mod again;
 mod forgetting;
+pub mod against;
 pub mod ledger;
 mod repair;
 mod standing;
 mod views;
 mod waiting;
+mod witness;
 
 use std::fmt;
 
@@ -96,6 +98,7 @@ impl Installation {
             standing::examine(db, &head.id, &mut folded, &mut found)?;
             waiting::examine(db, head, self.clock().now(), &mut found)?;
             views::examine(db, head, &mut found)?;
+            witness::examine(db, head, self.clock().now(), &mut found)?;
         }
         Ok(found)
     }

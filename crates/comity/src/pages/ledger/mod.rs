@@ -5,7 +5,9 @@ pub mod files;
 
 use maud::{Markup, html};
 use store::log::Epoch;
+use store::witnessing::{Unwitnessed, Witnessed};
 
+use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::problem::Problem;
 use crate::url;
@@ -13,13 +15,16 @@ use crate::visit::Visit;
 
 pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let asked = visit.clone();
-    let (frame, epochs, today) =
-        visit.read(move |reading| Ok((Frame::read(&asked, reading)?, reading.epochs()?, reading.epoch()?))).await?;
+    let (frame, epochs, today, witnesses) = visit
+        .read(move |reading| {
+            Ok((Frame::read(&asked, reading)?, reading.epochs()?, reading.epoch()?, reading.witnesses()?))
+        })
+        .await?;
     let address = format!("{}{}", visit.server.settings.public_url, url::ledger(&visit.slug));
-    Ok(view(&frame, &epochs, today, &address))
+    Ok(view(&frame, &epochs, today, &witnesses, &address))
 }
 
-fn view(frame: &Frame, epochs: &[Epoch], today: i64, address: &str) -> Markup {
+fn view(frame: &Frame, epochs: &[Epoch], today: i64, witnesses: &[Witnessed], address: &str) -> Markup {
     let slug = frame.slug();
     let (now, older): (Vec<&Epoch>, Vec<&Epoch>) = epochs.iter().partition(|epoch| epoch.number == today);
     let main = html! {
@@ -29,6 +34,7 @@ fn view(frame: &Frame, epochs: &[Epoch], today: i64, address: &str) -> Markup {
             "a short fingerprint of all of it. Anybody may keep it, and check against it later."
         }
         @for epoch in now { (fingerprint(slug, epoch)) }
+        (witnessed(witnesses))
         (how_to_check(address))
         (what_it_proves())
         (what_is_published(slug))
@@ -54,6 +60,42 @@ fn fingerprint(slug: &str, epoch: &Epoch) -> Markup {
     }
 }
 
+/// What others have signed, and since when one of them has not.
+fn witnessed(witnesses: &[Witnessed]) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { "Witnesses" }
+        @if witnesses.is_empty() {
+            p class="govuk-body" { "No outside witness signs the fingerprint here. Keep one now and then, or have somebody keep it who does not work for the council: two that contradict each other prove that the record was rewritten." }
+        } @else {
+            p class="govuk-body" { "A witness is somebody else\u{2019}s machine. It signs a fingerprint only where that goes on from the one it signed before, so that nobody can be shown another record than the rest." }
+            @for Witnessed { name, key, last, lacking, why } in witnesses {
+                h3 class="govuk-heading-s" { (name) }
+                p class="govuk-body" {
+                    @match last {
+                        Some((size, at)) => { "Signed the fingerprint of " (size) " entries on " (dates::moment(*at)) ". " }
+                        None => { "Has not signed any fingerprint of this record. " }
+                    }
+                    @match lacking {
+                        Some(since) => { strong { "What is published has not been witnessed since " (dates::moment(*since)) "." } " " (reason(*why)) }
+                        None => { @if last.is_some() { "That is the one above." } }
+                    }
+                }
+                pre class="comity-note" tabindex="0" { (key) }
+            }
+        }
+    }
+}
+
+fn reason(why: Option<Unwitnessed>) -> &'static str {
+    match why {
+        None => "It is asked within a minute.",
+        Some(Unwitnessed::Silent) => "It does not answer. The record goes on meanwhile, and it is asked again.",
+        Some(Unwitnessed::Stranger) => "It says that it does not know this record. It is asked again.",
+        Some(Unwitnessed::False) => "What it gave is not its signature of this fingerprint. It is asked again.",
+        Some(Unwitnessed::Another { .. }) => "It says that it has signed another record than the one published here.",
+    }
+}
+
 fn how_to_check(address: &str) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "How to check a proof" }
@@ -63,6 +105,8 @@ fn how_to_check(address: &str) -> Markup {
             li { "On any computer with the program, without a connection, run:" }
         }
         pre class="comity-note" tabindex="0" { "comity verify PROOF-FILE --key KEY-FILE --checkpoint FINGERPRINT-FILE" }
+        p class="govuk-body" { "With a fingerprint that you kept, ask whether today\u{2019}s record goes on from it with nothing altered:" }
+        pre class="comity-note" tabindex="0" { "comity verify KEPT-FINGERPRINT --key KEY-FILE --against " (address) "/checkpoint" }
         p class="govuk-body" { "It says what it has checked, line by line, and whether all of it holds. The format is open, and other programs can do the same. The address of the log is " span class="comity-words" { (address) } "." }
     }
 }
