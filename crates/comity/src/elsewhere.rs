@@ -23,7 +23,11 @@ pub struct Answer {
 #[derive(Debug, thiserror::Error)]
 pub enum NotFetched {
     #[error("{address} could not be reached, or did not answer in time")]
-    Silent { address: String, #[source] source: ureq::Error },
+    Silent {
+        address: String,
+        #[source]
+        source: ureq::Error,
+    },
     #[error("{address} answered {status}; see that the address is right")]
     Status { address: String, status: u16 },
     #[error("what {address} gave is not what a log publishes: {why}")]

@@ -37,7 +37,9 @@ pub struct Witness {
 /// The setting is not a witness.
 #[derive(Debug, thiserror::Error)]
 pub enum NotAWitness {
-    #[error("`{0}` is no witness; give its address, a hash sign and its key: https://witness.example/#witness.example+1a2b3c4d+BA…")]
+    #[error(
+        "`{0}` is no witness; give its address, a hash sign and its key: https://witness.example/#witness.example+1a2b3c4d+BA…"
+    )]
     Malformed(String),
     #[error("the key of the witness at {url} cannot be used: {why}")]
     Key { url: String, why: NotAKey },
@@ -80,7 +82,11 @@ impl Witness {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn ask(&self, installation: &Installation, council: CouncilId) -> Result<Option<Result<(), Unwitnessed>>, Broken> {
+    pub fn ask(
+        &self,
+        installation: &Installation,
+        council: CouncilId,
+    ) -> Result<Option<Result<(), Unwitnessed>>, Broken> {
         let Some(asked) = installation.to_witness(council, &self.key)? else { return Ok(None) };
         let came = self.shown(installation, council, asked.clone())?;
         if let Err(why) = came {
@@ -112,10 +118,8 @@ impl Witness {
     }
 
     fn send(&self, asked: &ToWitness) -> Result<Answer, elsewhere::NotFetched> {
-        let sent = elsewhere::post(
-            &format!("{}/add-checkpoint", self.url),
-            &request(asked.old, &asked.proof, &asked.note),
-        );
+        let sent =
+            elsewhere::post(&format!("{}/add-checkpoint", self.url), &request(asked.old, &asked.proof, &asked.note));
         if let Err(error) = &sent {
             tracing::debug!(error = error as &dyn std::error::Error, "a witness did not answer");
         }
@@ -162,9 +166,10 @@ impl Witnessing {
             let (stop, stopped) = channel();
             let installation = installation.clone();
             let work = move || work(&installation, &witness, &stopped);
-            let thread = thread::Builder::new().name("witness".to_owned()).spawn(work).map_err(|source| {
-                Failure::CouldNot { doing: "ask a witness".to_owned(), source: source.into() }
-            })?;
+            let thread = thread::Builder::new()
+                .name("witness".to_owned())
+                .spawn(work)
+                .map_err(|source| Failure::CouldNot { doing: "ask a witness".to_owned(), source: source.into() })?;
             started.stop.push(stop);
             started.threads.push(thread);
         }

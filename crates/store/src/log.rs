@@ -146,8 +146,7 @@ pub(crate) fn size(db: &mut Db, council: &str, epoch: i64) -> Result<u64, DbErro
 /// The newest checkpoint of a log, with the lines of the witnesses that have signed it.
 pub(crate) fn newest(db: &mut Db, council: &str, epoch: i64) -> Result<Option<String>, DbError> {
     const NOTE: &str = "select note, size from checkpoint where council = $1 and epoch = $2 order by size desc limit 1";
-    const LINES: &str =
-        "select line from cosignature where council = $1 and epoch = $2 and size = $3 order by witness";
+    const LINES: &str = "select line from cosignature where council = $1 and epoch = $2 and size = $3 order by witness";
     let newest = db.row(NOTE, args![council, epoch], |row| Ok((row.text(0)?, row.int(1)?)))?;
     let Some((note, size)) = newest else { return Ok(None) };
     let lines = db.rows(LINES, args![council, epoch, size], |row| row.text(0))?;

@@ -71,8 +71,10 @@ impl Installation {
         let now = written(self.clock().now());
         let mut db = self.place().open()?;
         db.begin()?;
-        let before: BTreeMap<String, String> =
-            db.rows("select key, since from witness", args![], |row| Ok((row.text(0)?, row.text(1)?)))?.into_iter().collect();
+        let before: BTreeMap<String, String> = db
+            .rows("select key, since from witness", args![], |row| Ok((row.text(0)?, row.text(1)?)))?
+            .into_iter()
+            .collect();
         db.execute("delete from witness", args![])?;
         for (key, url) in witnesses {
             let key = key.to_string();
@@ -98,7 +100,13 @@ impl Installation {
                   from checkpoint k join council c on c.id = k.council and c.epoch = k.epoch
                  where k.council = $1 order by k.size desc limit 1";
             let read = |row: &Row<'_>| {
-                Ok((row.int(0)?, unsigned(row.int(1)?), row.text(2)?, row.text(3)?, row.maybe_int(4)?.map_or(0, unsigned)))
+                Ok((
+                    row.int(0)?,
+                    unsigned(row.int(1)?),
+                    row.text(2)?,
+                    row.text(3)?,
+                    row.maybe_int(4)?.map_or(0, unsigned),
+                ))
             };
             let newest = db.row(SQL, args![&council, key.to_string()], read)?;
             let Some((epoch, size, note, made_at, old)) = newest.filter(|newest| newest.1 != newest.4) else {
@@ -187,7 +195,8 @@ impl Reading<'_> {
 }
 
 pub(crate) fn witnesses(db: &mut Db, council: &str) -> Result<Vec<Witnessed>, Broken> {
-    let named = db.rows("select key, since from witness order by key", args![], |row| Ok((row.text(0)?, row.text(1)?)))?;
+    let named =
+        db.rows("select key, since from witness order by key", args![], |row| Ok((row.text(0)?, row.text(1)?)))?;
     named.into_iter().map(|(key, since)| one(db, council, key, &since)).collect()
 }
 
@@ -208,7 +217,8 @@ fn one(db: &mut Db, council: &str, key: String, since: &str) -> Result<Witnessed
     let size = Arg::from(number(last.map_or(0, |(size, _)| size)));
     let lacking = db.row(LACKING, &[Arg::from(council), size], |row| row.maybe_text(0))?.flatten();
     // Texts of times compare as the times do; before it was named nobody could have asked it.
-    let lacking = lacking.map(|made| if made.as_str() < since { since.to_owned() } else { made }).map(time).transpose()?;
+    let lacking =
+        lacking.map(|made| if made.as_str() < since { since.to_owned() } else { made }).map(time).transpose()?;
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_int(1)?.map(unsigned)));
     let why = db.row(WHY, args![council, &key], read)?.and_then(|(why, size)| Unwitnessed::read(&why, size));
     let name = key.parse::<WitnessKey>().map_or_else(|_| key.clone(), |key| key.name().to_owned());
@@ -240,4 +250,3 @@ impl Unwitnessed {
         }
     }
 }
-

@@ -15,18 +15,38 @@ use crate::elsewhere;
 
 /// What the one that was kept and the one that was given say of each other.
 pub enum Told {
-    Same { size: u64 },
+    Same {
+        size: u64,
+    },
     /// The log that was given goes on from the one that was kept.
-    Extension { kept: u64, given: u64 },
-    Different { kept: String, given: String },
+    Extension {
+        kept: u64,
+        given: u64,
+    },
+    Different {
+        kept: String,
+        given: String,
+    },
     /// The sizes differ, and there are no entries to compare.
-    NotTold { kept: u64, given: u64 },
+    NotTold {
+        kept: u64,
+        given: u64,
+    },
     /// What is published is smaller than what was kept.
-    Shorter { kept: u64, given: u64 },
+    Shorter {
+        kept: u64,
+        given: u64,
+    },
     /// A log of another name.
-    OtherLog { kept: String, given: String },
+    OtherLog {
+        kept: String,
+        given: String,
+    },
     /// Not signed by the key.
-    NotSigned { which: &'static str, why: String },
+    NotSigned {
+        which: &'static str,
+        why: String,
+    },
     /// Entries that its own checkpoint does not sign.
     OtherEntries,
     /// A receipt that is not published yet.

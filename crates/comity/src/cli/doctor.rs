@@ -95,7 +95,8 @@ impl Doctor {
         }
         let published = elsewhere::checkpoint(given).map_err(Failure::of_fetching)?;
         let held = installation.doctor_against(council, &published, None)?;
-        let (Held::Beyond { .. } | Held::Lost { .. }, Ok(head)) = (&held, published.text().parse::<Checkpoint>()) else {
+        let (Held::Beyond { .. } | Held::Lost { .. }, Ok(head)) = (&held, published.text().parse::<Checkpoint>())
+        else {
             return Ok(Some(held));
         };
         let entries = elsewhere::entries(given, head.size).map_err(Failure::of_fetching)?;

@@ -62,7 +62,9 @@ fn every_proof_of_consistency_is_the_one_the_other_makes_and_holds_with_nothing_
     const ALL_PAIRS: u64 = 72;
     let mut pairs: Vec<(u64, u64)> = (0..=ALL_PAIRS).flat_map(|size| (0..=size).map(move |old| (old, size))).collect();
     let large = sizes(1_030);
-    pairs.extend(large.iter().flat_map(|size| large.iter().map(move |old| (*old, *size))).filter(|(old, new)| old <= new));
+    pairs.extend(
+        large.iter().flat_map(|size| large.iter().map(move |old| (*old, *size))).filter(|(old, new)| old <= new),
+    );
     let most = *large.last().unwrap();
     let tree = tree_of(most);
     let prove = |(old, size): (u64, u64)| {

@@ -111,12 +111,7 @@ impl Installation {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn doctor_against(
-        &self,
-        council: CouncilId,
-        note: &Note,
-        entries: Option<&InMemory>,
-    ) -> Result<Held, Broken> {
+    pub fn doctor_against(&self, council: CouncilId, note: &Note, entries: Option<&InMemory>) -> Result<Held, Broken> {
         self.reading(|db| {
             let Some(head) = head(db, council)? else { return Ok(Held::NotOurs) };
             let logs = logs(db, &head)?;

@@ -30,7 +30,8 @@ use super::{Finding, RESTORE};
 const PAGE: i64 = 500;
 
 /// What to do when only what is published may be wrong.
-pub(super) const STOP: &str = "stop the daily publication and show this to whoever audits the council before anything else";
+pub(super) const STOP: &str =
+    "stop the daily publication and show this to whoever audits the council before anything else";
 
 impl Installation {
     /// Checks the journal and every log of a council; nothing found means whole.

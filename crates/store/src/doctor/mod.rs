@@ -1,8 +1,8 @@
 //! What is stored, checked: each check is a plain function that says what it found and what to do about it.
 
 mod again;
-mod forgetting;
 pub mod against;
+mod forgetting;
 pub mod ledger;
 mod repair;
 mod standing;

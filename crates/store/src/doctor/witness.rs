@@ -15,7 +15,9 @@ const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 pub(super) fn examine(db: &mut Db, head: &Head, now: Timestamp, found: &mut Vec<Finding>) -> Result<(), Broken> {
     let origin = head.log_origin()?;
     for Witnessed { name, last, lacking, why, .. } in witnesses(db, &head.id)? {
-        let Some(since) = lacking.filter(|since| why.is_some() || now.duration_since(*since) > PATIENCE) else { continue };
+        let Some(since) = lacking.filter(|since| why.is_some() || now.duration_since(*since) > PATIENCE) else {
+            continue;
+        };
         let last = match last {
             Some((size, at)) => format!("it last signed {size} entries, at {at:.0}"),
             None => "it has signed none of it".to_owned(),

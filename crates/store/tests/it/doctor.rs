@@ -1,5 +1,6 @@
 //! The doctor finds nothing wrong with a council that has lived, and finds each fault that is planted.
 
+mod against;
 mod ledger;
 
 use jiff::Span;

@@ -1,8 +1,6 @@
 //! Whatever is changed in journal or log, the doctor finds it.
 
-use ledger::note::Note;
 use store::db::Place;
-use store::desk::Desk;
 
 use crate::cast::Town;
 use crate::engines::each_engine;
@@ -102,28 +100,5 @@ fn every_change_behind_the_softwares_back_is_found() {
             }
         }
         assert_eq!(says(&town), "");
-    });
-}
-
-#[test]
-fn a_checkpoint_from_elsewhere_is_held_against_the_stored_tree() {
-    each_engine(|place| {
-        let town = at_work(place.clone());
-        let public = Desk::public(&town.installation, town.council);
-        let note = || public.read(|reading| reading.checkpoint(None)).unwrap().unwrap().parse::<Note>().unwrap();
-        let earlier = note();
-        town.installation.publish(town.council).unwrap();
-        let against = |note: &Note| town.installation.doctor_against(town.council, note).unwrap();
-        assert_eq!(against(&earlier), []);
-        assert_eq!(against(&note()), []);
-
-        let other = Town::within(town.installation.clone(), town.clock.clone(), town.faults.clone(), "otherwold");
-        let others = town.installation.doctor_against(other.council, &earlier).unwrap();
-        assert!(others[0].to_string().contains("not signed by any key of this council's logs"));
-
-        let sql = "update leaf set entry = (select hash from node where node.council = leaf.council and level = 0 and place = 0)
-                    where place = 3";
-        place.open().unwrap().batch(sql).unwrap();
-        assert!(against(&earlier)[0].to_string().contains("of another record than the one stored here"));
     });
 }
