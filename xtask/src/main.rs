@@ -4,7 +4,10 @@ mod assets;
 mod bench;
 mod browser;
 mod demo;
+mod fuzz;
+mod mutants;
 mod programs;
+mod schemathesis;
 mod step;
 mod test;
 mod torture;
@@ -17,6 +20,9 @@ cargo xtask demo [ARGS]   assets, then a demonstration at http://127.0.0.1:8080;
 cargo xtask test          everything that must hold before a change is kept
 cargo xtask bench [ARGS]  what each kind of request costs, beside a bare handler and a raw commit
 cargo xtask torture [ROUNDS [SEED]]   the program killed at any moment, 1,000 times
+cargo xtask fuzz [TEST [SECONDS]]   hostile input, for longer than in the tests
+cargo xtask schemathesis [SECONDS]   the API against its own description
+cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, rules
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 
 fn main() -> ExitCode {
@@ -33,6 +39,9 @@ fn main() -> ExitCode {
         (Some("test"), true) => test::run(),
         (Some("bench"), _) => bench::run(&rest),
         (Some("torture"), _) => torture::run(&rest),
+        (Some("fuzz"), _) => fuzz::run(&rest),
+        (Some("schemathesis"), _) => schemathesis::run(&rest),
+        (Some("mutants"), _) => mutants::run(&rest),
         (Some("browser"), _) => browser::only(&rest),
         _ => {
             eprintln!(

@@ -1,4 +1,4 @@
-//! Programs that the tests need and cargo cannot bring: Node.js, Chromium, PostgreSQL.
+//! Programs that the tests need and cargo cannot bring: Node.js, Chromium, PostgreSQL, Python.
 
 use std::{
     env, fs,
@@ -46,8 +46,11 @@ pub fn install_missing() -> Result<(), String> {
     if initdb().is_none() {
         missing.push("postgresql");
     }
+    if !has_venv() {
+        missing.push("python3-venv");
+    }
     if missing.is_empty() {
-        println!("Node.js, Chromium and PostgreSQL are there");
+        println!("Node.js, Chromium, PostgreSQL and Python are there");
         return Ok(());
     }
     if is_root() && on_path("apt-get").is_some() {
@@ -67,6 +70,12 @@ pub fn install_missing() -> Result<(), String> {
     }
     println!("the tests on PostgreSQL will be skipped");
     Ok(())
+}
+
+/// Python with what makes an environment of its own, for the tool that tries the API.
+fn has_venv() -> bool {
+    let asked = Command::new("python3").args(["-c", "import venv, ensurepip"]).output();
+    asked.is_ok_and(|ran| ran.status.success())
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

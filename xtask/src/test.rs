@@ -2,7 +2,7 @@
 
 use std::{env, process::Command};
 
-use crate::{assets, browser, programs, root, step, step::Steps};
+use crate::{assets, browser, programs, root, schemathesis, step, step::Steps};
 
 /// Runs it all; the first failure ends it. The last line is that of the browser run.
 ///
@@ -19,6 +19,7 @@ pub fn run() -> Result<(), String> {
     steps.step("what is released compiles", || cargo(&["check", "--package", "comity"]))?;
     // Builds the program for the journeys too.
     steps.step("tests", || cargo(&["test", "--workspace"]))?;
+    steps.step("the API against its own description", || schemathesis::run(&[]))?;
     let count = steps.step("browser journeys", || browser::journeys(&[]))?;
     println!("\n{}\n", steps.times());
     println!("{}", count.line);

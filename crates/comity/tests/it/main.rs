@@ -8,6 +8,7 @@ mod clients;
 mod county;
 mod demo;
 mod files;
+mod fuzz;
 mod guide;
 mod hostile_text;
 mod import;

@@ -44,7 +44,7 @@ fn a_receipt_as_it_is_downloaded_from_a_page_holds_for_another_program_and_none_
     let raised = town.tell(&town.ada, "/api/v1/enquiries", &question);
     let raised: serde_json::Value = raised.json();
     let (reference, act) = (raised["reference"].as_str().unwrap(), raised["act"].as_str().unwrap());
-    let page = url::proof(town.slug, reference, act);
+    let page = url::proof(town.slug, reference, act).replace("/proof", "/receipt");
     let mut second = Second::new();
     for published in [false, true] {
         if published {

@@ -116,7 +116,7 @@ fn a_witness_signs_what_goes_on_from_what_it_signed_and_its_line_is_published() 
     town.installation.publish(town.council).unwrap();
     witness.ask(&town.installation, town.council).unwrap();
     let (reference, act) = (raised["reference"].as_str().unwrap(), raised["act"].as_str().unwrap());
-    let receipt = town.view(&town.ada, &url::proof(town.slug, reference, act));
+    let receipt = town.view(&town.ada, &url::proof(town.slug, reference, act).replace("/proof", "/receipt"));
     let account = ledger::verify::verify(&receipt.body, None, None).unwrap();
     assert_eq!(account.published.unwrap().others, ["witness.example/w1"]);
     drop(own);

@@ -20,6 +20,13 @@ fn the_reference_keys_are_read_and_the_bad_ones_refused() {
 }
 
 #[test]
+fn in_a_log_line_a_public_key_is_whole_and_a_secret_one_is_not_there() {
+    let key = SignerKey::from_seed("northwold.example/eastmarsh", &[7; 32]).unwrap();
+    assert_eq!(format!("{:?}", key.verifier()), format!("VerifierKey({})", key.verifier()));
+    assert_eq!(format!("{key:?}"), "SignerKey(northwold.example/eastmarsh, …)");
+}
+
+#[test]
 fn a_key_that_was_copied_wrongly_is_refused() {
     let key = SignerKey::from_seed("northwold.example/eastmarsh", &[7; 32]).unwrap().verifier().to_string();
     assert_eq!(key, "northwold.example/eastmarsh+c3baaf3b+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs");

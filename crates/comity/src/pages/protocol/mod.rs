@@ -7,7 +7,7 @@ pub mod editions;
 mod facts;
 mod kept;
 pub use self::kept::capital;
-mod markdown;
+pub mod markdown;
 pub mod unread;
 
 use maud::{Markup, html};
