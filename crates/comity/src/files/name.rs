@@ -5,8 +5,8 @@ use super::kind::{Kind, of_ending};
 /// How long a name may be, its ending included.
 const LONGEST: usize = 100;
 
-/// Names that a Windows machine takes for something else.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+/// Names that a Windows machine takes for something else, whatever follows their first full stop.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A name without folders, without what cannot be seen, without what turns the direction of the text, not too long.
 pub fn plain(given: &str) -> String {
@@ -28,13 +28,23 @@ pub fn plain(given: &str) -> String {
     let name = words.join(" ");
     let name = name.trim_matches(['.', ' ']);
     let (stem, ending) = split(name);
+    let first = stem.split('.').next().unwrap_or_default();
     let stem =
-        if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) { format!("{stem} file") } else { stem.to_owned() };
+        if is_device(first) { stem.replacen(first, &format!("{} file", first.trim_end()), 1) } else { stem.to_owned() };
     let stem = if stem.is_empty() { "file".to_owned() } else { stem };
     let ending: String = ending.chars().take(10).collect();
+    let ending = ending.trim_end();
     let room = LONGEST - 1 - ending.chars().count();
     let stem: String = stem.chars().take(room).collect();
-    if ending.is_empty() { stem } else { format!("{}.{ending}", stem.trim_end_matches(['.', ' '])) }
+    let stem = stem.trim_end_matches(['.', ' ']);
+    if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
+}
+
+/// `con`, `COM7`, and with a space at the end.
+fn is_device(name: &str) -> bool {
+    let name = name.trim_end().to_ascii_lowercase();
+    let numbered = ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(|rest| rest.len() == 1));
+    DEVICES.contains(&name.as_str()) || numbered
 }
 
 /// The name for a file of this kind; none where it claims to be of another. A picture may have the ending of another

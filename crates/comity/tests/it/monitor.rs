@@ -37,14 +37,21 @@ fn a_log_that_is_served_is_read_whole_by_another_program_and_goes_on_from_what_t
     served.end();
 }
 
+/// An enquiry, and an act on it that its member may see.
+pub fn an_act(town: &Town) -> (String, String) {
+    let question = json!({ "subject": "The lamp in Mill Lane", "question": "When will it be mended?" });
+    let raised = town.tell(&town.ada, "/api/v1/enquiries", &question).json();
+    let reference = raised["reference"].as_str().unwrap().to_owned();
+    let allocated = format!("/api/v1/enquiries/{reference}/allocation");
+    let acted = town.tell(&town.chidi, &allocated, &json!({ "post": "housing officer" })).json();
+    (reference, acted["act"].as_str().unwrap_or_else(|| panic!("{acted}")).to_owned())
+}
+
 #[test]
 fn a_receipt_as_it_is_downloaded_from_a_page_holds_for_another_program_and_none_of_its_bits_can_be_turned() {
     let town = Town::county();
-    let question = json!({ "subject": "The lamp in Mill Lane", "question": "When will it be mended?" });
-    let raised = town.tell(&town.ada, "/api/v1/enquiries", &question);
-    let raised: serde_json::Value = raised.json();
-    let (reference, act) = (raised["reference"].as_str().unwrap(), raised["act"].as_str().unwrap());
-    let page = url::proof(town.slug, reference, act).replace("/proof", "/receipt");
+    let (reference, act) = an_act(&town);
+    let page = url::proof(town.slug, &reference, &act).replace("/proof", "/receipt");
     let mut second = Second::new();
     for published in [false, true] {
         if published {

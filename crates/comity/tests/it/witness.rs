@@ -15,6 +15,7 @@ use store::witnessing::{Unwitnessed, Witnessed};
 use crate::cli::served::Served;
 use crate::cli::{Folder, comity};
 use crate::county::County;
+use crate::monitor::an_act;
 use crate::pages::browser::words;
 use crate::town::Town;
 
@@ -111,12 +112,10 @@ fn a_witness_signs_what_goes_on_from_what_it_signed_and_its_line_is_published() 
         assert!(witness.key.cosigned(&note(&town)).is_ok());
     }
     // A receipt carries the witness's line as well.
-    let asked = serde_json::json!({ "subject": "The lamp", "question": "When?" });
-    let raised = town.tell(&town.ada, "/api/v1/enquiries", &asked).json();
+    let (reference, act) = an_act(&town);
     town.installation.publish(town.council).unwrap();
     witness.ask(&town.installation, town.council).unwrap();
-    let (reference, act) = (raised["reference"].as_str().unwrap(), raised["act"].as_str().unwrap());
-    let receipt = town.view(&town.ada, &url::proof(town.slug, reference, act).replace("/proof", "/receipt"));
+    let receipt = town.view(&town.ada, &url::proof(town.slug, &reference, &act).replace("/proof", "/receipt"));
     let account = ledger::verify::verify(&receipt.body, None, None).unwrap();
     assert_eq!(account.published.unwrap().others, ["witness.example/w1"]);
     drop(own);

@@ -54,12 +54,18 @@ pub fn names() -> Vec<Vec<u8>> {
         "../../etc/passwd",
         "C:\\Users\\Ada\\letter.docx",
         "con.txt",
+        // What is before the space is a device once the space is gone.
+        "con .null",
+        "COM7.tar.gz",
         ".htaccess",
         "a\u{202e}gpj.exe",
         "Minutes of 3.12",
         "x.tar.gz",
         "\"; filename=\"evil.html",
         "lampe\u{301}.PNG",
+        // Cut at a space, it ended in one.
+        &"M o".repeat(90),
+        "x.abcdefghi jkl",
     ])
 }
 

@@ -145,7 +145,7 @@ pub fn markdown() -> Target<'static> {
 
 /// Through the whole door, as somebody who is signed in: never a failure of the server's own.
 pub fn at_the_door(mut play: impl FnMut(Target<'_>)) {
-    let town = Town::in_use();
+    let town = Town::county();
     let cookie = town.cookie(&town.ada);
     let lists = [
         "",
