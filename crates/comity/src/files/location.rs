@@ -108,6 +108,7 @@ fn description(file: &mut File, at: u64, wish: Location) -> io::Result<Says> {
 /// In a PNG notes and descriptions are chunks of their own. One that may say where becomes an empty one that nobody knows.
 fn png(file: &mut File, wish: Location) -> io::Result<Says> {
     let (mut says, mut at) = (Says::Nothing, 8u64);
+    let end = file.seek(SeekFrom::End(0))?;
     loop {
         let mut head = [0; 8];
         file.seek(SeekFrom::Start(at))?;
@@ -125,10 +126,14 @@ fn png(file: &mut File, wish: Location) -> io::Result<Says> {
         if profile || placed {
             says = Says::Where;
             if wish == Location::Remove {
-                let empty = [&b"coMt"[..], &vec![0; length as usize]].concat();
+                // What the length says need not be there: a cut file is blanked as far as it goes, and never made longer.
+                let there = u64::from(length).min(end - at - 8);
+                let empty =
+                    [&b"coMt"[..], &vec![0; usize::try_from(there).expect("a file in parts fits the memory")]].concat();
                 let sum = crc(&empty).to_be_bytes();
+                let room = usize::try_from((end - at - 8 - there).min(4)).expect("four at most");
                 file.seek(SeekFrom::Start(at + 4))?;
-                file.write_all(&[&empty[..], &sum].concat())?;
+                file.write_all(&[&empty[..], &sum[..room]].concat())?;
             }
         }
         at += 12 + u64::from(length);

@@ -21,7 +21,10 @@ fn a_log_that_is_served_is_read_whole_by_another_program_and_goes_on_from_what_t
     let folder = Folder::new();
     let county = County::at(&folder, "data");
     let before: Checkpoint = county.publish().text().parse().unwrap();
-    let last: Checkpoint = (0..17).map(|_| county.publish()).last().unwrap().text().parse().unwrap();
+    for _ in 0..16 {
+        county.publish();
+    }
+    let last: Checkpoint = county.publish().text().parse().unwrap();
     assert!(last.size > 256, "a full tile and one in part");
     let (key, data) = (county.key(), county.data.clone());
     drop(county);

@@ -65,6 +65,21 @@ fn a_picture_without_a_place_is_not_touched() {
 }
 
 #[test]
+fn a_cut_png_that_claims_notes_of_four_gigabytes_is_blanked_as_far_as_it_goes_and_no_longer() {
+    let whole = placed_png();
+    let text = whole.windows(4).position(|part| part == b"iTXt").unwrap();
+    for end in [text + 30, text + 4 + 17, whole.len()] {
+        let mut cut = whole[..end].to_vec();
+        cut[text - 4..text].copy_from_slice(&[0xff; 4]);
+        let mut kept = file(&cut);
+        assert_eq!(treat(&mut kept, Kind::Png, Location::Remove).unwrap(), Says::Where);
+        let kept = bytes(&mut kept);
+        assert_eq!(kept.len(), cut.len());
+        assert!(!holds(&kept, b"xmpmeta") && !holds(&kept, b"GPS"));
+    }
+}
+
+#[test]
 fn a_png_loses_its_notes_and_stays_a_png() {
     let before = placed_png();
     let mut file = file(&before);

@@ -25,8 +25,11 @@ use crate::town::Town;
 pub struct Target<'t> {
     pub name: &'static str,
     pub corpus: Vec<Vec<u8>>,
-    pub check: Box<dyn FnMut(&[u8]) + 't>,
+    pub check: Check<'t>,
 }
+
+/// Breaks where something does not hold.
+pub type Check<'t> = Box<dyn FnMut(&[u8]) + 't>;
 
 fn target<'t>(name: &'static str, corpus: Vec<Vec<u8>>, check: impl FnMut(&[u8]) + 't) -> Target<'t> {
     Target { name, corpus, check: Box::new(check) }
