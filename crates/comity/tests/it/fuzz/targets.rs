@@ -191,7 +191,8 @@ pub fn at_the_door(mut play: impl FnMut(Target<'_>)) {
         let raise = Request::post("/api/v1/enquiries").header("authorization", format!("Bearer {}", town.ada.token));
         let kinds = ["application/json", "application/json; charset=utf-16", "text/plain"];
         sent(raise.header("content-type", kinds[turn % 3]).body(Body::from(bytes.to_vec())));
-        let form = Request::post("/northwold/enquiries/new").header("cookie", &cookie);
+        let form =
+            Request::post("/northwold/enquiries/new").header("cookie", &cookie).header("sec-fetch-site", "same-origin");
         let form = form.header("content-type", "application/x-www-form-urlencoded");
         sent(form.body(Body::from(bytes.to_vec())));
     }));
@@ -201,7 +202,8 @@ pub fn at_the_door(mut play: impl FnMut(Target<'_>)) {
     let bare = parts(&fields, &[]);
     let names = parts(&[], &[("files", "\u{202e}../x\".html", b"<script>"), ("files", "", b"")]);
     play(target("multipart", vec![whole, bare, names], |bytes| {
-        let form = Request::post("/northwold/enquiries/new").header("cookie", &cookie);
+        let form =
+            Request::post("/northwold/enquiries/new").header("cookie", &cookie).header("sec-fetch-site", "same-origin");
         let form = form.header("content-type", "multipart/form-data; boundary=----a-boundary-of-a-test");
         sent(form.body(Body::from(bytes.to_vec())));
     }));
