@@ -114,3 +114,6 @@ fn time_to_publish(now: Timestamp, last: Option<Timestamp>) -> Option<Timestamp>
 fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,13 +4,34 @@ use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use maud::html;
-use store::failure::Broken;
+use store::failure::{Broken, Passing};
 
 use crate::limits::Wait;
 use crate::parts::layout::{Page, page};
 
 /// In seconds: in less, the whole queue has had its turn.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// In seconds: somebody has to make room first, or a database to come back.
+pub const RETRY_PASSING: HeaderValue = HeaderValue::from_static("60");
+
+/// The heading of what will pass, and what to do meanwhile.
+pub fn told(passing: Passing) -> (&'static str, &'static str) {
+    match passing {
+        Passing::NoRoom => (
+            "There is no room here to keep anything new",
+            "Nothing was changed by this request, and everything that is here can still be read. Keep what you wrote: go back to it, and send it again later. Tell whoever runs Comity for the council that its disk is full.",
+        ),
+        Passing::ClockBehind => (
+            "The clock of this server is wrong",
+            "Nothing was changed by this request, and everything that is here can still be read. Keep what you wrote: go back to it, and send it again later. Tell whoever runs Comity for the council that the server's clock is behind.",
+        ),
+        Passing::Unreachable => (
+            "The database does not answer at the moment",
+            "It is not known yet whether this was done. Wait a minute, then go back and send the same again: if it was done, it is not done twice. If it fails again, tell whoever runs Comity for the council.",
+        ),
+    }
+}
 
 /// Why a request cannot be met. A refusal of the rules is not here: the form that was sent is shown again with it.
 #[derive(Debug)]
@@ -68,11 +89,14 @@ impl IntoResponse for Problem {
             ),
             Problem::Broken(broken) => {
                 tracing::error!(error = broken as &dyn std::error::Error, "a request failed");
-                (
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "Something failed here",
-                    "Nothing was changed by this request. Try again; if it fails again, tell whoever runs Comity for the council.",
-                )
+                match broken.passing().map(told) {
+                    Some((title, what)) => (StatusCode::SERVICE_UNAVAILABLE, title, what),
+                    None => (
+                        StatusCode::INTERNAL_SERVER_ERROR,
+                        "Something failed here",
+                        "Nothing was changed by this request. Try again; if it fails again, tell whoever runs Comity for the council.",
+                    ),
+                }
             }
         };
         let main = html! {
@@ -83,6 +107,9 @@ impl IntoResponse for Problem {
         match self {
             Problem::Crowded => drop(answer.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER)),
             Problem::TooOften(wait) => answer.headers_mut().extend(wait.header()),
+            Problem::Broken(_) if status == StatusCode::SERVICE_UNAVAILABLE => {
+                answer.headers_mut().insert(header::RETRY_AFTER, RETRY_PASSING);
+            }
             _ => {}
         }
         answer

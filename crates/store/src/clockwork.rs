@@ -112,7 +112,7 @@ impl Timer {
 /// Whether the next timer would fare no better.
 fn stops_everything(broken: &Broken) -> bool {
     match broken {
-        Broken::WriterGone | Broken::ClockBehind | Broken::Key(_) => true,
+        Broken::WriterGone | Broken::ClockBehind | Broken::Key(_) | Broken::NoRoom(_) => true,
         Broken::Database(error) => !matches!(error, DbError::ConstraintViolated { .. } | DbError::Other { .. }),
         Broken::Unreadable { .. } | Broken::Panicked | Broken::Plainly(_) => false,
     }

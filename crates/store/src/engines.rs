@@ -61,6 +61,82 @@ wait $cluster
 rm -rf "$folder"
 "#;
 
+/// A server of one test's own, which it may set, kill and replace; it goes when this is dropped.
+pub struct Server {
+    bin: PathBuf,
+    cluster: Cluster,
+}
+
+impl Server {
+    /// Starts one; nothing where PostgreSQL's programs are missing, which it says.
+    pub fn start() -> Option<Server> {
+        let Some(bin) = programs() else {
+            eprintln!("PostgreSQL's programs are not here, so this was not tested; `cargo xtask test` installs them");
+            return None;
+        };
+        let cluster = Cluster::start(&bin);
+        Some(Server { bin, cluster })
+    }
+
+    /// Another one that follows this one.
+    pub fn standby(&self) -> Server {
+        let folder = Folder::new("postgres").keep();
+        let user = Unprivileged::of_this_machine();
+        user.give(&folder);
+        let mut copy = user.command(&self.bin.join("pg_basebackup"));
+        copy.args(["--username=comity", "--no-sync", "--checkpoint=fast", "--write-recovery-conf", "--host"]);
+        let made =
+            copy.arg(&self.cluster.folder).arg("--pgdata").arg(folder.join("data")).current_dir(&folder).output();
+        let made = made.expect("pg_basebackup can be started");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        Server { bin: self.bin.clone(), cluster: Cluster::serve(&self.bin, folder) }
+    }
+
+    /// An empty database on it.
+    pub fn fresh(&self) -> Place {
+        self.cluster.fresh()
+    }
+
+    /// The socket at which it listens.
+    pub fn socket(&self) -> PathBuf {
+        self.cluster.folder.join(SOCKET)
+    }
+
+    /// Tells the server something, in a database of its own.
+    pub fn tell(&self, sql: &str) {
+        let mut client = Client::connect(&self.cluster.url("postgres"), NoTls).expect("the server answers");
+        client.batch_execute(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    /// Asks the server for one number.
+    pub fn ask(&self, sql: &str) -> i64 {
+        let mut client = Client::connect(&self.cluster.url("postgres"), NoTls).expect("the server answers");
+        client.query_one(sql, &[]).unwrap_or_else(|error| panic!("{sql}: {error}")).get(0)
+    }
+
+    /// Changes a setting, and waits until it holds.
+    pub fn set(&self, setting: &str, value: &str) {
+        self.tell(&format!("alter system set {setting} = '{value}'"));
+        self.tell("select pg_reload_conf()");
+        let holds = format!("select count(*) from pg_settings where name = '{setting}' and setting = '{value}'");
+        while self.ask(&holds) == 0 {
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Kills it in the middle of whatever it does, all its processes at once (SIGKILL).
+    pub fn kill(&self) {
+        let file = self.cluster.folder.join("data/postmaster.pid");
+        let first = fs::read_to_string(file).expect("it runs").lines().next().expect("its number").to_owned();
+        let children = fs::read_to_string(format!("/proc/{first}/task/{first}/children")).unwrap_or_default();
+        let killed = Command::new("kill").arg("-9").arg(&first).args(children.split_whitespace()).status();
+        assert!(killed.is_ok(), "kill can be started");
+    }
+}
+
+/// The name of a socket in its folder.
+pub const SOCKET: &str = ".s.PGSQL.5432";
+
 impl Cluster {
     fn start(bin: &Path) -> Cluster {
         let folder = Folder::new("postgres").keep();
@@ -78,13 +154,18 @@ impl Cluster {
             .output()
             .expect("initdb can be started");
         assert!(made.status.success(), "initdb failed: {}", String::from_utf8_lossy(&made.stderr));
+        Cluster::serve(bin, folder)
+    }
 
+    /// Serves what lies in a folder.
+    fn serve(bin: &Path, folder: PathBuf) -> Cluster {
+        let (user, data) = (Unprivileged::of_this_machine(), folder.join("data"));
         let server = user.command(&bin.join("postgres"));
         let mut watchman = Command::new("sh");
         watchman.arg("-c").arg(WATCHMAN).arg("watchman").arg(&folder);
         watchman.arg(server.get_program()).args(server.get_args());
         watchman.arg("-D").arg(&data).arg("-k").arg(&folder);
-        for setting in ["listen_addresses=", "fsync=on", "max_connections=200", "shared_buffers=32MB"] {
+        for setting in ["listen_addresses=", "max_connections=200", "shared_buffers=32MB"] {
             watchman.arg("-c").arg(setting);
         }
         // In a process group of its own: an interrupt from the keyboard is for us, and reaches it through the pipe.

@@ -70,9 +70,23 @@ pub enum Broken {
     /// The writer has stopped.
     #[error("the writer has stopped; start the server again")]
     WriterGone,
+    /// There is no room left where files are kept.
+    #[error("{0}")]
+    NoRoom(String),
     /// Told in its own words.
     #[error("{0}")]
     Plainly(String),
+}
+
+/// What stands in the way for a while, of everything and not of this alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// Nothing can be written until somebody makes room. Nothing of it was done, and reading goes on.
+    NoRoom,
+    /// The machine's clock is behind the last act: until it is right nothing is written. Nothing of it was done.
+    ClockBehind,
+    /// The database cannot be reached, or is held by others. Whether it was done is known only when it is asked for again.
+    Unreachable,
 }
 
 impl From<DbError> for Broken {
@@ -88,6 +102,18 @@ impl From<KeyError> for Broken {
 }
 
 impl Broken {
+    /// Whether it will pass, and whoever asked may ask again as it is.
+    pub fn passing(&self) -> Option<Passing> {
+        match self {
+            Broken::NoRoom(_) | Broken::Database(DbError::NoRoom { .. }) => Some(Passing::NoRoom),
+            Broken::ClockBehind => Some(Passing::ClockBehind),
+            Broken::WriterGone | Broken::Database(DbError::ConnectionLost { .. } | DbError::Busy { .. }) => {
+                Some(Passing::Unreachable)
+            }
+            _ => None,
+        }
+    }
+
     /// What is stored somewhere cannot be read.
     pub fn unreadable(place: impl fmt::Display, why: impl fmt::Display) -> Broken {
         Broken::Unreadable { place: place.to_string(), why: why.to_string() }

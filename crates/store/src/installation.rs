@@ -347,18 +347,28 @@ impl Installation {
     }
 
     fn lend<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Reader) -> Result<T, E>) -> Result<T, E> {
-        let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut reader = match kept {
-            Some(reader) => reader,
-            None => Reader { db: self.place.open_reader()?, parsed: Parsed::default() },
-        };
-        reader.db.begin_read()?;
+        let mut reader = self.reader()?;
         let result = read(&mut reader);
         // A connection that cannot end its reading is not lent again.
         if reader.db.rollback().is_ok() {
             self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         }
         result
+    }
+
+    /// A reader that has begun to read. One whose connection was lost while nobody used it is let go.
+    fn reader(&self) -> Result<Reader, DbError> {
+        loop {
+            let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let Some(mut reader) = kept else { break };
+            match reader.db.begin_read() {
+                Err(DbError::ConnectionLost { .. }) => {}
+                begun => return begun.map(|()| reader),
+            }
+        }
+        let mut reader = Reader { db: self.place.open_reader()?, parsed: Parsed::default() };
+        reader.db.begin_read()?;
+        Ok(reader)
     }
 }
 

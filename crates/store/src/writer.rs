@@ -1,6 +1,7 @@
 //! The one place that writes: commands queue by council, are taken in groups, committed once, and answered.
 
 use std::collections::VecDeque;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -240,7 +241,9 @@ impl Thread {
         if let DbError::CommitFailed { .. } = error {
             // Nobody knows what is on the disk; whoever starts next reads what is. Nothing was acknowledged.
             tracing::error!(error = error as &dyn std::error::Error, "a commit failed; stopping");
-            eprintln!(
+            // Where even this cannot be written it ends all the same.
+            let _ = writeln!(
+                std::io::stderr(),
                 "comity: the database could not make a commit durable; stopping so that nothing is acknowledged falsely. Check the disk, then start again."
             );
             std::process::exit(3);

@@ -202,6 +202,7 @@ fn operation(route: &Route, about: &About) -> OperationBuilder {
             ("413", "TooLong", route.method == "post"),
             ("422", "Malformed", reads),
             ("500", "Failed", true),
+            ("503", "Unavailable", true),
         ] {
             if can {
                 operation = operation.response(status, Ref::from_response_name(name));
@@ -251,6 +252,13 @@ fn components(mut schemas: BTreeMap<String, RefOr<Schema>>) -> Components {
         .response("NotThere", response("Not there, or not for you to see: the same bytes.", "Plain"))
         .response("TooLong", response("More than is read of one request.", "Plain"))
         .response("Failed", response("Something failed; the same request may be sent again with its key.", "Plain"))
+        .response(
+            "Unavailable",
+            response(
+                "There is no room to keep anything new, or the database does not answer; the same request may be sent again with its key.",
+                "Plain",
+            ),
+        )
         .response(
             "Malformed",
             response(

@@ -4,11 +4,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rules::decider::Refuses;
 use serde::Serialize;
-use store::failure::Broken;
+use store::failure::{Broken, Passing};
 use store::questions::protocol;
 use utoipa::ToSchema;
 
 use crate::limits::Wait;
+use crate::problem::{RETRY_PASSING, told};
 
 /// The media type of every problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -144,6 +145,26 @@ fn answer(status: StatusCode, body: &impl Serialize) -> Response {
     (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], bytes).into_response()
 }
 
+/// What will pass: the same request under the same key is done once.
+fn unavailable(passing: Passing) -> Response {
+    let (title, _) = told(passing);
+    let detail = match passing {
+        Passing::NoRoom => {
+            "Nothing was done, and everything that is here can still be read. Send the same request again with the same Idempotency-Key once there is room; tell whoever runs Comity for the council that its disk is full."
+        }
+        Passing::ClockBehind => {
+            "Nothing was done, and everything that is here can still be read. Send the same request again with the same Idempotency-Key once the server's clock is right; tell whoever runs Comity for the council."
+        }
+        Passing::Unreachable => {
+            "It is not known yet whether this was done. Wait, then send the same request again with the same Idempotency-Key: if it was done, it is not done twice."
+        }
+    };
+    let body = plain("/api/openapi.json#/components/responses/Unavailable", title, detail);
+    let mut response = answer(StatusCode::SERVICE_UNAVAILABLE, &body);
+    response.headers_mut().insert(header::RETRY_AFTER, RETRY_PASSING);
+    response
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         match self {
@@ -217,6 +238,9 @@ impl IntoResponse for Problem {
             ),
             Problem::Broken(broken) => {
                 tracing::error!(error = &broken as &dyn std::error::Error, "a call failed");
+                if let Some(passing) = broken.passing() {
+                    return unavailable(passing);
+                }
                 answer(
                     StatusCode::INTERNAL_SERVER_ERROR,
                     &plain(

@@ -64,3 +64,15 @@ fn whoever_signs_in_is_let_in_and_everybody_else_is_shown_the_protocol() {
         }
     }
 }
+
+#[test]
+fn whoever_sends_something_while_the_clock_is_wrong_is_told_what_to_do_and_everybody_reads_on() {
+    let town = Town::county();
+    let mut db = town.installation.place().open().unwrap();
+    db.execute("update council set head_time = '2026-01-01T00:00:00.000Z'", &[]).unwrap();
+    let question = serde_json::json!({ "subject": "The clock", "question": "What time is it?" });
+    let answer = town.tell(&town.ada, "/api/v1/enquiries", &question);
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "60"), "{}", answer.text());
+    assert!(answer.text().contains("once the server's clock is right"), "{}", answer.text());
+    assert_eq!(town.ask(&town.ada, "/api/v1/enquiries").status, 200);
+}

@@ -14,14 +14,17 @@ impl DbError {
         DbError::Other { doing: ASKING, source: sentence.into().into() }
     }
 
-    /// The same failure seen from a commit: nothing but a lost connection leaves it open whether it happened.
+    /// The same failure seen from a commit: nothing but a lost connection leaves it open whether it happened. Where the
+    /// engine took it back, for want of room or because of somebody else, the process may go on.
     pub(super) fn at_commit(self) -> DbError {
         match self {
             DbError::ConnectionLost { source, .. } => DbError::ConnectionLost { doing: "commit", source },
             DbError::CommitFailed { .. } => self,
-            DbError::Busy { source, .. }
-            | DbError::ConstraintViolated { source, .. }
-            | DbError::Other { source, .. } => DbError::CommitFailed { doing: "commit", source },
+            DbError::Busy { source, .. } => DbError::Busy { doing: "commit", source },
+            DbError::NoRoom { source, .. } => DbError::NoRoom { doing: "commit", source },
+            DbError::ConstraintViolated { source, .. } | DbError::Other { source, .. } => {
+                DbError::CommitFailed { doing: "commit", source }
+            }
             told @ (DbError::InjectedFault { .. } | DbError::TooNew { .. }) => {
                 DbError::CommitFailed { doing: "commit", source: told.into() }
             }
@@ -35,6 +38,7 @@ impl From<rusqlite::Error> for DbError {
         match &error {
             rusqlite::Error::SqliteFailure(failure, message) => match failure.code {
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => DbError::Busy { doing, source: error.into() },
+                ErrorCode::DiskFull => DbError::NoRoom { doing, source: error.into() },
                 ErrorCode::ConstraintViolation => {
                     let table = sqlite_table(message.as_deref().unwrap_or_default()).to_owned();
                     DbError::ConstraintViolated { doing, table, source: error.into() }
@@ -61,6 +65,7 @@ impl From<::postgres::Error> for DbError {
             let class = code.code().get(..2).unwrap_or_default();
             let source: Cause = PostgresSaid { code: code.clone(), message: said.message().to_owned() }.into();
             return match (code, class) {
+                (&SqlState::DISK_FULL, _) => DbError::NoRoom { doing, source },
                 (&SqlState::LOCK_NOT_AVAILABLE, _) | (_, "40") | (_, "53") => DbError::Busy { doing, source },
                 (&SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN | &SqlState::CANNOT_CONNECT_NOW, _)
                 | (_, "08") => DbError::ConnectionLost { doing, source },
@@ -90,6 +95,7 @@ impl While for DbError {
     fn while_(mut self, verb: &'static str) -> DbError {
         match &mut self {
             DbError::Busy { doing, .. }
+            | DbError::NoRoom { doing, .. }
             | DbError::ConnectionLost { doing, .. }
             | DbError::CommitFailed { doing, .. }
             | DbError::ConstraintViolated { doing, .. }

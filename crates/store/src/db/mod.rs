@@ -89,6 +89,9 @@ pub enum DbError {
     /// Somebody else holds what is needed; the same again may succeed.
     #[error("could not {doing}: the database is busy")]
     Busy { doing: &'static str, source: Cause },
+    /// There is no room left where the database lies. It did not happen, a commit included.
+    #[error("could not {doing}: there is no room left on the database's disk")]
+    NoRoom { doing: &'static str, source: Cause },
     /// The connection is gone. After a commit, nobody knows yet whether it happened: ask on a new connection.
     #[error("could not {doing}: the connection to the database is lost")]
     ConnectionLost { doing: &'static str, source: Cause },
@@ -112,7 +115,7 @@ pub enum DbError {
          run the version that last used it, or a later one"
     )]
     TooNew { found: u32, known: u32 },
-    /// Anything else: the SQL is wrong, the disk is full, a column holds another type.
+    /// Anything else: the SQL is wrong, the disk fails, a column holds another type.
     #[error("could not {doing}")]
     Other { doing: &'static str, source: Cause },
 }

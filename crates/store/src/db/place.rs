@@ -40,6 +40,14 @@ impl Place {
         db
     }
 
+    /// The folder that holds the database, where it is one file.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Place::Sqlite(folder) => Some(folder),
+            Place::Postgres(_) => None,
+        }
+    }
+
     /// The database's file, where it is one.
     pub fn file(&self) -> Option<PathBuf> {
         match self {

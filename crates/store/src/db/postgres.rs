@@ -22,6 +22,7 @@ const SETTINGS: &str = "
     set client_encoding = 'UTF8';
     set standard_conforming_strings = on;
     set lock_timeout = '5s';
+    set statement_timeout = 0;
     set jit = off;";
 
 impl Postgres {

@@ -6,6 +6,7 @@ mod forgetting;
 pub mod ledger;
 mod repair;
 mod standing;
+mod storage;
 mod views;
 mod waiting;
 mod witness;
@@ -59,7 +60,8 @@ impl Installation {
     /// # Errors
     /// Where the database fails or cannot be read at all.
     pub fn examine(&self) -> Result<Vec<Finding>, Broken> {
-        let mut found = forgetting::examine(self)?;
+        let mut found = storage::examine(self)?;
+        found.extend(forgetting::examine(self)?);
         found.extend(files::examine(self)?);
         for (slug, council) in self.councils()? {
             let of = |finding: Finding| Finding { about: format!("{} of {slug}", finding.about), ..finding };

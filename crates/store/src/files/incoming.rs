@@ -31,7 +31,12 @@ pub(super) struct Settled {
 
 impl Incoming {
     pub(super) fn begin(folder: &Path) -> std::io::Result<Incoming> {
+        let new = !folder.exists();
         make(&folder.join(PARTS))?;
+        if let (true, Some(above)) = (new, folder.parent()) {
+            // The first file is lost with the folder of all of them, unless that has its name for good.
+            sync(above)?;
+        }
         let stored = new_name();
         let part = folder.join(PARTS).join(&stored);
         let file = create(&part)?;

@@ -198,6 +198,10 @@ fn sync(folder: &Path) -> std::io::Result<()> {
 fn failed(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Broken {
     let path = path.display().to_string();
     move |error| {
-        Broken::Plainly(format!("could not {doing} {path}: {error}; make room, and see that it can be written"))
+        let said = format!("could not {doing} {path}: {error}; make room, and see that it can be written");
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Broken::NoRoom(said),
+            _ => Broken::Plainly(said),
+        }
     }
 }

@@ -49,7 +49,8 @@ impl Installation {
                 Ok(Some(Carried::Done(_))) => done += 1,
                 Ok(Some(Carried::Kept) | None) => {}
                 // What the database itself cannot do now, it may do later.
-                Err(broken @ (Broken::WriterGone | Broken::ClockBehind | Broken::Key(_))) => return Err(broken),
+                Err(broken @ (Broken::ClockBehind | Broken::Key(_))) => return Err(broken),
+                Err(broken) if broken.passing().is_some() => return Err(broken),
                 Err(broken) => {
                     tracing::error!(
                         error = &broken as &dyn std::error::Error,
