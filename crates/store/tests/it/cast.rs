@@ -152,8 +152,13 @@ impl Town {
 
     /// A question as Ada would put it.
     pub fn question(desk: &Desk, pen: &mut Pen, text: &str) -> enquiry::Command {
+        Town::question_under(desk.draw_reference().unwrap(), pen, text)
+    }
+
+    /// The same under a reference that was drawn before.
+    pub fn question_under(reference: Reference, pen: &mut Pen, text: &str) -> enquiry::Command {
         enquiry::Command::Raise(Box::new(Raise {
-            reference: desk.draw_reference().unwrap(),
+            reference,
             subject: pen.text("The crossing on Mill Lane"),
             question: pen.text(text),
             service: None,

@@ -29,7 +29,7 @@ use crate::engines::each_engine;
 use crate::rascal::{self, Rascal, gate};
 
 /// One command that can be tried again as it is.
-type Try = Box<dyn Fn() -> Result<Done, String> + Send + Sync>;
+pub type Try = Box<dyn Fn() -> Result<Done, String> + Send + Sync>;
 
 fn again<D: Decider>(desk: &Desk, record: impl Into<RecordId>, command: D::Command, pen: Pen) -> Try {
     let (desk, record, once) = (desk.clone(), record.into(), Once::drawn());
@@ -86,16 +86,16 @@ fn register_at(office: &Desk) -> Try {
 }
 
 /// Makes a command that can be done now, whatever was done before.
-type Prepare = fn(&Town) -> Try;
+pub type Prepare = fn(&Town) -> Try;
 
-const COMMANDS: [(&str, Prepare); 5] =
+pub const COMMANDS: [(&str, Prepare); 5] =
     [("raise", raise), ("allocate", allocate), ("answer", answer), ("adopt", adopt), ("register", register)];
 
 fn fault(nth: u64, lasting: Lasting, what: What) -> Option<Fault> {
     Some(Fault { nth, lasting, what })
 }
 
-fn acts(place: &Place) -> i64 {
+pub fn acts(place: &Place) -> i64 {
     place.open().unwrap().row("select count(*) from act", args![], |row| row.int(0)).unwrap().unwrap()
 }
 

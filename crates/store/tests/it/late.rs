@@ -215,7 +215,7 @@ fn a_letter_waits_for_the_mornings_of_a_clerk_who_works_two_a_week_and_a_members
     });
 }
 
-fn seat_of(desk: &Desk) -> Actor {
+pub fn seat_of(desk: &Desk) -> Actor {
     let person = desk.person().unwrap();
     let capacity = desk.read(|reading| Ok(reading.stands.as_ref().unwrap().seat)).unwrap();
     Actor::Person { person, capacity }
