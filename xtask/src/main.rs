@@ -19,7 +19,7 @@ cargo xtask assets        fetch what the pages are styled with (npm ci, where th
 cargo xtask demo [ARGS]   assets, then a demonstration at http://127.0.0.1:8080; ARGS go to `comity demo`
 cargo xtask test          everything that must hold before a change is kept
 cargo xtask bench [ARGS]  what each kind of request costs, beside a bare handler and a raw commit
-cargo xtask torture [ROUNDS [SEED]]   the program killed at any moment, 1,000 times
+cargo xtask torture [ARGS]   the program killed, the power cut and the disk made to fail, 1,000 times; ARGS: --help
 cargo xtask fuzz [TEST [SECONDS]]   hostile input, for longer than in the tests
 cargo xtask schemathesis [SECONDS]   the API against its own description
 cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, rules

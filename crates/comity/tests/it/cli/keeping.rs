@@ -1,7 +1,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::{Folder, comity};
+use super::{Folder, comity, program};
 
 /// A council with three enquiries of the past.
 fn with_history(folder: &Folder) -> String {
@@ -81,4 +81,29 @@ fn what_an_earlier_release_left_is_prepared_once_and_served() {
     let doctor = comity(&["doctor", "--data", &data, "--json"]);
     assert!(!doctor.out.contains("the view"), "{}", doctor.out);
     assert_eq!(comity(&["prepare", "--data", &folder.path("nowhere")]).code, 1);
+}
+
+#[test]
+fn the_doctor_says_of_a_database_that_it_is_damaged_or_not_waited_for() {
+    let folder = Folder::new();
+    let data = with_history(&folder);
+    let unwaited = program(&["doctor", "--data", &data]).env("COMITY_PLANTED", "skip-the-barrier").output().unwrap();
+    assert_eq!(unwaited.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unwaited.stdout).contains("is not waited for"), "{unwaited:?}");
+    assert_eq!(comity(&["doctor", "--data", &data]).code, 0);
+
+    // A page that belongs to nothing.
+    let file = format!("{data}/comity.sqlite");
+    let place = store::db::Place::Sqlite(data.clone().into());
+    let mut db = place.open().unwrap();
+    let pages = db.row("pragma page_count", &[], |row| row.int(0)).unwrap().unwrap() as u64;
+    let size = db.row("pragma page_size", &[], |row| row.int(0)).unwrap().unwrap() as u64;
+    db.rows("pragma wal_checkpoint(truncate)", &[], |_| Ok(())).unwrap();
+    drop(db);
+    let disk = fs::File::options().write(true).open(file).unwrap();
+    disk.set_len((pages + 1) * size).unwrap();
+    // The header says how many pages there are.
+    std::os::unix::fs::FileExt::write_all_at(&disk, &(pages as u32 + 1).to_be_bytes(), 28).unwrap();
+    let ran = comity(&["doctor", "--data", &data]);
+    assert!(ran.code != 0 && format!("{}{}", ran.out, ran.err).contains("damaged"), "{}{}", ran.out, ran.err);
 }

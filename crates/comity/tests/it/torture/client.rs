@@ -37,12 +37,22 @@ pub struct Tokens {
 pub struct Client {
     stream: Option<BufReader<TcpStream>>,
     tokens: Tokens,
+    patient: Patience,
+}
+
+/// Whether the server may say that it cannot do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Patience {
+    None,
+    WithFailures,
+    /// It has said so.
+    Failed,
 }
 
 impl Client {
     pub fn open(address: &str, tokens: &Tokens) -> Client {
         let stream = TcpStream::connect(address).ok().map(BufReader::new);
-        Client { stream, tokens: tokens.clone() }
+        Client { stream, tokens: tokens.clone(), patient: Patience::None }
     }
 
     /// Raises one and replies to it. Where no whole answer came, nobody knows whether that was done.
@@ -59,9 +69,19 @@ impl Client {
         }
     }
 
+    /// Whether the server has said that it cannot do it.
+    pub fn was_told(&self) -> bool {
+        self.patient == Patience::Failed
+    }
+
+    /// The same where the server may be unable to do it: then it says so, and has not done it, or it is gone.
+    pub fn try_enter(&mut self, key: &str) -> Result<Acknowledged, CutOff> {
+        self.patient = Patience::WithFailures;
+        self.enter(key)
+    }
+
     fn raise(&mut self, key: &str) -> Option<(String, Leaf)> {
-        let body = json!({ "subject": key, "question": format!("When will it be mended, asks {key}?") });
-        let answer = self.post("/api/v1/enquiries", &self.tokens.member.clone(), key, &body)?;
+        let answer = self.post("/api/v1/enquiries", &self.tokens.member.clone(), key, &asked(key))?;
         let promised = verify(text(&answer, "receipt").as_bytes(), None, None).expect("a receipt holds");
         Some((text(&answer, "reference"), promised.leaf))
     }
@@ -77,9 +97,18 @@ impl Client {
         )
         .ok()?;
         let (status, answer) = answer(stream)?;
+        if self.patient == Patience::WithFailures && matches!(status, 500 | 503) {
+            self.patient = Patience::Failed;
+            return None;
+        }
         assert_eq!(status, 201, "{answer}");
         Some(answer)
     }
+}
+
+/// The question that goes with a key.
+pub fn asked(key: &str) -> Value {
+    json!({ "subject": key, "question": format!("When will it be mended, asks {key}?") })
 }
 
 fn text(answer: &Value, name: &str) -> String {
