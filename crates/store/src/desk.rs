@@ -57,6 +57,8 @@ pub struct Reading<'a> {
     pub(crate) reach: Option<Reach>,
     /// The decisions that wait for the reader, once somebody has asked.
     pub(crate) tasks: Option<Arc<[Task]>>,
+    #[cfg(feature = "planted")]
+    pub(crate) planted: crate::planted::Planted,
 }
 
 impl Desk {
@@ -177,6 +179,8 @@ impl Desk {
                 parsed,
                 reach: None,
                 tasks: None,
+                #[cfg(feature = "planted")]
+                planted: self.installation.planted.clone(),
             })
         })
     }

@@ -6,7 +6,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::args;
 use crate::db::{Db, DbError, Engine};
+use crate::desk::Reading;
+use crate::failure::Broken;
+use crate::seeing::Keys;
 
 /// The environment variable by which a process has faults planted.
 pub const VARIABLE: &str = "COMITY_PLANTED";
@@ -17,11 +21,55 @@ pub const VARIABLE: &str = "COMITY_PLANTED";
 pub enum Fault {
     /// An act is acknowledged before the disk has it. For a process only.
     SkipTheBarrier,
+    /// The heading of a list counts what its reader may not see.
+    ListCountsHidden,
+    /// The badge counts what its reader may not see.
+    BadgeCountsHidden,
+    /// A search meets words of an enquiry that are not for whoever searches.
+    SearchMeetsHidden,
+    /// A page says that it is for somebody else instead of that nothing is there.
+    PageSaysWhose,
+    /// What answers for a hidden file names its tag all the same.
+    FileTellsItsTag,
+    /// A list goes on from a line that its reader may not see.
+    ListGoesOnFromHidden,
+    /// The file for a spreadsheet has every row of the council.
+    SheetHasEveryRow,
+    /// A program is given every enquiry of the council.
+    ApiListsHidden,
+    /// A letter says how much there is in the council.
+    LetterCountsHidden,
+    /// That something was answered in confidence stands in the history for everybody.
+    HistoryShowsConfidence,
+    /// Whoever knows an act's id is given its receipt.
+    ReceiptForAnybody,
+    /// The log grows by the acts alone, without cover leaves.
+    LogWithoutCovers,
+    /// A form reaches an enquiry that is typed in one of its boxes, whoever sends it.
+    BoxReachesHidden,
+    /// What is there and hidden takes longer to answer for than what is not there.
+    HiddenTakesLonger,
 }
 
 impl Fault {
     /// Every one of them.
-    pub const ALL: [Fault; 1] = [Fault::SkipTheBarrier];
+    pub const ALL: [Fault; 15] = [
+        Fault::SkipTheBarrier,
+        Fault::ListCountsHidden,
+        Fault::BadgeCountsHidden,
+        Fault::SearchMeetsHidden,
+        Fault::PageSaysWhose,
+        Fault::FileTellsItsTag,
+        Fault::ListGoesOnFromHidden,
+        Fault::SheetHasEveryRow,
+        Fault::ApiListsHidden,
+        Fault::LetterCountsHidden,
+        Fault::HistoryShowsConfidence,
+        Fault::ReceiptForAnybody,
+        Fault::LogWithoutCovers,
+        Fault::BoxReachesHidden,
+        Fault::HiddenTakesLonger,
+    ];
 
     /// As it is written in the environment: `skip-the-barrier`.
     pub fn name(self) -> String {
@@ -84,6 +132,35 @@ pub(crate) fn skip_the_barrier(db: &mut Db) -> Result<(), DbError> {
     match db.engine() {
         Engine::Sqlite => db.batch("pragma synchronous = off"),
         Engine::Postgres => db.batch("set synchronous_commit = off"),
+    }
+}
+
+impl Reading<'_> {
+    /// Whether a fault is planted here.
+    pub fn leaks(&self, fault: Fault) -> bool {
+        self.planted.has(fault)
+    }
+
+    /// The honest answer; where the fault is planted, what is asked with everybody's keys at once.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn leaking<T>(
+        &mut self,
+        fault: Fault,
+        honest: T,
+        ask: impl FnOnce(&mut Self) -> Result<T, Broken>,
+    ) -> Result<T, Broken> {
+        if !self.leaks(fault) {
+            return Ok(honest);
+        }
+        const SQL: &str = "select distinct key from audience_v2 where council = $1";
+        let every = self.db.rows(SQL, args![&self.council], |row| row.text(0))?;
+        let own = std::mem::replace(&mut self.keys, Keys { printed: every, person: None });
+        (self.reach, self.tasks) = (None, None);
+        let told = ask(self);
+        (self.keys, self.reach, self.tasks) = (own, None, None);
+        told
     }
 }
 

@@ -63,6 +63,8 @@ impl Reading<'_> {
         });
         let part = Part::ALL.into_iter().find(|part| part.name() == stored.part);
         let seen = part.is_some_and(|part| self.keys.open(&audience, part)) && self.keys.open(&audience, Part::Face);
+        #[cfg(feature = "planted")]
+        let seen = seen || self.leaks(crate::planted::Fault::ReceiptForAnybody);
         if !seen {
             return Ok(None);
         }

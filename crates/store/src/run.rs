@@ -240,7 +240,8 @@ fn judge<D: Decider>(ctx: &Context, state: D::State, ask: &Ask<D>, history: &jou
         // The clock overtakes nobody: what it writes down, the date had made so already.
         let by_somebody = |past: &journal::Past| open(&past.part) && !matches!(past.actor, Actor::Clock { .. });
         if let Some(seen) = ask.seen
-            && history.acts.iter().rev().take_while(|past| past.act != seen).any(by_somebody)
+            // An act that is not open to whoever sends it is as good as none: else it could be told that it is there.
+            && history.acts.iter().rev().take_while(|past| past.act != seen || !open(&past.part)).any(by_somebody)
         {
             return Err(NotDone::Overtaken);
         }

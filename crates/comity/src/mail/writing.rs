@@ -90,7 +90,22 @@ pub fn write(
         return Ok(Some(date_moved(&DateMoved { matter, told: &told })));
     }
     let events = entry.map(|entry| entry.events.as_slice()).unwrap_or_default();
-    Ok(letter(kind, &sight, (entry.map(|entry| entry.command.spoken()), events), matter))
+    let letter = letter(kind, &sight, (entry.map(|entry| entry.command.spoken()), events), matter);
+    #[cfg(feature = "planted")]
+    let letter = counting(reading, letter)?;
+    Ok(letter)
+}
+
+/// The letter with how much there is in the council, where a test has planted that.
+#[cfg(feature = "planted")]
+fn counting(reading: &mut Reading<'_>, letter: Option<Letter>) -> Result<Option<Letter>, Broken> {
+    let all = store::questions::enquiries::Filter::default();
+    let fault = store::planted::Fault::LetterCountsHidden;
+    let count = reading.leaking(fault, None, |reading| reading.count_enquiries(&all).map(Some))?;
+    Ok(letter.map(|Letter { subject, body }| match count {
+        Some(count) => Letter { subject, body: format!("{body}\nThis is one of {count}.\n") },
+        None => Letter { subject, body },
+    }))
 }
 
 /// The dates that an act of the council's has moved, as sentences; none once the enquiry runs no more.

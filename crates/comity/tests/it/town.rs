@@ -1,8 +1,9 @@
 //! A council at work for the tests of the HTTP door: its people, posts and protocol, entered through the ordinary door.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use comity::server::{Letters, Server, Settings};
@@ -25,6 +26,11 @@ use store::keys::InstallationKey;
 use store::once::Once;
 use store::pen::Pen;
 use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+mod packed;
+
+pub use packed::{Away, Packed};
 use tower::ServiceExt;
 
 /// One of the cast, in one seat.
@@ -76,6 +82,9 @@ pub struct Town {
     pub letters: std::cell::Cell<Letters>,
     /// How many seconds what is sent from a page can be taken back.
     pub undo: AtomicI64,
+    /// To make one takes longer than to answer.
+    router: Mutex<Option<Routed>>,
+    key: InstallationKey,
     /// The folder goes with the last town in it.
     _folder: Arc<TempDir>,
 }
@@ -135,6 +144,26 @@ impl Answer {
     }
 }
 
+/// What a browser says with a form, where the test says nothing else.
+fn from_own_site(mut request: Request<Body>) -> Request<Body> {
+    let says = ["origin", "sec-fetch-site", "referer"].iter().any(|name| request.headers().contains_key(*name));
+    if request.method() == Method::POST && !says {
+        request.headers_mut().insert("origin", HeaderValue::from_static("http://127.0.0.1:8080"));
+    }
+    request
+}
+
+/// A router, and for which settings it was made.
+pub struct Routed {
+    settings: (Letters, i64),
+    asked: u32,
+    router: Router,
+}
+
+/// What runs the handlers of all towns.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap());
+
 /// 128 bits of chance.
 pub fn id() -> u128 {
     u128::from_be_bytes(store::keys::random::<16>())
@@ -177,7 +206,8 @@ impl Town {
     /// Another council in the same installation.
     pub fn beside(&self, slug: &'static str, kind: CouncilKind) -> Town {
         let (installation, clock) = (self.installation.clone(), self.clock.clone());
-        Town::within(installation, clock, self._folder.clone(), (slug, Services::Two), kind)
+        let within = (self._folder.clone(), self.key.clone());
+        Town::within(installation, clock, within, (slug, Services::Two), kind)
     }
 
     /// Moves the clock on: `2025-12-05T10:00:00Z`.
@@ -192,22 +222,37 @@ impl Town {
         Server::new(self.installation.clone(), settings).with_undo(undo)
     }
 
+    /// A router is good for some fifty requests: who asks more often than people do is kept waiting by each server for itself.
+    fn router(&self) -> Router {
+        const GOOD_FOR: u32 = 50;
+        let settings = (self.letters.get(), self.undo.load(Ordering::Relaxed));
+        let mut made = self.router.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = made.take().filter(|known| known.settings == settings && known.asked < GOOD_FOR);
+        let known = made.insert(known.unwrap_or_else(|| Routed { settings, asked: 0, router: self.server().router() }));
+        known.asked += 1;
+        known.router.clone()
+    }
+
     /// Sends one request through the whole router, as a browser does: with a form it says from which site.
-    pub fn send(&self, mut request: Request<Body>) -> Answer {
-        let says = ["origin", "sec-fetch-site", "referer"].iter().any(|name| request.headers().contains_key(*name));
-        if request.method() == Method::POST && !says {
-            request.headers_mut().insert("origin", HeaderValue::from_static("http://127.0.0.1:8080"));
-        }
-        self.send_as_it_is(request)
+    pub fn send(&self, request: Request<Body>) -> Answer {
+        self.send_as_it_is(from_own_site(request))
     }
 
     /// Sends one request through the whole router.
     pub fn send_as_it_is(&self, request: Request<Body>) -> Answer {
         // As the server's own thread does within a second.
         self.installation.index_all().unwrap();
-        let router = self.server().router();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async move {
+        self.routed(request)
+    }
+
+    /// As a browser does, whether or not what was just written can be searched.
+    pub fn send_at_once(&self, request: Request<Body>) -> Answer {
+        self.routed(from_own_site(request))
+    }
+
+    fn routed(&self, request: Request<Body>) -> Answer {
+        let router = self.router();
+        RUNTIME.block_on(async move {
             let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
             let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
             Answer { status: parts.status, headers: parts.headers, body }
@@ -266,26 +311,39 @@ impl Town {
         Town::set_up(slug, kind, demonstration, Services::Two)
     }
 
+    /// Each kind of town is set up once; every test has a copy of its own.
     fn set_up(slug: &'static str, kind: CouncilKind, demonstration: Demonstration, services: Services) -> Town {
+        static KNOWN: Mutex<Vec<((&str, Demonstration, Services), Arc<Packed>)>> = Mutex::new(Vec::new());
+        let wanted = (slug, demonstration, services);
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let packed = match known.iter().find(|(of, _)| *of == wanted) {
+            Some((_, packed)) => packed.clone(),
+            None => {
+                let packed = Arc::new(Packed::of(&Town::made(slug, kind, demonstration, services)));
+                known.push((wanted, packed.clone()));
+                packed
+            }
+        };
+        drop(known);
+        packed.unpacked()
+    }
+
+    fn made(slug: &'static str, kind: CouncilKind, demonstration: Demonstration, services: Services) -> Town {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let place = Place::Sqlite(folder.path().to_owned());
         create(&place, demonstration).unwrap();
         let clock = Clock::stepped();
         clock.set("2025-12-01T09:00:00Z".parse::<Timestamp>().unwrap());
-        let opening = Opening {
-            place,
-            key: InstallationKey::fleeting(),
-            clock: Some(clock.clone()),
-            faults: Faults::default(),
-            erasures: None,
-        };
-        Town::within(Installation::open(opening).unwrap(), clock, folder, (slug, services), kind)
+        let key = InstallationKey::fleeting();
+        let opening =
+            Opening { place, key: key.clone(), clock: Some(clock.clone()), faults: Faults::default(), erasures: None };
+        Town::within(Installation::open(opening).unwrap(), clock, (folder, key), (slug, services), kind)
     }
 
     fn within(
         installation: Arc<Installation>,
         clock: Clock,
-        folder: Arc<TempDir>,
+        (folder, key): (Arc<TempDir>, InstallationKey),
         (slug, services): (&'static str, Services),
         kind: CouncilKind,
     ) -> Town {
@@ -357,6 +415,8 @@ impl Town {
             esi,
             chidi,
             letters: std::cell::Cell::new(Letters::Wait),
+            router: Mutex::default(),
+            key,
             _folder: folder,
         }
     }

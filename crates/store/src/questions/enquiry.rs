@@ -123,7 +123,15 @@ impl Reading<'_> {
         let sql = format!("select e.record from enquiry_v2 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
-        let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
+        let found = self.db.row(&sql, &all, |row| row.text(0))?;
+        #[cfg(feature = "planted")]
+        if found.is_none() && self.leaks(crate::planted::Fault::HiddenTakesLonger) {
+            const SQL: &str = "select record from enquiry_v2 where council = $1 and reference = $2";
+            if self.db.row(SQL, args![&self.council, reference.to_string()], |row| row.text(0))?.is_some() {
+                std::thread::sleep(std::time::Duration::from_millis(4));
+            }
+        }
+        let Some(record) = found else { return Ok(None) };
         record.parse().map(Some).map_err(|error| Broken::unreadable(&record, error))
     }
 
@@ -165,7 +173,10 @@ impl Reading<'_> {
         let mut posts = PostsThen::default();
         for (seq, part, deed, events, held) in deeds {
             let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
-            if !self.keys.open(&audience, part) {
+            let seen = self.keys.open(&audience, part);
+            #[cfg(feature = "planted")]
+            let seen = seen || (part == Part::Confidence && self.leaks(crate::planted::Fault::HistoryShowsConfidence));
+            if !seen {
                 continue;
             }
             seqs.push(seq);

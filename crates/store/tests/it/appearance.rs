@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 /// The kinds of id, as they are printed before the dash.
-const KINDS: [&str; 12] =
-    ["council", "person", "term", "post", "service", "ward", "group", "body", "edition", "enquiry", "act", "words"];
+const KINDS: [&str; 19] = [
+    "council", "person", "term", "post", "service", "ward", "group", "body", "edition", "enquiry", "act", "words",
+    "list", "text", "hold", "erasure", "request", "sent", "upload",
+];
 
 /// A run of the alphabet of base64 at least this long is taken for a salt, a hash or a signature: 32 bytes are 43 characters.
 const ENCODED: usize = 43;

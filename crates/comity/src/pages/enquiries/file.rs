@@ -47,6 +47,10 @@ pub async fn small(seated: Seated, at: At, path: Parts) -> Result<Response, Prob
 }
 
 async fn handed(seated: Seated, at: At, path: Parts, wanted: Wanted) -> Result<Response, Problem> {
+    #[cfg(feature = "planted")]
+    if let Some(tagged) = tagged(&seated, at.0, &path).await? {
+        return Ok(tagged);
+    }
     let enclosed = enclosed(&seated, at, &path).await?;
     let files = seated.visit.server.installation.files().clone();
     let opened = Server::blocking(move || Ok::<_, Problem>((files.open(&enclosed)?, enclosed)));
@@ -62,4 +66,34 @@ async fn enclosed(seated: &Seated, at: At, Path((_, _, words)): &Parts) -> Resul
         Ok(sight.and_then(|sight| sight.spoken.file(words).cloned()))
     });
     found.await?.ok_or(Problem::NotFound)
+}
+
+/// The answer for a file that is not for this reader, with the file's own tag, where a test has planted that.
+#[cfg(feature = "planted")]
+async fn tagged(
+    seated: &Seated,
+    reference: rules::reference::Reference,
+    Path((_, _, words)): &Parts,
+) -> Result<Option<Response>, Problem> {
+    use axum::http::{StatusCode, header};
+    use axum::response::IntoResponse;
+    let words: WordsId = words.parse().map_err(|_| Problem::NotFound)?;
+    let found = seated.read(move |reading| {
+        let own = file_of(reading, reference, words)?;
+        let fault = store::planted::Fault::FileTellsItsTag;
+        let every = reading.leaking(fault, None, |reading| file_of(reading, reference, words))?;
+        Ok(every.filter(|_| own.is_none()))
+    });
+    let tag = found.await?.map(|file| format!("\"{}\"", file.sha256));
+    Ok(tag.map(|tag| (StatusCode::NOT_FOUND, [(header::ETAG, tag)]).into_response()))
+}
+
+#[cfg(feature = "planted")]
+fn file_of(
+    reading: &mut store::desk::Reading<'_>,
+    reference: rules::reference::Reference,
+    words: WordsId,
+) -> Result<Option<Enclosed>, store::failure::Broken> {
+    let sight = reading.enquiry(reference)?;
+    Ok(sight.and_then(|sight| sight.spoken.file(words).cloned()))
 }

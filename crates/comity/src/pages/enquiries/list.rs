@@ -43,6 +43,11 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
             // One more than is shown tells whether there is a next page.
             let filter = Filter { limit: u32::try_from(PAGE + 1).ok(), ..wanted.filter(reading) };
             let count = reading.count_enquiries(&filter)?;
+            #[cfg(feature = "planted")]
+            let count = {
+                let fault = store::planted::Fault::ListCountsHidden;
+                reading.leaking(fault, count, |reading| reading.count_enquiries(&filter))?
+            };
             let own = !wanted.whose.is_empty() && sorts(reading);
             let sight = Sight {
                 lines: reading.enquiries(&filter)?,

@@ -41,6 +41,8 @@ pub struct Asked {
 
 pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let visit = seated.visit.clone();
+    #[cfg(feature = "planted")]
+    let reference = at.0;
     let (found, tray) = seated
         .read(move |reading| {
             let tray: Vec<_> = reading.tray()?.into_iter().filter(|item| item.reference == at.0).collect();
@@ -57,8 +59,22 @@ pub async fn show(seated: Seated, at: At, Query(asked): Query<Asked>) -> Result<
         }
         // Raised a moment ago, and still to be sent.
         (None, [item, ..]) => Ok(Redirect::to(&url::sending(seated.slug(), item.reference, item.id)).into_response()),
-        (None, []) => Err(Problem::NotFound),
+        (None, []) => {
+            #[cfg(feature = "planted")]
+            if is_somebody_elses(&seated, reference).await? {
+                return Err(Problem::NotYours);
+            }
+            Err(Problem::NotFound)
+        }
     }
+}
+
+/// Whether there is such an enquiry, where a test has planted that the page says so.
+#[cfg(feature = "planted")]
+async fn is_somebody_elses(seated: &Seated, reference: rules::reference::Reference) -> Result<bool, Problem> {
+    let fault = store::planted::Fault::PageSaysWhose;
+    let there = seated.read(move |reading| reading.leaking(fault, None, |reading| reading.enquiry_id(reference)));
+    Ok(there.await?.is_some())
 }
 
 /// What the page shows beside the enquiry itself.

@@ -11,7 +11,7 @@ use rules::request;
 use store::files::{Found, Scanned};
 use store::pen::Pen;
 
-use crate::town::{Player, Town, done, id};
+use crate::town::{Away, Packed, Player, Town, done, id};
 
 /// What the two worlds differ in.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +36,10 @@ pub enum Secret {
     Link,
     /// That an enquiry which only its asker and the clerk see is late, and was passed up.
     Late,
+    /// A file with a note that is there in both worlds.
+    Attachment,
+    /// All that can be hidden from whoever is cleared for nothing, at once.
+    Everything,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -50,6 +54,8 @@ pub struct World {
     pub open: Reference,
     /// An act that every member sees.
     pub act: ActId,
+    /// What Dara has asked and Esi handles: seen by them alone.
+    pub own: Reference,
     /// The hidden enquiry, or a reference that nothing has.
     pub hidden: Reference,
     /// An act of the hidden enquiry, the hidden note, or an id that nothing has.
@@ -63,60 +69,61 @@ pub struct World {
 impl World {
     /// A world with its secret, or without it.
     pub fn with(secret: Secret, there: Presence) -> World {
-        let town = Town::county();
-        let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
-        let to = Allocation::Service(town.highways);
-        done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
-        // The information officer stands in both worlds.
-        let lena = (secret == Secret::Request).then(|| crate::pages::requests::lena(&town));
-        let told = (secret == Secret::Late).then(|| above_the_clerk(&town));
-        // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
-        while acts(&town) % 16 != 1 {
-            let to = AnswersInLetters::Withheld;
-            let command = council::Command::SetAnswersInLetters { to };
-            done::<Council>(&town.chidi.desk, town.council, command, Pen::new());
-        }
-        let hidden = Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap());
-        let mut world =
-            World { open, act: ActId(0), hidden, hidden_act: ActId(id()), hidden_words: WordsId(id()), told, town };
-        match secret {
-            Secret::Safeguarding => world.safeguard(there),
-            Secret::Withdrawn => world.withdraw(open_id, there),
-            Secret::Breach => world.send_astray(open_id, there),
-            Secret::Link => world.link(there),
-            Secret::Late => world.be_late(there),
-            // The answer itself is it: below.
-            Secret::Confidence => {}
-            _ if there == Presence::Absent => {}
-            Secret::Enquiry => world.hide_enquiry(),
-            Secret::Request => world.hide_request(open_id, &lena.expect("she stands in this world")),
-            Secret::Note => world.hide_note(open_id),
-            Secret::Past => world.hidden = past(&world.town),
-        }
+        Common::of(secret).world(there).published()
+    }
+
+    /// Both, made from one beginning.
+    pub fn pair(secret: Secret) -> (World, World) {
+        let common = Common::of(secret);
+        (common.world(Presence::There).published(), common.world(Presence::Absent).published())
+    }
+
+    /// Everything in it stands in the published log and can be searched.
+    pub fn published(self) -> World {
+        self.town.installation.publish(self.town.council).unwrap();
+        self.town.installation.index_all().unwrap();
+        self
+    }
+
+    /// What each of the others hides, in one world.
+    fn hide_everything(&mut self, open: EnquiryId, there: Presence, lena: &Player) {
         let mut pen = Pen::new();
-        let answer = match (secret, there) {
-            (Secret::Confidence, there) => {
-                let text = match there {
-                    Presence::There => "It is in the will, and she is in a hurry because of zanzibar. Tell nobody.",
-                    Presence::Absent => "In March.",
-                };
-                let text = pen.text(text);
-                with_file(
-                    &world.town,
-                    &world.town.bello,
-                    Command::AnswerInConfidence { text, how: How::Written },
-                    &mut pen,
-                )
-                .0
-            }
-            _ => Command::Answer {
-                text: pen.text("It will be painted in the week of 15 December."),
-                how: How::Telephone,
-            },
+        let text = pen.text("Somebody will go and look.");
+        self.act = done::<Enquiry>(&self.town.bello.desk, open, Command::Hold { text }, pen).act;
+        self.withdraw(open, there);
+        let (enquiry, _) = raise(&self.town, "A matter of some delicacy", Visibility::Me);
+        let chidi = self.town.chidi.clone();
+        let lift = Command::Safeguard { service: Some(self.town.housing), posts: [chidi.post()].into() };
+        done::<Enquiry>(&chidi.desk, enquiry, lift, Pen::new());
+        if there == Presence::There {
+            let mut pen = Pen::new();
+            let text = pen.text("She is in a hurry because of zanzibar.");
+            done::<Enquiry>(&chidi.desk, enquiry, Command::Note { text }, pen);
+            self.hide_request(open, lena);
+            self.hide_enquiry();
+            self.hide_note(open);
+        } else {
+            (self.hidden_act, self.hidden_words) = (ActId(id()), WordsId(id()));
+        }
+    }
+
+    /// In both worlds Bello has noted the same; in one of them with a plan.
+    fn attach(&mut self, open: EnquiryId, there: Presence) {
+        let town = &self.town;
+        let mut pen = Pen::new();
+        let note = Command::Note { text: pen.text("He is in a hurry because of zanzibar.") };
+        let (command, words) = match there {
+            Presence::There => with_file(town, &town.bello, note, &mut pen),
+            Presence::Absent => (note, self.hidden_words),
         };
-        world.act = done::<Enquiry>(&world.town.bello.desk, open_id, answer, pen).act;
-        world.town.installation.publish(world.town.council).unwrap();
-        world
+        self.hidden_act = done::<Enquiry>(&town.bello.desk, open, command, pen).act;
+        self.hidden_words = words;
+    }
+
+    /// The same world in a copy of its town; whoever was told is left behind.
+    pub fn within(&self, town: Town) -> World {
+        let World { open, act, own, hidden, hidden_act, hidden_words, .. } = *self;
+        World { town, open, act, own, hidden, hidden_act, hidden_words, told: None }
     }
 
     fn hide_enquiry(&mut self) {
@@ -242,6 +249,104 @@ impl World {
         self.hidden_words = text.id;
         self.hidden_act = done::<Enquiry>(&bello.desk, open, Command::Hold { text }, pen).act;
         done::<Enquiry>(&bello.desk, open, Command::TakeBack { text: text.id, why }, Pen::new());
+    }
+}
+
+/// What both worlds begin with.
+pub struct Common {
+    secret: Secret,
+    packed: Packed,
+    open_id: EnquiryId,
+    open: Reference,
+    own: Reference,
+    lena: Option<Away>,
+    told: Option<Away>,
+}
+
+impl Common {
+    /// The beginning of the worlds that differ in this.
+    pub fn of(secret: Secret) -> Common {
+        let town = Town::county();
+        let (open_id, open) = raise(&town, "The crossing on Mill Lane", Visibility::Council);
+        let to = Allocation::Service(town.highways);
+        done::<Enquiry>(&town.chidi.desk, open_id, Command::Allocate { to, sort: None }, Pen::new());
+        let (own_id, own) = raise_by(&town.dara, "The bins of Oak Street", Visibility::Me);
+        let to = Allocation::Post(town.esi.post());
+        done::<Enquiry>(&town.chidi.desk, own_id, Command::Allocate { to, sort: None }, Pen::new());
+        let mut pen = Pen::new();
+        let text = pen.text("The lorry has been asked to come.");
+        done::<Enquiry>(&town.esi.desk, own_id, Command::Hold { text }, pen);
+        let lena = matches!(secret, Secret::Request | Secret::Everything).then(|| crate::pages::requests::lena(&town));
+        let told = matches!(secret, Secret::Late | Secret::Everything).then(|| above_the_clerk(&town));
+        // Whatever is hidden, with the answer at the end, fits into the same sixteen leaves.
+        while acts(&town) % 16 != 1 {
+            let to = AnswersInLetters::Withheld;
+            let command = council::Command::SetAnswersInLetters { to };
+            done::<Council>(&town.chidi.desk, town.council, command, Pen::new());
+        }
+        let [lena, told] = [lena, told].map(|player| player.as_ref().map(Away::of));
+        Common { secret, packed: Packed::of(&town), open_id, open, own, lena, told }
+    }
+
+    /// A world with the secret, or without it; nothing of it stands in the published log.
+    pub fn world(&self, there: Presence) -> World {
+        let Common { secret, open_id, open, own, .. } = *self;
+        let town = self.packed.unpacked();
+        let within = |away: &Option<Away>| away.as_ref().map(|away| away.within(&town.installation, town.council));
+        let (lena, told) = (within(&self.lena), within(&self.told));
+        let hidden = Reference::draw(*b"NW", 7).unwrap_or_else(|| Reference::draw(*b"NW", 8).unwrap());
+        let mut world = World {
+            open,
+            act: ActId(0),
+            own,
+            hidden,
+            hidden_act: ActId(id()),
+            hidden_words: WordsId(id()),
+            told,
+            town,
+        };
+        match secret {
+            Secret::Safeguarding => world.safeguard(there),
+            Secret::Withdrawn => world.withdraw(open_id, there),
+            Secret::Breach => world.send_astray(open_id, there),
+            Secret::Link => world.link(there),
+            Secret::Late => world.be_late(there),
+            Secret::Attachment => world.attach(open_id, there),
+            Secret::Everything => world.hide_everything(open_id, there, &lena.expect("she stands in this world")),
+            // The answer itself is it: below.
+            Secret::Confidence => {}
+            _ if there == Presence::Absent => {}
+            Secret::Enquiry => world.hide_enquiry(),
+            Secret::Request => world.hide_request(open_id, &lena.expect("she stands in this world")),
+            Secret::Note => world.hide_note(open_id),
+            Secret::Past => world.hidden = past(&world.town),
+        }
+        let mut pen = Pen::new();
+        let answer = match (secret, there) {
+            (Secret::Confidence | Secret::Everything, there) => {
+                let text = match there {
+                    Presence::There => "It is in the will, and she is in a hurry because of zanzibar. Tell nobody.",
+                    Presence::Absent => "In March.",
+                };
+                let text = pen.text(text);
+                with_file(
+                    &world.town,
+                    &world.town.bello,
+                    Command::AnswerInConfidence { text, how: How::Written },
+                    &mut pen,
+                )
+                .0
+            }
+            _ => Command::Answer {
+                text: pen.text("It will be painted in the week of 15 December."),
+                how: How::Telephone,
+            },
+        };
+        let answered = done::<Enquiry>(&world.town.bello.desk, open_id, answer, pen).act;
+        if secret != Secret::Everything {
+            world.act = answered;
+        }
+        world
     }
 }
 

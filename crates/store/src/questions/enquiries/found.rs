@@ -110,6 +110,15 @@ impl Reading<'_> {
                   order by {order} limit {limit}) refs{nth}"
             ));
         }
+        #[cfg(feature = "planted")]
+        if self.leaks(crate::planted::Fault::SearchMeetsHidden) {
+            let like = condition.bind(format!("%{text}%"));
+            arms.push(format!(
+                "select * from (select e.first_seq, {DUE} as ord
+                   from words w join enquiry_v2 e on e.council = w.council and e.record = w.record
+                  where cast(w.bytes as text) like {like} and {wanted}) hidden"
+            ));
+        }
         if arms.is_empty() {
             return Ok(None);
         }
