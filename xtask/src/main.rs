@@ -10,6 +10,7 @@ mod programs;
 mod schemathesis;
 mod step;
 mod test;
+mod timing;
 mod torture;
 
 use std::{env, path::PathBuf, process::ExitCode};
@@ -23,6 +24,7 @@ cargo xtask torture [ARGS]   the program killed, the power cut and the disk made
 cargo xtask fuzz [TEST [SECONDS]]   hostile input, for longer than in the tests
 cargo xtask schemathesis [SECONDS]   the API against its own description
 cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, rules
+cargo xtask timing [REQUESTS] how long answers take for what is hidden and for what is not there
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         (Some("fuzz"), _) => fuzz::run(&rest),
         (Some("schemathesis"), _) => schemathesis::run(&rest),
         (Some("mutants"), _) => mutants::run(&rest),
+        (Some("timing"), _) => timing::run(&rest),
         (Some("browser"), _) => browser::only(&rest),
         _ => {
             eprintln!(

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::mail::writing::{Outside, write};
 use comity::routes::{Door, ROUTES, Route};
+use jiff::SignedDuration;
 use rules::id::{ActId, EnquiryId};
 use rules::reference::Reference;
 use serde_json::Value;
@@ -42,6 +43,11 @@ impl Extent {
 pub fn transcript(world: &World, reader: Option<&Player>, extent: Extent) -> String {
     let mut transcript = String::new();
     let town = &world.town;
+    // What waited for the hours of an office waits no more.
+    town.clock.set(town.clock.now() + SignedDuration::from_hours(24));
+    if let Some(reader) = reader {
+        transcript.push_str(&letters(town, reader));
+    }
     let signed_in = |player| Reader { player, cookie: cookie(town, player), token: player.token.clone() };
     let reader = reader.map(signed_in);
     let mut known = Known::of(town);
