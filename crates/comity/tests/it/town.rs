@@ -313,7 +313,8 @@ impl Town {
 
     /// Each kind of town is set up once; every test has a copy of its own.
     fn set_up(slug: &'static str, kind: CouncilKind, demonstration: Demonstration, services: Services) -> Town {
-        static KNOWN: Mutex<Vec<((&str, Demonstration, Services), Arc<Packed>)>> = Mutex::new(Vec::new());
+        type Kind = (&'static str, Demonstration, Services);
+        static KNOWN: Mutex<Vec<(Kind, Arc<Packed>)>> = Mutex::new(Vec::new());
         let wanted = (slug, demonstration, services);
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         let packed = match known.iter().find(|(of, _)| *of == wanted) {
