@@ -6,8 +6,9 @@ use std::sync::Arc;
 use store::backup::backup;
 use store::db::Place;
 use store::engines;
+use store::files::Files;
 use store::installation::{Installation, Opening};
-use store::restore::{Erasures, Restoring, restore};
+use store::restore::{Erasures, Restoring, restore_with};
 
 use crate::Result;
 use crate::cost::{Child, cpu_of};
@@ -117,7 +118,11 @@ fn moved(folder: &Path) -> Result<Place> {
     backup(&Place::Sqlite(folder.to_owned()), &copy, &mut watch)?;
     let why = "The bench moves its county.";
     let into = opening(folder, place.clone())?;
-    restore(Restoring { from: &copy, into, erasures: Erasures::NoneSinceBackup, why, known: &[] }, &mut watch)?;
+    // No page that is measured shows one of them.
+    let files = Files::of(&place);
+    files.lie_in(&kept.path().join("files"));
+    let restoring = Restoring { from: &copy, into, erasures: Erasures::NoneSinceBackup, why, known: &[] };
+    restore_with(restoring, &files, &mut watch)?;
     eprintln!();
     Ok(place)
 }
