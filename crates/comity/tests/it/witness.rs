@@ -199,7 +199,8 @@ fn a_witness_that_is_gone_stops_nothing() {
 #[test]
 fn a_witness_refuses_a_log_it_does_not_know_and_another_account_of_one_that_it_does() {
     let (town, _own, witness) = town_and("honest");
-    let other = Town::county();
+    // Set up apart: towns of one kind have one key.
+    let other = Town::in_use();
     other.installation.publish(other.council).unwrap();
     other.installation.keep_witnesses(&[(witness.key.clone(), witness.url.clone())]).unwrap();
     // The same origin under another key.

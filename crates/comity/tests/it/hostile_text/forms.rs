@@ -35,6 +35,14 @@ fn filled(page: &[Tag], world: &World, path: &str) -> Vec<Filled> {
     let spite = world.writers.write(&format!("{begins}99999 {spite}"));
     let mut forms: Vec<Filled> = Vec::new();
     let (mut open, mut select): (Option<Filled>, Option<String>) = (None, None);
+    // Which service is suggested follows from the words, and they differ: the same one is chosen in both worlds.
+    let same_service = |form: &mut Filled, name: &str, value: &str| {
+        let chosen = form.fields.iter_mut().find(|(known, _)| known == name);
+        match chosen.filter(|(_, chosen)| chosen.starts_with("service-") && value.starts_with("service-")) {
+            Some((_, chosen)) if value < chosen.as_str() => value.clone_into(chosen),
+            Some(_) | None => {}
+        }
+    };
     for tag in page {
         let name = tag.get("name").unwrap_or_default().to_owned();
         let value = tag.get("value").unwrap_or_default().to_owned();
@@ -47,8 +55,11 @@ fn filled(page: &[Tag], world: &World, path: &str) -> Vec<Filled> {
             ("/form", form) => forms.extend(form.take()),
             ("select", Some(_)) => select = Some(name),
             ("option", Some(form)) if !value.is_empty() => {
-                if let Some(name) = select.take() {
-                    form.fields.push((name, value));
+                if let Some(name) = &select {
+                    match form.fields.iter().any(|(known, _)| known == name) {
+                        true => same_service(form, name, &value),
+                        false => form.fields.push((name.clone(), value)),
+                    }
                 }
             }
             ("/select", _) => select = None,
@@ -61,7 +72,9 @@ fn filled(page: &[Tag], world: &World, path: &str) -> Vec<Filled> {
             }
             ("input", Some(form)) => match tag.get("type").unwrap_or("text") {
                 "hidden" => form.fields.push((name, value)),
-                "radio" | "checkbox" if form.fields.iter().any(|(known, _)| *known == name) => {}
+                "radio" | "checkbox" if form.fields.iter().any(|(known, _)| *known == name) => {
+                    same_service(form, &name, &value);
+                }
                 "radio" | "checkbox" => form.fields.push((name, value)),
                 "file" | "submit" => {}
                 _ if tag.get("inputmode") == Some("numeric")
@@ -158,6 +171,7 @@ fn whatever_somebody_types_into_any_box_is_taken_or_shown_again_as_words() {
     for (slug, person) in readers(worlds[0]).into_iter().filter(|(_, person)| person.is_some()) {
         let (forms, cookies) = found(worlds, &slug, person);
         for path in forms {
+            let path = known_to_both(worlds, &cookies, &slug, &path);
             let pages = [0, 1].map(|n| worlds[n].get(&cookies[n], &path));
             if pages[0].status != 200 || pages[1].status != 200 {
                 continue;
@@ -172,6 +186,16 @@ fn whatever_somebody_types_into_any_box_is_taken_or_shown_again_as_words() {
         }
     }
     assert!(boxes > 150 && taken > 40, "{boxes} boxes, {taken} taken, {actions:?}: is anything typed?");
+}
+
+/// An address without the references that only the first world has: what was raised meanwhile has another in each.
+fn known_to_both(worlds: [&World; 2], cookies: &[String; 2], slug: &str, path: &str) -> String {
+    let Some((page, query)) = path.split_once('?') else { return path.to_owned() };
+    let is_known = |pair: &&str| {
+        let reference = pair.strip_prefix("each=");
+        reference.is_none_or(|it| worlds[1].get(&cookies[1], &format!("/{slug}/enquiries/{it}")).status == 200)
+    };
+    format!("{page}?{}", query.split('&').filter(is_known).collect::<Vec<_>>().join("&"))
 }
 
 /// The pages with forms that a reader comes to, found before anything is sent.
