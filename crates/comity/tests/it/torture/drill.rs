@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use axum::body::Body;
@@ -37,8 +37,10 @@ use super::{CLIENTS, number, token};
 
 /// How many enquiries are raised before the backup begins.
 const BEFORE: u64 = 30;
-/// And how many in all.
+/// And how many in all, at least.
 const ALL: u64 = 90;
+/// How often a backup is made until one is made while somebody writes.
+const BACKUPS: u32 = 20;
 
 /// How many pages of one person are compared at most.
 fn pages_each() -> u64 {
@@ -202,29 +204,35 @@ fn what_is_restored_from_a_backup_made_under_load_is_what_was_there_page_for_pag
     let before = State::of(&data);
     let disk = Disk::of(&data);
     let served = Served::start(&folder, &data, &disk.recording());
-    let (done, backup) = (AtomicU64::new(0), folder.path("backup"));
+    let (entered, enough) = (AtomicU64::new(0), AtomicBool::new(false));
     let writes = |own: usize| {
         let mut client = Client::open(&served.address, &tokens);
-        for n in 0.. {
-            if done.fetch_add(1, Ordering::Relaxed) >= ALL {
-                break;
-            }
+        for n in (0..ALL).take_while(|_| !enough.load(Ordering::Relaxed)) {
             client.enter(&format!("round 0, client {own}, enquiry {n}")).expect("a server that nobody kills answers");
+            entered.fetch_add(1, Ordering::Relaxed);
         }
     };
-    let during = thread::scope(|scope| {
+    let backup = thread::scope(|scope| {
         let writes = &writes;
         (0..CLIENTS).for_each(|own| drop(scope.spawn(move || writes(own))));
-        while done.load(Ordering::Relaxed) < BEFORE {
-            thread::sleep(std::time::Duration::from_millis(5));
-        }
-        let began = done.load(Ordering::Relaxed);
-        let ran = comity(&["backup", "--data", &data, &backup]);
-        assert_eq!(ran.code, 0, "{}", ran.err);
-        (began, done.load(Ordering::Relaxed))
+        let wait_for = |many: u64| {
+            while entered.load(Ordering::Relaxed) < many {
+                thread::sleep(std::time::Duration::from_millis(5));
+            }
+        };
+        wait_for(BEFORE);
+        let backup = (0..BACKUPS).map(|n| folder.path(&format!("backup-{n}"))).find(|backup| {
+            let began = entered.load(Ordering::Relaxed);
+            let ran = comity(&["backup", "--data", &data, backup]);
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            // It may be made between two writes.
+            began < entered.load(Ordering::Relaxed)
+        });
+        wait_for(ALL);
+        enough.store(true, Ordering::Relaxed);
+        backup.expect("somebody writes while one of them is made")
     });
     served.end();
-    assert!(during.0 < during.1, "nobody wrote while it was made: {during:?}");
     let manifest = Manifest::read(Path::new(&backup)).unwrap();
 
     let was = folder.path("was");
