@@ -1,7 +1,6 @@
 //! What is measured on: the demonstration's county, a day on, with as many enquiries of three messages each as are asked for.
 //!
-//! They are entered through the ordinary door, by the rules, a working day's at a time; only the HTTP is left out. The last
-//! [`OPEN`] are left unanswered, in one queue.
+//! They are entered a working day's at a time ([`crate::hands`]). The last [`OPEN`] are left unanswered, in one queue.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,20 +11,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use rules::actor::{Actor, Role, Seat};
-use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Refusal};
-use rules::id::{CouncilId, EnquiryId, PersonId, ServiceId};
-use rules::reference::Reference;
+use rules::id::{CouncilId, PersonId};
 use store::clock::Clock;
 use store::credentials::tokens::{Lifetime, NewToken};
 use store::db::Place;
-use store::desk::Desk;
-use store::failure::NotDone;
 use store::installation::{Installation, Opening};
-use store::once::Once;
-use store::pen::Pen;
-use store::run::Waiting;
 
 use crate::Result;
+use crate::hands::{Hands, Left, reference};
 
 /// How many stay open, in the queue of one service.
 pub const OPEN: usize = 4_000;
@@ -52,13 +45,6 @@ impl County {
     pub fn reference(&self, n: usize) -> &str {
         &self.references[(n * 7_919) % self.references.len()]
     }
-}
-
-/// Those of the county who do something.
-struct Hands {
-    members: Vec<Desk>,
-    clerk: Desk,
-    service: ServiceId,
 }
 
 /// Makes it in an empty folder.
@@ -90,94 +76,15 @@ pub fn make_it(folder: &Path, enquiries: usize) -> Result<()> {
 }
 
 /// What a mail server would have taken meanwhile.
-fn sent(folder: &Path) -> Result<()> {
+pub fn sent(folder: &Path) -> Result<()> {
     let file = rusqlite::Connection::open(folder.join("comity.sqlite"))?;
     file.execute("update outbox set state = 'sent' where state = 'waiting'", [])?;
     Ok(())
 }
 
 /// Ten o'clock of a day.
-fn moment(day: Date) -> Result<Timestamp> {
+pub fn moment(day: Date) -> Result<Timestamp> {
     Ok(day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC)?.timestamp())
-}
-
-/// How a day's enquiries are left.
-#[derive(Clone, Copy, PartialEq)]
-enum Left {
-    Answered,
-    /// With the service.
-    Open,
-}
-
-impl Hands {
-    /// Enters a day's enquiries, of which each has three messages: how many they were.
-    fn enter(&self, before: usize, many: usize, left: Left) -> Result<usize> {
-        let ids: Vec<EnquiryId> = (0..many).map(|_| EnquiryId(store::keys::new_id())).collect();
-        let member = |at: usize| &self.members[at % self.members.len()];
-        each(&ids, |at, id| {
-            let mut pen = Pen::new();
-            let (subject, question) = words(before + at);
-            let (subject, question) = (pen.text(&subject), pen.text(&question));
-            let raise = Raise::plainly(reference(before + at), subject, question);
-            let command = Command::Raise(Box::new(Raise { service: Some(self.service), ..raise }));
-            member(at).submit::<Enquiry>(id, command, pen, None, Once::drawn())
-        })?;
-        each(&ids, |_, id| {
-            let mut pen = Pen::new();
-            let text = pen.text("I have asked the crew who were there last; you will hear from me within the week.");
-            self.clerk.submit::<Enquiry>(id, Command::Hold { text }, pen, None, Once::drawn())
-        })?;
-        each(&ids, |_, id| {
-            let mut pen = Pen::new();
-            let command = match left {
-                Left::Open => Command::Allocate { to: Allocation::Service(self.service), sort: None },
-                Left::Answered => {
-                    let text = "It will be done in the second week of next month, when the road is closed anyway.";
-                    Command::Answer { text: pen.text(text), how: How::Written }
-                }
-            };
-            self.clerk.submit::<Enquiry>(id, command, pen, None, Once::drawn())
-        })?;
-        Ok(many)
-    }
-}
-
-/// Hands in a command for each, and waits for all of them.
-fn each(
-    ids: &[EnquiryId],
-    mut submit: impl FnMut(usize, EnquiryId) -> std::result::Result<Waiting<Refusal>, NotDone<Refusal>>,
-) -> Result<()> {
-    let said = |not: NotDone<Refusal>| format!("the bench was refused: {not:?}");
-    let waiting: Vec<_> =
-        ids.iter().enumerate().map(|(at, id)| submit(at, *id).map_err(said)).collect::<std::result::Result<_, _>>()?;
-    waiting.into_iter().try_for_each(|waiting| waiting.wait().map(drop).map_err(said))?;
-    Ok(())
-}
-
-/// Every number its own, far from one another, as drawing has them.
-fn reference(number: usize) -> Reference {
-    (0..)
-        .filter_map(|again: u32| {
-            let number = u32::try_from(number * 8).expect("fewer than half a thousand million enquiries");
-            Reference::draw(*b"NB", (number + again).wrapping_mul(2_654_435_761))
-        })
-        .next()
-        .expect("one of eight numbers has a check letter")
-}
-
-/// What is asked, in words of which some stand in every enquiry, some in a hundredth of them, and one in a single one.
-fn words(number: usize) -> (String, String) {
-    const STREETS: [&str; 10] =
-        ["Mill", "Station", "Church", "Abbey", "Orchard", "Quarry", "Brook", "Castle", "Meadow", "Tanner"];
-    const MATTERS: [&str; 10] =
-        ["crossing", "gully", "lamp", "verge", "bench", "culvert", "pothole", "sign", "hedge", "bollard"];
-    let (street, matter) = (STREETS[number % 10], MATTERS[number / 10 % 10]);
-    let subject = format!("The {matter} in {street} Lane");
-    let question = format!(
-        "When will the {matter} in {street} Lane be seen to? A resident of house {number} says that it was reported in \
-         the spring, that two people have been out to look at it, and that nobody has been told what follows from that."
-    );
-    (subject, question)
 }
 
 fn hands(installation: &Arc<Installation>) -> Result<Hands> {
@@ -188,7 +95,7 @@ fn hands(installation: &Arc<Installation>) -> Result<Hands> {
     let clerk = desk(people.seat(Role::Clerk)?);
     let services = clerk.read(|reading| reading.services())?;
     let (service, _) = services.into_iter().next().ok_or("the county has services")?;
-    Ok(Hands { members, clerk, service })
+    Ok(Hands { members, clerk, service: Some(service) })
 }
 
 /// Signs people in, and finds what they may ask for.

@@ -6,7 +6,9 @@ mod acts;
 mod bare;
 mod client;
 mod cost;
+mod country;
 mod county;
+mod hands;
 mod pages;
 mod raw;
 mod rebuilding;
@@ -22,8 +24,9 @@ use std::process::ExitCode;
 use stage::{On, Stage};
 
 const USAGE: &str = "\
-usage: bench [--enquiries N] [--on sqlite|postgres] [--keep FOLDER]
+usage: bench [--enquiries N] [--councils N] [--on sqlite|postgres] [--keep FOLDER]
   --enquiries N   how many the county has; 10,000 where nothing is said
+  --councils N    a country of so many parishes instead, on SQLite; the enquiries are shared among them
   --on ENGINE     where it lies; sqlite where nothing is said
   --keep FOLDER   make it there, or measure what an earlier run left there";
 
@@ -52,16 +55,21 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 /// What is to be measured.
 struct Asked<'a> {
     enquiries: usize,
+    /// How many parishes; none where the county is measured.
+    councils: usize,
     on: On,
     keep: Option<&'a Path>,
 }
 
 fn asked<'a>(words: &'a [&'a str]) -> Result<Asked<'a>> {
-    let mut asked = Asked { enquiries: 10_000, on: On::Sqlite, keep: None };
+    let mut asked = Asked { enquiries: 10_000, councils: 0, on: On::Sqlite, keep: None };
     for pair in words.chunks(2) {
         match pair {
             ["--enquiries", number] => {
                 asked.enquiries = number.parse().map_err(|_| "say how many enquiries, in figures")?;
+            }
+            ["--councils", number] => {
+                asked.councils = number.parse().map_err(|_| "say how many councils, in figures")?;
             }
             ["--on", "sqlite"] => asked.on = On::Sqlite,
             ["--on", "postgres"] => asked.on = On::Postgres,
@@ -75,6 +83,9 @@ fn asked<'a>(words: &'a [&'a str]) -> Result<Asked<'a>> {
 fn run(asked: &Asked<'_>) -> Result<()> {
     let throwaway = tempfile::tempdir()?;
     let folder = asked.keep.unwrap_or(throwaway.path());
+    if let Some(each) = asked.enquiries.checked_div(asked.councils) {
+        return country::measure(folder, asked.councils, each.max(1));
+    }
     if !folder.join("comity.sqlite").exists() {
         county::make_it(folder, asked.enquiries)?;
     }
