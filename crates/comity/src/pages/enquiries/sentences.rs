@@ -1,5 +1,6 @@
 //! What the pages say of an enquiry in plain sentences: who sees it, what happens next, by when.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rules::calendar::{Calendar, Due};
@@ -41,7 +42,7 @@ pub fn dated(sight: &Sight) -> Vec<Dated> {
 pub fn set(sight: &Sight) -> Vec<Dated> {
     let Some(matter) = sight.state.matter() else { return Vec::new() };
     let then = calendar(sight);
-    let terms = Terms::of(&sight.ctx, matter).zip(then.as_ref());
+    let terms = Terms::of(&sight.ctx, matter).zip(then.as_deref());
     let Some(terms) = terms.map(|(terms, calendar)| Terms { calendar, ..terms }) else { return Vec::new() };
     let running = matches!(sight.state.name(), "unsorted" | "with-service" | "with-officer" | "waiting-for-member");
     let acknowledge = matter.acknowledge_by(&terms).filter(|_| !running || matter.acknowledged.is_none());
@@ -51,10 +52,11 @@ pub fn set(sight: &Sight) -> Vec<Dated> {
 }
 
 /// The calendar by which its dates are counted: the newest, or once its clock was stopped the one of that day.
-pub fn calendar(sight: &Sight) -> Option<Calendar> {
+pub fn calendar(sight: &Sight) -> Option<Cow<'_, Calendar>> {
     let house = sight.ctx.house.as_deref()?;
-    let stopped = sight.state.stopped();
-    Some(stopped.map_or_else(|| house.calendar().clone(), |stopped| house.calendar_at(stopped.calendar)))
+    let newest = house.calendar();
+    let before = sight.state.stopped().filter(|stopped| stopped.calendar < newest.revision);
+    Some(before.map_or(Cow::Borrowed(newest), |stopped| Cow::Owned(house.calendar_at(stopped.calendar))))
 }
 
 /// A date, or that the clock stands still.
