@@ -54,6 +54,8 @@ struct Answers {
     states: HashMap<RecordId, Option<State>>,
     editions: Option<Vec<(EditionId, Arc<edition::State>)>>,
     posts: Option<Vec<(PostId, Arc<post::Open>)>>,
+    /// Every record of a kind, in the order in which they were entered.
+    records: HashMap<Kind, Arc<[RecordId]>>,
     holders: HashMap<(PostId, Date), Vec<PersonId>>,
     in_role: HashMap<(Role, Date), InRole>,
     names: HashMap<String, String>,
@@ -198,6 +200,26 @@ impl Standing<'_> {
             answers.states.insert(record, state.clone());
         }
         Ok(state)
+    }
+
+    /// Every record of a kind, in the order in which they were entered.
+    pub(crate) fn records(&mut self, kind: Kind) -> Result<Arc<[RecordId]>, Broken> {
+        // Not a join: in the order of the acts SQLite would walk the whole journal.
+        const SQL: &str = "
+            select s.record,
+                   (select a.seq from act a where a.council = s.council and a.record = s.record and a.version = 1) begun
+              from standing s where s.council = $1 and s.kind = $2
+             order by begun";
+        if let Some(known) = self.parsed.answers(self.council).and_then(|answers| answers.records.get(&kind)) {
+            return Ok(known.clone());
+        }
+        let found = self.db.rows(SQL, args![self.council, kind.name()], |row: &Row<'_>| row.text(0))?;
+        let read = |text: &String| text.parse().map_err(|error| Broken::unreadable(text, error));
+        let records: Arc<[RecordId]> = found.iter().map(read).collect::<Result<_, _>>()?;
+        if let Some(answers) = self.parsed.answers(self.council) {
+            answers.records.insert(kind, records.clone());
+        }
+        Ok(records)
     }
 
     /// Every post as recorded.

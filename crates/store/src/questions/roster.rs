@@ -6,10 +6,9 @@ use std::sync::Arc;
 use rules::actor::{Actor, Role, Seat};
 use rules::context::Facts;
 use rules::id::{BodyId, GroupId, PersonId, PostId, ServiceId, WardId};
+use rules::record::Kind;
 use rules::{body, person, post};
 
-use crate::args;
-use crate::db::Row;
 use crate::desk::Reading;
 use crate::failure::Broken;
 
@@ -59,16 +58,6 @@ impl Reading<'_> {
         Ok(if people.len() == 1 { Staff::OneOfficer } else { Staff::Several })
     }
 
-    fn records(&mut self, kind: &str) -> Result<Vec<String>, Broken> {
-        // Not a join: in the order of the acts SQLite would walk the whole journal.
-        const SQL: &str = "
-            select s.record,
-                   (select a.seq from act a where a.council = s.council and a.record = s.record and a.version = 1) begun
-              from standing s where s.council = $1 and s.kind = $2
-             order by begun";
-        Ok(self.db.rows(SQL, args![&self.council, kind], |row: &Row<'_>| row.text(0))?)
-    }
-
     /// Everybody, in the order in which they were entered. For members and officers of the council,
     /// and for the installation, which imports people.
     ///
@@ -79,8 +68,8 @@ impl Reading<'_> {
         if self.stands.is_none() && self.actor != Some(Actor::Installation) {
             return Ok(people);
         }
-        for record in self.records("person")? {
-            let id: PersonId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+        for record in self.facts().records(Kind::Person)?.iter() {
+            let id = PersonId(record.bits);
             people.extend(self.person(id)?);
         }
         Ok(people)
@@ -130,8 +119,8 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn posts(&mut self) -> Result<Vec<PostLine>, Broken> {
         let mut posts = Vec::new();
-        for record in self.records("post")? {
-            let id: PostId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+        for record in self.facts().records(Kind::Post)?.iter() {
+            let id = PostId(record.bits);
             posts.extend(self.post(id)?);
         }
         Ok(posts)
@@ -186,8 +175,8 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn bodies(&mut self) -> Result<Vec<(BodyId, String, Arc<body::Open>)>, Broken> {
         let mut bodies = Vec::new();
-        for record in self.records("body")? {
-            let id: BodyId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
+        for record in self.facts().records(Kind::Body)?.iter() {
+            let id = BodyId(record.bits);
             if let Some(open) = self.facts().body(id)? {
                 bodies.push((id, self.open_text(open.name)?, open));
             }

@@ -45,8 +45,9 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
             let (mut hits, mut count) = (Vec::new(), 0);
             if wanted.is_narrower() {
                 let all = if wanted.is_weighed() { reading.best_hits(&filter)? } else { reading.hits(&filter)? };
-                // All that was weighed is all there is, unless it is as many as are weighed.
-                let whole = wanted.is_weighed() && all.len() < WEIGHED as usize;
+                // Fewer than were asked for are all there are.
+                let asked_for = if wanted.is_weighed() { WEIGHED as usize } else { PAGE + 1 };
+                let whole = all.len() < asked_for && (wanted.is_weighed() || filter.after.is_none());
                 count = if whole { all.len() as i64 } else { reading.count_enquiries(&filter)? };
                 hits = if wanted.is_weighed() { after(all, &filter) } else { all };
             }
