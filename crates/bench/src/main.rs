@@ -97,5 +97,5 @@ fn run(asked: &Asked<'_>) -> Result<()> {
     } else {
         starts::measure(&stage, asked.enquiries)?;
     }
-    rebuilding::measure(&stage)
+    rebuilding::measure(&stage, asked.enquiries)
 }

@@ -10,8 +10,14 @@ use crate::{Result, county};
 /// Acts a second that make 80 million within an hour.
 const AIM: f64 = 80e6 / 3_600.0;
 
+/// It is done in one piece, which is written down twice: a larger county would need its own size again, and tells nothing more.
+const MOST: usize = 100_000;
+
 /// Measures and prints.
-pub fn measure(stage: &Stage) -> Result<()> {
+pub fn measure(stage: &Stage, enquiries: usize) -> Result<()> {
+    if enquiries > MOST {
+        return Ok(());
+    }
     let installation = stage.open()?;
     let council = county::visit(&installation, 1)?.council.to_string();
     let acts =

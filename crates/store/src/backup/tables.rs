@@ -8,7 +8,8 @@ use super::Watch;
 /// What migrations make and a backup leaves out.
 ///
 /// Sessions, links and tokens that were ended since the backup would be good again after a restore, so everybody signs in
-/// anew and tokens are made anew. Attempts to sign in, and who has a page open, are forgotten soon in any case. How far the views have come says nothing of a database that has none. Which witnesses are asked, the server is told when it starts.
+/// anew and tokens are made anew. Attempts to sign in, and who has a page open, are forgotten soon in any case. How far the views
+/// have come says nothing of a database that has none. Which witnesses are asked, the server is told when it starts.
 pub const LEFT_OUT: [&str; 13] = [
     "attempt",
     "challenge",
