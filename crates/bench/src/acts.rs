@@ -2,7 +2,7 @@
 
 use store::db::Engine;
 
-use crate::cost::Round;
+use crate::cost::{AT_ONCE, Round};
 use crate::pages::RAISE;
 use crate::stage::Stage;
 use crate::{Result, county, raw};
@@ -21,13 +21,13 @@ pub fn measure(stage: &Stage) -> Result<()> {
     let county = county::visit(&stage.open()?, 1)?;
     let server = stage.serve()?;
     let raise = |n: usize| (RAISE.ask)(&county, n);
-    Round { servers: &[&server], clients: 4, times: 400, first: 2_000_000 }.run(&raise)?;
+    Round { servers: &[&server], clients: 4, times: 400, first: 2_000_000, pace: AT_ONCE }.run(&raise)?;
     let before = stored(stage)?;
     let mut rates = Vec::new();
     for (at, (clients, _)) in CLIENTS.into_iter().enumerate() {
         let first = 3_000_000 + at * 100_000;
         let times = if clients == 1 { TIMES / 4 } else { TIMES };
-        rates.push((clients, Round { servers: &[&server], clients, times, first }.run(&raise)?));
+        rates.push((clients, Round { servers: &[&server], clients, times, first, pace: AT_ONCE }.run(&raise)?));
     }
     let acts: usize = TIMES * 3 + TIMES / 4;
     let bytes = (stored(stage)?.saturating_sub(before) / acts).max(1);

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::Result;
 use crate::client::{Ask, Connection};
@@ -77,8 +77,8 @@ impl Drop for Child {
 
 /// The cost of `times` requests by four clients, after a tenth as many to warm up.
 pub fn of(server: &Child, times: usize, ask: impl Fn(usize) -> Ask + Sync) -> Result<Cost> {
-    Round { servers: &[server], clients: CLIENTS, times: times / 10 + 1, first: 1_000_000 }.run(&ask)?;
-    Round { servers: &[server], clients: CLIENTS, times, first: 0 }.run(&ask)
+    Round { servers: &[server], clients: CLIENTS, times: times / 10 + 1, first: 1_000_000, pace: AT_ONCE }.run(&ask)?;
+    Round { servers: &[server], clients: CLIENTS, times, first: 0, pace: AT_ONCE }.run(&ask)
 }
 
 /// Many requests at once.
@@ -89,7 +89,12 @@ pub struct Round<'a> {
     pub times: usize,
     /// The number of the first request.
     pub first: usize,
+    /// A client lets at least this time go by from the beginning of one request to that of the next.
+    pub pace: Duration,
 }
+
+/// As quickly as each is answered.
+pub const AT_ONCE: Duration = Duration::ZERO;
 
 impl Round<'_> {
     /// Asks, and measures all servers together.
@@ -128,6 +133,7 @@ impl Round<'_> {
             let began = Instant::now();
             let bytes = connection.ask(&ask(self.first + n)).map_err(|error| error.to_string())?;
             asked.push((began.elapsed().as_secs_f64() * 1000.0, bytes));
+            thread::sleep(self.pace.saturating_sub(began.elapsed()));
         }
         Ok(asked)
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::client::Ask;
-use crate::cost::{Child, Round};
+use crate::cost::{AT_ONCE, Child, Round};
 use crate::pages::{RAISE, READ};
 use crate::stage::Stage;
 use crate::{Result, county};
@@ -24,7 +24,8 @@ pub fn measure(stage: &Stage, enquiries: usize) -> Result<()> {
         let reader = Child::start(&["hold", &folder.display().to_string()])?;
         let (server, _) = first_page(stage, &ask)?;
         let raise = |n: usize| (RAISE.ask)(&county, n);
-        Round { servers: &[&server], clients: 4, times: UNCHECKPOINTED, first: 5_000_000 }.run(&raise)?;
+        Round { servers: &[&server], clients: 4, times: UNCHECKPOINTED, first: 5_000_000, pace: AT_ONCE }
+            .run(&raise)?;
         let log = std::fs::metadata(folder.join("comity.sqlite-wal"))?.len() as f64 / 1e6;
         // Both are killed, as they are wherever they are dropped.
         drop(server);

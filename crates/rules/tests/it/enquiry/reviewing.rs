@@ -1,3 +1,5 @@
+use rules::access::Key;
+use rules::actor::Role;
 use rules::enquiry::{Command, Enquiry, Event, Outcome, Refusal, State};
 use rules::norm::{Param, Stop};
 use rules::person::{self, Held, Office};
@@ -35,6 +37,8 @@ fn a_decline_is_reviewed_by_the_services_director_who_did_not_make_it() {
     let stop = Stop::Role("director".to_owned());
     let event = Event::ReviewAsked { reason: words(1070), stop, step: 1, service: Some(HIGHWAYS), on: june(4) };
     declined(&world).when(june(4), ada(), ask_review()).then([event]);
+    assert_eq!(declined(&world).state().waits_for(), []);
+    assert_eq!(asked.state().waits_for(), [Key::RoleIn(Role::Director, HIGHWAYS)]);
     declined(&world).when(june(4), bello(), ask_review()).refused(Refusal::NotTheAsker);
     asked.when(june(4), ada(), ask_review()).refused(Refusal::ReviewAskedAlready);
     for by in [bello(), jonah(), chidi(), esi(), dara()] {
@@ -45,6 +49,7 @@ fn a_decline_is_reviewed_by_the_services_director_who_did_not_make_it() {
     asked.when(june(5), ada(), says(Outcome::Stands)).refused(Refusal::YourOwn);
     let stands = asked.and(june(5), farah(), says(Outcome::Stands));
     assert!(matches!(stands.state(), State::Declined(..)));
+    assert_eq!(stands.state().waits_for(), []);
     // No Monitoring Officer is entered, so nobody is left.
     stands.when(june(6), ada(), ask_review()).refused(Refusal::NobodyToReview);
 }
@@ -79,6 +84,7 @@ fn a_review_keeps_it_open_until_it_is_over() {
 fn a_bodys_review_is_entered_by_its_chair_with_the_minute() {
     let world = by_the_council();
     let asked = declined(&world).and(june(4), ada(), ask_review());
+    assert_eq!(asked.state().waits_for(), [Key::Role(Role::Chair)]);
     asked.when(june(5), farah(), says(Outcome::Stands)).refused(Refusal::NotTheReviewer);
     asked.when(june(5), dara(), says(Outcome::Stands)).refused(Refusal::NoMinute);
     let with_minute = Command::Review { outcome: Outcome::Stands, reason: words(1), minute: Some(words(2)) };

@@ -1,3 +1,4 @@
+use rules::access::Key;
 use rules::enquiry::{Basis, Command, Enquiry, Event, Flag, Knows, Raise, Refusal, View, Visibility};
 
 use super::*;
@@ -41,6 +42,7 @@ fn after_an_answer_wider_sharing_waits_for_the_officer_and_narrowing_never_does(
     let world = free();
     let wide = answered(&world).and(june(4), ada(), show_to(Visibility::Council));
     assert_eq!(wide.state().matter().unwrap().visibility, Visibility::Me, "not yet");
+    assert_eq!(wide.state().waits_for(), [Key::Post(HIGHWAYS_ENGINEER)]);
     wide.when(june(4), ada(), show_to(Visibility::Ward)).refused(Refusal::ConsultedAlready);
     wide.when(june(4), ada(), says(View::Agrees)).refused(Refusal::NotTheHandler);
     let no_reason = Command::AnswerWider { view: View::Objects, reason: None };
@@ -48,6 +50,7 @@ fn after_an_answer_wider_sharing_waits_for_the_officer_and_narrowing_never_does(
     let objected =
         answered(&world).and(june(4), ada(), show_to(Visibility::Council)).and(june(5), bello(), says(View::Objects));
     assert_eq!(objected.state().matter().unwrap().visibility, Visibility::Me);
+    assert_eq!(objected.state().waits_for(), []);
     let agreed = wide.and(june(5), farah(), says(View::Objects)).and(june(5), ada(), show_to(Visibility::Council));
     let agreed = agreed.and(june(5), bello(), says(View::Agrees));
     assert_eq!(agreed.state().matter().unwrap().visibility, Visibility::Council);
@@ -69,7 +72,7 @@ fn a_resident_who_is_named_knows_before_more_people_see_it() {
 
 #[test]
 fn what_is_answered_in_confidence_is_a_part_of_its_own() {
-    use rules::access::{Key, Part};
+    use rules::access::Part;
     use rules::decider::Decider;
     let world = free();
     let told = Command::AnswerInConfidence { text: words(1), how: How::Written };

@@ -1,3 +1,5 @@
+use rules::access::Key;
+use rules::actor::Role;
 use rules::enquiry::{Command, Enquiry, Event, Refusal, Reported, State, TakenBack, Withdrawal};
 
 use super::*;
@@ -42,9 +44,11 @@ fn personal_data_that_went_to_the_wrong_person_is_for_the_information_officer_wi
     let state = found.state();
     let breach = state.matter().unwrap().breaches[0];
     assert_eq!(breach.report_by(), nine_o_clock(june(7)));
+    assert_eq!(state.waits_for(), [Key::Role(Role::InformationOfficer), Key::Role(Role::Clerk)]);
     found.when(june(5), bello(), assess()).refused(Refusal::NotTheInformationOfficer);
     found.when(june(5), ada(), assess()).refused(Refusal::YourOwn);
     let assessed = found.and(june(5), chidi(), assess());
+    assert_eq!(assessed.state().waits_for(), []);
     assessed.when(june(6), chidi(), assess()).refused(Refusal::NothingToAssess);
 }
 
