@@ -69,8 +69,23 @@ pub fn make_it(folder: &Path, enquiries: usize) -> Result<()> {
     }
     eprintln!();
     drop(hands);
-    installation.index_all()?;
-    installation.keep_clock()?;
+    Ok(installation.keep_clock()?)
+}
+
+/// What servers would have done since the last enquiry was entered.
+pub fn settle(folder: &Path) -> Result<()> {
+    let installation = Installation::open(Opening::of_process(Place::Sqlite(folder.to_owned()))?)?;
+    let mut searchable = 0;
+    for council in installation.to_index()? {
+        loop {
+            match installation.index(council)? {
+                0 => break,
+                some => searchable += some,
+            }
+            eprint!("\r{searchable} more can be searched for");
+        }
+    }
+    eprintln!();
     drop(installation);
     sent(folder)
 }

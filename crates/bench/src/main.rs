@@ -89,6 +89,7 @@ fn run(asked: &Asked<'_>) -> Result<()> {
     if !folder.join("comity.sqlite").exists() {
         county::make_it(folder, asked.enquiries)?;
     }
+    county::settle(folder)?;
     let stage = Stage::set(asked.on, folder)?;
     pages::measure(&stage, asked.enquiries)?;
     acts::measure(&stage)?;

@@ -124,7 +124,8 @@ impl Installation {
     /// Where the database fails.
     pub fn index(&self, council: CouncilId) -> Result<u64, Broken> {
         self.writer.with(&council.to_string(), |tx| {
-            const SQL: &str = "select record from search_todo_v2 where council = $1 order by since, record limit $2";
+            // In the order of the key, which begins with the moment: after a restore everything waits, and no turn may sort it.
+            const SQL: &str = "select record from search_todo_v2 where council = $1 order by record limit $2";
             let council = tx.head.id.clone();
             let records = tx.db.rows(SQL, args![&council, TURN], |row: &Row<'_>| row.text(0))?;
             for record in &records {
@@ -203,9 +204,10 @@ fn numbered(db: &mut Db, council: &str) -> Result<i64, Broken> {
 
 /// What was written in each part and not taken back, oldest first.
 fn texts(db: &mut Db, council: &str, record: &str, taken: &str) -> Result<BTreeMap<String, Vec<String>>, Broken> {
+    // `+`: sorted after they are found. SQLite would rather go through the words of the whole council, which are sorted already.
     const SQL: &str = "
         select t.part, w.bytes, w.id from words w join act t on t.council = w.council and t.seq = w.seq
-         where w.council = $1 and w.record = $2 and w.bytes is not null order by w.seq, w.n";
+         where w.council = $1 and w.record = $2 and w.bytes is not null order by +w.seq, w.n";
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?, row.text(2)?));
     for (part, bytes, id) in db.rows(SQL, args![council, record], read)? {
