@@ -20,7 +20,7 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut adjusted = vec![0.0; many];
     let mut so_far: f64 = 1.0;
     for (rank, place) in ascending(p).into_iter().enumerate().rev() {
-        so_far = so_far.min(p[place] * many as f64 / (rank + 1) as f64);
+        so_far = so_far.min(p[place] * (many as f64 / (rank + 1) as f64));
         adjusted[place] = so_far;
     }
     adjusted

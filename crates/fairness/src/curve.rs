@@ -70,8 +70,19 @@ impl Curve {
     /// The first time at which no more than `share` are open: 0.5 gives the median.
     pub fn until(&self, share: f64) -> Quantile {
         let reached = share * (1.0 + TOLERANCE);
-        let first = |of: fn(&Step) -> f64| self.steps.iter().find(|step| of(step) <= reached).map(|step| step.t);
-        Quantile { at: first(|step| step.s), lo: first(|step| step.lo), hi: first(|step| step.hi) }
+        let mut found = Quantile { at: None, lo: None, hi: None };
+        // Limits need not fall all the way, so that each is looked for from the beginning; the upper is reached last.
+        for step in &self.steps {
+            for (time, of) in [(&mut found.lo, step.lo), (&mut found.at, step.s), (&mut found.hi, step.hi)] {
+                if time.is_none() && of <= reached {
+                    *time = Some(step.t);
+                }
+            }
+            if found.hi.is_some() {
+                break;
+            }
+        }
+        found
     }
 
     /// The last time at which something is told; nothing of nobody.

@@ -42,16 +42,17 @@ pub struct Evidence {
     ln: Vec<[f64; MANY]>,
     /// What is not in `ln` yet: multiplying is ten times as quick as taking logarithms.
     product: Vec<[f64; MANY]>,
-    since: u8,
+    /// How many events are in `product`, each of which takes it further from 1 by a factor of 2.5 at most.
+    since: f64,
 }
 
-/// After so many moments of one event each a product is within 2.5⁶⁴ of 1 either way.
-const FOLDED_AFTER: u8 = 64;
+/// After so many events the product is folded into the logarithm: 2.5⁶⁰⁰ is a number still, and so is its reciprocal.
+const FOLDED_AFTER: f64 = 600.0;
 
 impl Evidence {
     /// Of so many groups, and nothing yet.
     pub fn of(groups: usize) -> Evidence {
-        Evidence { ln: vec![[0.0; MANY]; groups], product: vec![[1.0; MANY]; groups], since: 0 }
+        Evidence { ln: vec![[0.0; MANY]; groups], product: vec![[1.0; MANY]; groups], since: 0.0 }
     }
 
     /// What one moment says.
@@ -61,16 +62,32 @@ impl Evidence {
 
     /// What one moment says: by group at risk and ended, and the sums of both.
     pub fn split(&mut self, at_risk: &[f64], events: &[f64], n: f64, d: f64) {
+        if d == 0.0 || d == n {
+            return;
+        }
+        if self.since + d > FOLDED_AFTER {
+            self.fold();
+        }
         if d == 1.0 {
             self.one(at_risk, events, n);
-        } else if d > 1.0 && d < n {
-            for ((ln, inside), ours) in self.ln.iter_mut().zip(at_risk).zip(events) {
-                let split = Split { inside: *inside, outside: n - inside, events: d, ours: *ours };
-                if split.inside > 0.0 && split.outside > 0.0 {
-                    let more = split.ln_likelihood_ratios();
-                    ln.iter_mut().zip(more).for_each(|(ln, more)| *ln += more);
-                }
+        } else {
+            self.several(at_risk, events, n, d);
+        }
+    }
+
+    /// Several events at the same time.
+    fn several(&mut self, at_risk: &[f64], events: &[f64], n: f64, d: f64) {
+        let groups = self.ln.iter_mut().zip(&mut self.product).zip(at_risk).zip(events);
+        for (((ln, product), inside), ours) in groups.filter(|((_, inside), _)| **inside > 0.0 && **inside < n) {
+            let split = Split { inside: *inside, outside: n - inside, events: d, ours: *ours };
+            if d > FOLDED_AFTER {
+                ln.iter_mut().zip(split.ln_likelihood_ratios()).for_each(|(ln, more)| *ln += more);
+            } else {
+                product.iter_mut().zip(split.likelihood_ratios()).for_each(|(product, more)| *product *= more);
             }
+        }
+        if d <= FOLDED_AFTER {
+            self.since += d;
         }
     }
 
@@ -83,10 +100,7 @@ impl Evidence {
                 *product *= above / (1.0 + (ratio - 1.0) * share);
             }
         }
-        self.since += 1;
-        if self.since == FOLDED_AFTER {
-            self.fold();
-        }
+        self.since += 1.0;
     }
 
     fn fold(&mut self) {
@@ -94,7 +108,7 @@ impl Evidence {
             *ln += product.ln();
             *product = 1.0;
         }
-        self.since = 0;
+        self.since = 0.0;
     }
 
     /// Adds what another stratum says.

@@ -28,8 +28,22 @@ const STRIDE: usize = 8;
 const SMALL: f64 = 1e-20;
 
 impl Split {
-    /// ln of P(seen | θ) / P(seen | 1) for each ratio θ.
+    /// P(seen | θ) / P(seen | 1) for each ratio θ: within 2.5ᵈ of 1 either way, so that d is to be some hundreds at most.
+    pub fn likelihood_ratios(self) -> [f64; MANY] {
+        let sums = self.sums();
+        if sums.scaled == [0; MANY + 1] {
+            return std::array::from_fn(|at| sums.sum[0] / sums.sum[at + 1]);
+        }
+        std::array::from_fn(|at| (sums.ln(0) - sums.ln(at + 1)).exp())
+    }
+
+    /// The logarithms of these, for any d.
     pub fn ln_likelihood_ratios(self) -> [f64; MANY] {
+        let sums = self.sums();
+        std::array::from_fn(|at| sums.ln(0) - sums.ln(at + 1))
+    }
+
+    fn sums(self) -> Sums {
         let mut sums = Sums { sum: [1.0; MANY + 1], scaled: [0; MANY + 1] };
         let Split { inside, outside, events, ours } = self;
         let more = events.min(inside) - ours;
@@ -43,8 +57,7 @@ impl Split {
             let u = ours - step;
             u * (outside - events + u) / ((inside - u + 1.0) * (events - u + 1.0))
         });
-        let ln = |lane: usize| sums.sum[lane].ln() + f64::from(sums.scaled[lane]) * LARGE.ln();
-        std::array::from_fn(|at| ln(0) - ln(at + 1))
+        sums
     }
 }
 
@@ -55,6 +68,10 @@ struct Sums {
 }
 
 impl Sums {
+    fn ln(&self, lane: usize) -> f64 {
+        self.sum[lane].ln() + f64::from(self.scaled[lane]) * LARGE.ln()
+    }
+
     /// Adds the weights on one side of what was seen, going away from it.
     fn add(&mut self, steps: usize, downwards: bool, ratio: impl Fn(f64) -> f64) {
         let tilt: Lanes = std::array::from_fn(|lane| match (lane, downwards) {
@@ -63,7 +80,10 @@ impl Sums {
             (_, true) => RATIOS[lane - 1].recip(),
         });
         let steepest = tilt.iter().copied().fold(1.0, f64::max);
-        let mut term: Lanes = std::array::from_fn(|lane| LARGE.powi(-i32::from(self.scaled[lane])));
+        let mut term: Lanes = std::array::from_fn(|lane| match self.scaled[lane] {
+            0 => 1.0,
+            times => LARGE.powi(-i32::from(times)),
+        });
         for step in 0..steps {
             let ratio = ratio(step as f64);
             for ((sum, term), tilt) in self.sum.iter_mut().zip(&mut term).zip(&tilt) {

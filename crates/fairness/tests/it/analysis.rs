@@ -29,15 +29,16 @@ fn with_strata_both_tests_are_given_and_the_evidence_is_within_them() {
     let all = [
         Line::new(1.0, 1, "a").within("x"),
         Line::new(2.0, 0, "b").within("x"),
+        Line::new(9.0, 0, "a").within("x"),
         Line::new(3.0, 1, "b").within("y"),
         Line::new(4.0, 0, "a").within("y"),
     ];
     let found = Analysis::of(&observations(&all), Strata::Given);
     let stratified = found.stratified.unwrap();
-    // In each stratum one of two ends first: once of a, once of b.
-    near(stratified.statistic, 0.0, "within strata");
+    // Of a, at the two events: 2 of 3 and 1 of 2 at risk within strata, 3 of 5 and 2 of 3 without.
+    near(stratified.statistic, (1.0_f64 / 6.0).powi(2) / (2.0 / 9.0 + 1.0 / 4.0), "within strata");
     assert_eq!((stratified.df, found.logrank.df), (1, 1));
-    assert!(found.logrank.statistic > 0.1);
+    near(found.logrank.statistic, (4.0_f64 / 15.0).powi(2) / (6.0 / 25.0 + 2.0 / 9.0), "all together");
     let absent = Analysis::of(&observations(&all), Strata::Absent);
     assert_eq!((absent.stratified, absent.logrank), (None, found.logrank));
     assert!(absent.sequential.e_value != found.sequential.e_value);

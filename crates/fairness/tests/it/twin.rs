@@ -64,8 +64,8 @@ fn slow_log_rank(lines: &[Line], groups: &[String]) -> Slow {
         let n = count(lines, |line| followed(line, time));
         let d = count(lines, |line| line.time == time && line.event);
         let of = |group: usize| count(lines, |line| followed(line, time) && line.group == groups[group]);
-        for i in 0..k {
-            slow.observed[i] += count(lines, |line| line.time == time && line.event && line.group == groups[i]);
+        for (i, group) in groups.iter().enumerate() {
+            slow.observed[i] += count(lines, |line| line.time == time && line.event && line.group == *group);
             slow.expected[i] += if n > 0.0 { d * of(i) / n } else { 0.0 };
             for j in 0..k {
                 let same = if i == j { 1.0 } else { 0.0 };
@@ -92,9 +92,8 @@ fn slow_square(differences: &[f64], covariance: &[Vec<f64>]) -> Option<f64> {
         for row in 0..k {
             if row != at {
                 let factor = table[row][at] / table[at][at];
-                for column in at..=k {
-                    table[row][column] -= factor * table[at][column];
-                }
+                let pivot_row = table[at].clone();
+                table[row].iter_mut().zip(pivot_row).for_each(|(cell, above)| *cell -= factor * above);
             }
         }
     }

@@ -69,8 +69,9 @@ fn matters_of_different_cohorts_and_strata_are_not_compared() {
     let alone = [begun(0.0, 3.0, 1, "a"), begun(10.0, 5.0, 1, "b")];
     let found = looks(&alone, 10.0, 100.0).unwrap();
     assert!(found.iter().all(|look| look.ln_e.abs() < 1e-12), "{found:?}");
-    let mut together = [begun(0.0, 3.0, 1, "a"), begun(1.0, 5.0, 1, "b")];
+    let mut together = [begun(0.0, 3.0, 1, "a"), begun(1.0, 5.0, 0, "b"), begun(2.0, 5.0, 0, "b")];
     assert!(looks(&together, 10.0, 100.0).unwrap()[0].ln_e.abs() > 1e-3);
+    assert!(looks(&[begun(20.0, 3.0, 1, "a"), together[1], together[2]], 10.0, 100.0).unwrap()[0].ln_e.abs() < 1e-12);
     together[0].observation.stratum = Some("roads");
     assert!(looks(&together, 10.0, 100.0).unwrap()[0].ln_e.abs() < 1e-12);
 }
