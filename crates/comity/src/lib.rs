@@ -3,6 +3,8 @@
 #[cfg(all(feature = "planted", not(debug_assertions)))]
 compile_error!("the feature `planted` makes leaks; it is for tests and never for a release");
 
+/// Anybody's own file of waiting times, analysed.
+pub mod analysis;
 pub mod api;
 pub mod assets;
 pub mod cli;

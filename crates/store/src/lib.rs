@@ -53,5 +53,6 @@ mod tables;
 pub mod together;
 pub mod tray;
 pub mod views;
+pub mod waited;
 pub mod witnessing;
 mod writer;

@@ -4,6 +4,7 @@
 //! error is one sentence on standard error that says what to do, and the log has the chain of its causes.
 
 pub mod against;
+pub mod analyse;
 pub mod backup;
 pub mod demo;
 pub mod doctor;
@@ -87,6 +88,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Check a receipt without the network, or a kept checkpoint against what is published
     Verify(verify::Verify),
+    /// Analyse waiting times from a CSV file: how long answers took, and whether groups were treated alike
+    Analyse(analyse::Analyse),
 }
 
 /// Reads the command line of this process and does what it says.
@@ -137,6 +140,7 @@ impl Line {
             Command::Release(release) => release.run(&settings(&[&release.data])?, printer),
             Command::Doctor(doctor) => doctor.run(&settings(&[&doctor.data])?, printer),
             Command::Verify(verify) => verify.run(printer),
+            Command::Analyse(analyse) => analyse.run(printer),
         }
     }
 }

@@ -67,10 +67,10 @@ fn count(number: usize, what: &str) -> String {
     }
 }
 
-/// UTF-8, with or without a byte order mark. Anything else is refused rather than guessed at: a name that was guessed
+/// The text of a file: UTF-8, with or without a byte order mark. Anything else is refused rather than guessed at: a name that was guessed
 /// wrongly would stand in the journal for ever.
-fn decode(bytes: &[u8]) -> Result<&str, String> {
-    const REMEDY: &str = "In the spreadsheet choose \"Save as\" and the type \"CSV UTF-8\", then import that file.";
+pub fn decode(bytes: &[u8]) -> Result<&str, String> {
+    const REMEDY: &str = "In the spreadsheet choose \"Save as\" and the type \"CSV UTF-8\", and take that file.";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(format!("The file is in UTF-16. {REMEDY}"));
     }

@@ -1,5 +1,6 @@
 //! Everything the doors promise, in one binary.
 
+mod analysis;
 mod api;
 #[path = "../../../store/tests/it/appearance.rs"]
 mod appearance;

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time, time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::civil_day::civil_day;
 use super::council::Calendar;
@@ -55,6 +55,15 @@ impl Hours<'_> {
         later.next().unwrap_or(now)
     }
 
+    /// How long they work between two moments; nothing of whoever holds no post, or where the second is not later.
+    pub fn between(&self, from: Timestamp, to: Timestamp) -> SignedDuration {
+        let (first, last) = (civil_day(from), civil_day(to));
+        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+        let spells = days.filter_map(|day| self.on(day).map(|(start, end)| (moment(day, start), moment(day, end))));
+        let within = spells.map(|(start, end)| start.max(from).duration_until(end.min(to)));
+        within.filter(|worked| worked.is_positive()).sum()
+    }
+
     /// From when to when they work on a day, in all their posts together.
     fn on(&self, day: Date) -> Option<(Time, Time)> {
         if !self.calendar.is_working_day(day) {
@@ -75,6 +84,11 @@ impl Hours<'_> {
 
 fn days_from(day: Date) -> impl Iterator<Item = Date> {
     day.series(1.day()).take(HORIZON)
+}
+
+/// The moment at which a day is over in London.
+pub fn end_of(day: Date) -> Timestamp {
+    moment(day.tomorrow().unwrap_or(day), Time::midnight())
 }
 
 /// The moment at which the clocks in London show that time.

@@ -19,7 +19,7 @@ pub use self::civil_day::civil_day;
 pub use self::clock::{Clock, Due, Pause, Target, due, spent};
 pub use self::council::{Calendar, DayOff, Holiday};
 pub use self::days::{Days, working_days_between};
-pub use self::hours::{Gathered, Hours};
+pub use self::hours::{Gathered, Hours, end_of};
 pub use self::nation::{Nation, NotANation};
 pub use self::pattern::{NotAPattern, Part, Pattern};
 pub use self::span::{NotASpan, Span};

@@ -43,6 +43,7 @@ mod story;
 mod tray;
 mod two_councils;
 mod views;
+mod waited;
 mod world;
 mod writer;
 mod years;

@@ -1,5 +1,6 @@
 //! The built program, run as a clerk's IT person runs it.
 
+mod analyse;
 mod canaries;
 mod import;
 mod init;

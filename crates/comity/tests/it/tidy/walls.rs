@@ -3,15 +3,17 @@
 use super::tree::{code, read, sources};
 
 /// What a crate's Cargo.toml may name under `[dependencies]`.
-const WALLS: [(&str, &[&str]); 3] = [
+const WALLS: [(&str, &[&str]); 4] = [
     ("rules", &["jiff", "serde", "serde_json", "strsim", "thiserror", "toml-span"]),
     ("ledger", &["base64", "ed25519-dalek", "serde", "serde_json", "sha2", "thiserror"]),
+    ("fairness", &["serde", "statrs", "thiserror"]),
     (
         "store",
         &[
             "argon2",
             "base64",
             "chacha20poly1305",
+            "fairness",
             "getrandom",
             "jiff",
             "ledger",
