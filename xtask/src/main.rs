@@ -8,6 +8,7 @@ mod fuzz;
 mod mutants;
 mod programs;
 mod schemathesis;
+mod statistics;
 mod step;
 mod test;
 mod timing;
@@ -23,7 +24,8 @@ cargo xtask bench [ARGS]  what each kind of request costs, beside a bare handler
 cargo xtask torture [ARGS]   the program killed, the power cut and the disk made to fail, 1,000 times; ARGS: --help
 cargo xtask fuzz [TEST [SECONDS]]   hostile input, for longer than in the tests
 cargo xtask schemathesis [SECONDS]   the API against its own description
-cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, rules
+cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, fairness, rules
+cargo xtask statistics speed|calibration [RUNS]   what an analysis costs beside lifelines; how often it is wrong
 cargo xtask timing [REQUESTS] how long answers take for what is hidden and for what is not there
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         (Some("fuzz"), _) => fuzz::run(&rest),
         (Some("schemathesis"), _) => schemathesis::run(&rest),
         (Some("mutants"), _) => mutants::run(&rest),
+        (Some("statistics"), _) => statistics::run(&rest),
         (Some("timing"), _) => timing::run(&rest),
         (Some("browser"), _) => browser::only(&rest),
         _ => {

@@ -5,8 +5,9 @@ use std::{path::PathBuf, process::Command};
 use crate::{root, step};
 
 /// What each word stands for: the package, and the files of it.
-const PARTS: [(&str, &str, &[&str]); 4] = [
+const PARTS: [(&str, &str, &[&str]); 5] = [
     ("ledger", "ledger", &["crates/ledger/src/**/*.rs"]),
+    ("fairness", "fairness", &["crates/fairness/src/**/*.rs"]),
     ("calendar", "rules", &["crates/rules/src/calendar/**/*.rs"]),
     (
         "access",
