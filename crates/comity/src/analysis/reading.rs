@@ -56,7 +56,9 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Vec<String>> {
 fn plain(text: &str) -> Option<&str> {
     let (header, body) = text.split_once('\n')?;
     let header = header.trim_end();
-    let simple = header.contains(',') && !header.contains([';', '\t', '"', '\r']);
+    let simple = header.contains(',')
+        && !header.to_ascii_lowercase().starts_with("sep=")
+        && !header.contains([';', '\t', '"', '\r']);
     (simple && !body.as_bytes().contains(&b'"')).then_some(body)
 }
 

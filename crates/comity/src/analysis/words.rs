@@ -16,6 +16,10 @@ const FEW: usize = 2_000;
 const DRAWING: Drawing = Drawing { deals: 9_999, seed: 1 };
 /// What counts as remarkable.
 const ALPHA: f64 = 0.05;
+/// A ratio of rates above this is no use to anybody.
+const MOST_TOLD: f64 = 10.0;
+/// Of a group of which fewer have ended, large-sample formulae are not to be believed.
+const ENOUGH: u64 = 5;
 /// How surely a difference is to be found for us to say that it could have been.
 const POWER: f64 = 0.8;
 
@@ -74,15 +78,26 @@ impl<'a> Told<'a> {
     }
 
     fn pairs(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "Which from which? (adjusted for asking {} times)", self.analysis.pairs.len())?;
+        match self.analysis.pairs.len() {
+            1 => writeln!(f, "One from the other?")?,
+            many => writeln!(f, "Which from which? (adjusted for asking {many} times)")?,
+        }
         for pair in &self.analysis.pairs {
             let Pair { a, b, p, p_holm, p_bh, variance, .. } = pair;
             let (a, b, p, holm, bh) = (quote(a), quote(b), chance(*p), short(*p_holm), short(*p_bh));
-            write!(f, "  {a} and {b}: {p}; adjusted {holm} (Holm), {bh} (Benjamini-Hochberg). ")?;
-            match detectable::ratio(*variance, ALPHA, POWER) {
-                Some(ratio) => writeln!(f, "Could have shown one ending {} times as fast.", short(ratio))?,
-                None => writeln!(f, "Could have shown nothing.")?,
+            write!(f, "  {a} and {b}: {p}")?;
+            if self.analysis.pairs.len() > 1 {
+                write!(f, "; adjusted {holm} (Holm), {bh} (Benjamini-Hochberg)")?;
             }
+            f.write_str(". ")?;
+            match detectable::ratio(*variance, ALPHA, POWER) {
+                Some(ratio) if ratio <= MOST_TOLD => {
+                    write!(f, "Could have shown one ending {ratio:.1} times as fast.")?
+                }
+                Some(_) | None => write!(f, "Could have shown next to nothing.")?,
+            }
+            let few = [&pair.a, &pair.b].map(|name| self.analysis.km[name].counts().1).into_iter().min() < Some(ENOUGH);
+            writeln!(f, "{}", if few { " Too few have ended for this p: do not quote it." } else { "" })?;
         }
         Ok(())
     }

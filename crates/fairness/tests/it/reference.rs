@@ -2,7 +2,9 @@
 
 use fairness::adjust::{benjamini_hochberg, holm};
 use fairness::analysis::{Analysis, Strata, Summary};
+use fairness::curve::Curve;
 use fairness::logrank;
+use fairness::restricted;
 use fairness::tail;
 use serde_json::Value;
 
@@ -102,6 +104,50 @@ fn every_log_rank_test_is_that_of_the_reference() {
             near(test.observed[place], number(&expected["observed"]), &name);
             near(test.expected[place], number(&expected["expected"]), &name);
         }
+    }
+}
+
+#[test]
+fn the_test_within_strata_is_that_of_statsmodels() {
+    // statsmodels 0.14, `survdiff(time, event, group, strata=index % 3)`: each third line is of the same stratum.
+    let expected = [
+        ("larynx_stage", 21.241901227925247),
+        ("lung_sex", 9.599850741965485),
+        ("leukemia", 15.181606994880756),
+        ("rossi_fin", 3.721088821764966),
+        ("sim_5_parties", 2.0025975001940868),
+        ("waltons", 119.22312011877507),
+    ];
+    for (name, _, lines) in studies() {
+        let Some((_, expected)) = expected.iter().find(|(known, _)| *known == name) else { continue };
+        let within: Vec<Line> =
+            lines.into_iter().enumerate().map(|(at, line)| line.within(&(at % 3).to_string())).collect();
+        near(logrank::stratified(&arranged(&within)).answer().statistic, *expected, &name);
+    }
+}
+
+#[test]
+fn late_comers_and_restricted_means_are_those_of_lifelines() {
+    let Some((_, _, lines)) = studies().into_iter().find(|(name, ..)| name == "lung_sex") else { return };
+    // lifelines 0.30, `restricted_mean_survival_time`; R's `survfit` prints 376 (se 19.7) for the whole of it.
+    let whole = Curve::of_all(&arranged(&lines));
+    near(restricted::mean(&whole, 1022.0).mean, 376.27474614784944, "to the last");
+    near(restricted::mean(&whole, 500.0).mean, 310.3344367222576, "to 500");
+    assert!((restricted::mean(&whole, 1022.0).se - 19.7).abs() < 0.05);
+    // `KaplanMeierFitter().fit(time, event, entry)` with an entry of (37 · line) mod 200, where that comes before the end.
+    let entries = lines.into_iter().enumerate().map(|(at, line)| line.from((37 * at % 200) as f64));
+    let seen: Vec<Line> = entries.filter(|line| line.entry.unwrap() < line.time).collect();
+    assert_eq!(seen.len(), 194);
+    let curve = Curve::of_all(&arranged(&seen));
+    assert_eq!(curve.until(0.5).at, Some(329.0));
+    for (time, s, at_risk) in [
+        (59.0, 0.9846153846153846, 67),
+        (144.0, 0.8280702130652872, 129),
+        (310.0, 0.5081063548119289, 85),
+        (655.0, 0.16442381440159212, 19),
+    ] {
+        near(curve.share_open(time), s, "with entries");
+        assert_eq!(curve.steps.iter().find(|step| step.t == time).unwrap().at_risk, at_risk);
     }
 }
 

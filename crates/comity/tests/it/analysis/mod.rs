@@ -3,3 +3,4 @@
 mod axis;
 mod picture;
 mod reading;
+mod receipts;
