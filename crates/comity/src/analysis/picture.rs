@@ -28,7 +28,7 @@ const DASHES: [&str; 5] = ["none", "8 4", "2 3", "10 3 2 3", "14 4"];
 pub fn svg(analysis: &Analysis, arranged: &Arranged) -> String {
     let most = analysis.all.curve.last().unwrap_or_default();
     let times = ticks(most);
-    let height = BOTTOM + 100.0 + ROW * analysis.km.len() as f64;
+    let height = BOTTOM + 112.0 + ROW * analysis.km.len() as f64;
     let drawn = html! {
         svg xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="title description" width=(WIDTH) height=(height)
             viewBox={ "0 0 " (WIDTH) " " (height) } font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#0b0c0c" {
@@ -89,6 +89,7 @@ fn axes(times: &[f64], most: f64) -> Markup {
             }
         }
         g text-anchor="middle" {
+            text x=((LEFT + RIGHT) / 2.0) y=(BOTTOM + 38.0) { "time, in the unit of the file" }
             @for time in times {
                 line x1=(across(*time, most)) x2=(across(*time, most)) y1=(BOTTOM) y2=(BOTTOM + 5.0) stroke="#0b0c0c" {}
                 text x=(across(*time, most)) y=(BOTTOM + 20.0) { (short(*time)) }
@@ -126,7 +127,7 @@ fn path(curve: &Curve, most: f64) -> PreEscaped<String> {
 
 fn table(analysis: &Analysis, arranged: &Arranged, times: &[f64], most: f64) -> Markup {
     let followed = at_risk::table(arranged, times);
-    let top = BOTTOM + 56.0;
+    let top = BOTTOM + 68.0;
     let row = |place: usize| top + ROW * (place + 1) as f64;
     html! {
         g role="table" aria-label="How many were still followed, and by when half had ended" {
