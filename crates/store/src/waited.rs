@@ -45,9 +45,9 @@ pub fn waited<'a>(
     let (mut stands, mut since) = (Stands::Nowhere, Timestamp::MIN);
     let mut wait: Option<Waited> = None;
     for (at, event) in acts.into_iter().take_while(|(at, _)| *at <= until) {
+        let anew = matches!((&state, event), (_, Event::Raised { .. }) | (State::PassedOn(..), Event::Chased { .. }));
         state = Enquiry::evolve(state, event);
         let after = stands.then(&state);
-        let anew = matches!(event, Event::Raised { .. } | Event::Chased { .. });
         if anew && let Some(matter) = state.matter() {
             since = begins(matter, at);
             wait = Some(Waited { began: since, worked: SignedDuration::ZERO, end: End::Censored });
