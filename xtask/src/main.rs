@@ -25,7 +25,7 @@ cargo xtask torture [ARGS]   the program killed, the power cut and the disk made
 cargo xtask fuzz [TEST [SECONDS]]   hostile input, for longer than in the tests
 cargo xtask schemathesis [SECONDS]   the API against its own description
 cargo xtask mutants [PART [ARGS]]   the program made wrong in one place at a time: ledger, calendar, access, fairness, rules
-cargo xtask statistics speed|calibration [RUNS]   what an analysis costs beside lifelines; how often it is wrong
+cargo xtask statistics speed|calibration [RUNS [PART]]   what an analysis costs beside lifelines; how often it is wrong
 cargo xtask timing [REQUESTS] how long answers take for what is hidden and for what is not there
 cargo xtask browser [JOURNEY …]   only the browser journeys, or those named";
 

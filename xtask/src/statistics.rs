@@ -10,7 +10,7 @@ const LIFELINES: &str = include_str!("statistics/beside.py");
 /// The reference's version, so that the ratio is of something.
 const PACKAGES: [&str; 2] = ["lifelines==0.30.0", "pandas<3"];
 
-/// `speed`, or `calibration [RUNS]`.
+/// `speed`, or `calibration [RUNS [PART]]`, PART being alarms, found or looking.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
             let mut command = example("calibration");
             step::run(command.arg(folder).args(rest))
         }
-        _ => Err("`cargo xtask statistics` takes a word: speed, calibration [RUNS]".to_owned()),
+        _ => Err("`cargo xtask statistics` takes a word: speed, calibration [RUNS [alarms|found|looking]]".to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How often equal treatment looks unequal, and how often unequal treatment is seen: the figures of `docs/statistics.md`.
 //!
 //! `cargo xtask statistics calibration` runs it. Arguments: the folder for the pictures, and how many runs for each figure (4,000);
-//! then `once` or `looking` for one half of them. One seed, one thread: the same figures on every machine. Markdown goes to standard output.
+//! then `alarms`, `found` or `looking` for a part of them. One seed, one thread: the same figures on every machine. Markdown goes to standard output.
 
 mod drawn;
 mod invented;
@@ -21,11 +21,14 @@ fn main() -> std::io::Result<()> {
     let runs: u32 = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(4_000);
     std::fs::create_dir_all(&folder)?;
     let part = arguments.next();
-    if part.as_deref() != Some("looking") {
+    let asked = |name: &str| part.as_deref().is_none_or(|part| part == name);
+    if asked("alarms") {
         once::false_alarms(runs, &folder)?;
+    }
+    if asked("found") {
         once::found(runs, &folder)?;
     }
-    if part.as_deref() != Some("once") {
+    if asked("looking") {
         looking::false_alarms(runs, &folder)?;
         looking::found(runs / 4, &folder)?;
     }
