@@ -71,7 +71,7 @@ pub fn false_alarms(runs: u32, folder: &Path) -> std::io::Result<()> {
     }
     lines.push(Line { name: "one in twenty".to_owned(), points: vec![(1.3, ALPHA), (3.3, ALPHA)], quiet: false });
     let ticks = [(1.3, "20"), (1.7, "50"), (2.3, "200"), (3.3, "2,000")];
-    let title = "False alarms of the log-rank test: every setting, by number of matters";
+    let title = "False alarms of the log-rank test: every setting, by number of matters (cut off at 12 %)";
     draw(&folder.join("false-alarms.svg"), title, &ticks, 0.12, &lines)?;
     println!();
     Ok(())
