@@ -53,7 +53,10 @@ fn speed() -> Result<(), String> {
                     let figures: Vec<f64> = seconds.split_whitespace().filter_map(|word| word.parse().ok()).collect();
                     let [most, means] = figures[..] else { return Err(format!("not understood: {seconds}")) };
                     // What lifelines takes for restricted means is told and left out of the ratio.
-                    (format!("{:.0} ms, and {means:.1} s for restricted means", most * 1e3), format!("{:.0}", most / whole))
+                    (
+                        format!("{:.0} ms, and {means:.1} s for restricted means", most * 1e3),
+                        format!("{:.0}", most / whole),
+                    )
                 }
                 Err(_) => ("–".to_owned(), "–".to_owned()),
             };
