@@ -1,9 +1,6 @@
 //! What the guide shows can be done, in its order, and gives what the guide says; CONTRIBUTING.md has the notation.
 
 mod blocks;
-#[path = "../../../../store/src/engines.rs"]
-#[expect(dead_code, reason = "of the tests' engines the guide needs one database")]
-mod engines;
 mod names;
 mod scratch;
 mod syntax;

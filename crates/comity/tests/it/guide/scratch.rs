@@ -9,10 +9,10 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use store::db::Place;
+use store::engines;
 use tempfile::TempDir;
 
 use super::blocks::{Block, Document, Shown, is_said};
-use super::engines;
 use crate::tidy::tree::root;
 
 /// The places of a machine that are folders of ours.
