@@ -7,6 +7,7 @@ mod demo;
 mod fuzz;
 mod mutants;
 mod programs;
+mod python;
 mod schemathesis;
 mod statistics;
 mod step;

@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use crate::{root, step};
+use crate::{python, root, step};
 
 /// The one version that the run is known to hold with.
 const PACKAGE: &str = "schemathesis==4.32.5";
@@ -58,20 +58,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
 
 /// The tool in an environment of its own, made where it is missing.
 fn installed() -> Result<PathBuf, String> {
-    let folder = root().join("target/schemathesis/python");
-    let tool = folder.join("bin/schemathesis");
-    let mark = folder.join(PACKAGE);
-    if !mark.exists() {
-        let python = |command: &mut Command| {
-            step::run(command).map_err(|why| {
-                format!("{why}\nschemathesis needs Python 3.10 or later with venv (`apt install python3-venv`) and its package from PyPI")
-            })
-        };
-        python(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-        python(Command::new(folder.join("bin/pip")).args(["install", "--quiet", PACKAGE]))?;
-        fs::write(&mark, "").map_err(|why| format!("{}: {why}", mark.display()))?;
-    }
-    Ok(tool)
+    let programs = python::with(&[PACKAGE], &root().join("target/schemathesis/python"))?;
+    Ok(programs.join("schemathesis"))
 }
 
 /// The address of somebody of the county with that role: the demonstration names them in one line of JSON.

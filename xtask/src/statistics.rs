@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{root, step};
+use crate::{python, root, step};
 
 const LIFELINES: &str = include_str!("statistics/beside.py");
 /// The reference's version, so that the ratio is of something.
@@ -74,12 +74,7 @@ fn speed() -> Result<(), String> {
 /// A Python of our own with lifelines in it.
 fn lifelines(folder: &Path) -> Result<PathBuf, String> {
     fs::write(folder.join("beside.py"), LIFELINES).map_err(|why| format!("{}: {why}", folder.display()))?;
-    let python = folder.join("python/bin/python");
-    if !python.exists() {
-        step::run(Command::new("python3").args(["-m", "venv"]).arg(folder.join("python")))?;
-        step::run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
-    }
-    Ok(python)
+    Ok(python::with(&PACKAGES, &folder.join("python"))?.join("python"))
 }
 
 fn told(command: &mut Command) -> Result<String, String> {
