@@ -68,7 +68,6 @@ pub fn make_it(folder: &Path, enquiries: usize) -> Result<()> {
         eprint!("\r{entered} of {enquiries} enquiries are entered");
     }
     eprintln!();
-    drop(hands);
     Ok(installation.keep_clock()?)
 }
 
