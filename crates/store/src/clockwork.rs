@@ -128,7 +128,7 @@ pub(crate) fn due(
     const SQL: &str = "
         select t.record, t.norm, t.due, a.seq,
                (select max(v.version) from act v where v.council = t.council and v.record = t.record)
-          from timer_v2 t join act a on a.council = t.council and a.record = t.record and a.version = 1
+          from timer_v3 t join act a on a.council = t.council and a.record = t.record and a.version = 1
          where t.council = $1 and t.due <= $2
            and (t.due > $3 or (t.due = $3 and (a.seq > $4 or (a.seq = $4 and t.norm > $5))))
          order by t.due, a.seq, t.norm limit 200";

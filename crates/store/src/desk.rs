@@ -212,8 +212,8 @@ impl Reading<'_> {
             let Some(reference) = Reference::draw(letters, u32::from_be_bytes(random::<4>())) else { continue };
             // One in the tray is kept for the enquiry that is about to be raised under it.
             const TAKEN: &str = "
-                select 1 from enquiry_v2 where council = $1 and reference = $2
-                 union all select 1 from keeping_v2 where council = $1 and reference = $2
+                select 1 from enquiry_v3 where council = $1 and reference = $2
+                 union all select 1 from keeping_v3 where council = $1 and reference = $2
                  union all select 1 from tray where council = $1 and reference = $2";
             if self.db.row(TAKEN, args![&self.council, reference.to_string()], |row| row.int(0))?.is_none() {
                 return Ok(reference);

@@ -93,7 +93,7 @@ fn letters_overdue(db: &mut Db, now: Timestamp) -> Result<i64, Broken> {
 }
 
 fn timers_overdue(db: &mut Db, now: Timestamp) -> Result<i64, Broken> {
-    one(db, "select count(*) from timer_v2 where due < $1", args![civil_day(now).to_string()])
+    one(db, "select count(*) from timer_v3 where due < $1", args![civil_day(now).to_string()])
 }
 
 fn steps(bytes: u64) -> u64 {

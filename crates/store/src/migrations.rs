@@ -38,6 +38,7 @@ const ALL: &[Migration] = &[
     migration!(8, "0008_unsent"),
     migration!(9, "0009_changes"),
     migration!(10, "0010_witness"),
+    migration!(11, "0011_words_in_order"),
 ];
 
 /// What [`migrate`] did.
@@ -112,6 +113,9 @@ fn under_lock(db: &mut Db, all: &[Migration]) -> Result<Vec<u32>, DbError> {
         })?;
         db.execute("insert into migration(number, name) values ($1, $2)", args![step.number, step.name])?;
         taken.push(step.number);
+    }
+    if !taken.is_empty() {
+        db.expect_growth()?;
     }
     Ok(taken)
 }

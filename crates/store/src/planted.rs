@@ -154,7 +154,7 @@ impl Reading<'_> {
         if !self.leaks(fault) {
             return Ok(honest);
         }
-        const SQL: &str = "select distinct key from audience_v2 where council = $1";
+        const SQL: &str = "select distinct key from audience_v3 where council = $1";
         let every = self.db.rows(SQL, args![&self.council], |row| row.text(0))?;
         let own = std::mem::replace(&mut self.keys, Keys { printed: every, person: None });
         (self.reach, self.tasks) = (None, None);

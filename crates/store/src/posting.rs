@@ -280,7 +280,7 @@ fn may_be_told(db: &mut Db, council: &str, due: &Due, keys: &Keys) -> Result<boo
         _ => return sees(db, council, (due.record, Part::Cover), keys),
     }
     let sql = format!(
-        "select 1 from late_v2 where council = $1 and record = $2 and key in ({}) limit 1",
+        "select 1 from late_v3 where council = $1 and record = $2 and key in ({}) limit 1",
         markers(3, keys.printed.len())
     );
     let mut args = vec![Arg::from(council), Arg::from(due.record.to_string())];
@@ -314,7 +314,8 @@ fn due(row: &Row<'_>) -> Result<Due, Broken> {
 }
 
 fn unsent(facts: &mut Standing<'_>) -> Result<Unsent, Broken> {
-    const COUNTS: &str = "select state, count(*) from outbox where council = $1 and state <> 'sent' group by state";
+    const COUNTS: &str =
+        "select /* all */ state, count(*) from outbox where council = $1 and state <> 'sent' group by state";
     const OLDEST: &str = "select min(next_at) from outbox where council = $1 and state <> 'sent' and state = 'waiting'";
     const PEOPLE: &str = "select recipient from outbox
                            where council = $1 and state <> 'sent' and state in ('waiting', 'sending', 'held', 'no-address')

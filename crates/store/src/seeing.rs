@@ -60,9 +60,9 @@ impl Keys {
         let keys: Vec<String> = (0..self.printed.len()).map(|at| format!("${}", first + 1 + at)).collect();
         let (keys, part) = (keys.join(", "), part.name());
         format!(
-            "(exists (select 1 from audience_v2 seen where seen.council = $1 and seen.record = {record}
+            "(exists (select 1 from audience_v3 seen where seen.council = $1 and seen.record = {record}
                          and seen.part = '{part}' and seen.key in ({keys}))
-          and not exists (select 1 from bar_v2 bar where bar.council = $1 and bar.record = {record}
+          and not exists (select 1 from bar_v3 bar where bar.council = $1 and bar.record = {record}
                              and bar.part = '{part}' and bar.person = ${person}))"
         )
     }

@@ -9,9 +9,13 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{OpenFlags, params_from_iter};
+use rusqlite::{CachedStatement, OpenFlags, params_from_iter};
 
 use crate::db::{Arg, Cells, DbError, Row};
+
+mod growth;
+#[cfg(debug_assertions)]
+mod plan;
 
 /// The database's name in the data folder.
 pub(super) const FILE: &str = "comity.sqlite";
@@ -91,7 +95,7 @@ impl Sqlite {
     }
 
     pub(super) fn rows(&mut self, sql: &str, args: &[Arg<'_>], take: &mut dyn FnMut(&Row<'_>)) -> Result<(), DbError> {
-        let mut statement = self.connection.prepare_cached(rewritten(&mut self.rewritten, sql))?;
+        let mut statement = self.prepared(sql)?;
         let mut rows = statement.query(params_from_iter(args))?;
         while let Some(row) = rows.next()? {
             take(&Row(Cells::Sqlite(row)));
@@ -100,12 +104,24 @@ impl Sqlite {
     }
 
     pub(super) fn execute(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<u64, DbError> {
-        let mut statement = self.connection.prepare_cached(rewritten(&mut self.rewritten, sql))?;
+        let mut statement = self.prepared(sql)?;
         Ok(statement.execute(params_from_iter(args))? as u64)
+    }
+
+    fn prepared(&mut self, sql: &str) -> Result<CachedStatement<'_>, DbError> {
+        #[cfg(debug_assertions)]
+        if !self.rewritten.contains_key(sql) {
+            plan::judge(&self.connection, sql, &numbered(sql))?;
+        }
+        Ok(self.connection.prepare_cached(rewritten(&mut self.rewritten, sql))?)
     }
 
     pub(super) fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         Ok(self.connection.execute_batch(sql)?)
+    }
+
+    pub(super) fn expect_growth(&mut self) -> Result<(), DbError> {
+        growth::expect(&self.connection)
     }
 
     /// After some errors (a full disk) SQLite has rolled back by itself; then there is nothing left to do.

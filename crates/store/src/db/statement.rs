@@ -53,6 +53,14 @@ impl Db {
         self.statement(&[], |connection| connection.batch(sql))
     }
 
+    /// Tells the engine how large the tables will be that it now has. PostgreSQL finds out by itself.
+    pub(crate) fn expect_growth(&mut self) -> Result<(), DbError> {
+        self.statement(&[], |connection| match connection {
+            Connection::Sqlite(sqlite) => sqlite.expect_growth(),
+            Connection::Postgres(_) => Ok(()),
+        })
+    }
+
     /// Opens a transaction for writing. On SQLite it holds the one write lock from here on; on PostgreSQL each of its
     /// statements sees what others have committed by then, so lock a council's head before reading anything.
     pub fn begin(&mut self) -> Result<(), DbError> {

@@ -10,7 +10,7 @@ use super::{Finding, REPAIR, RESTORE};
 
 pub(super) fn examine(installation: &Installation) -> Result<Vec<Finding>, Broken> {
     const UNWRITTEN: &str = "
-        select w.id from words w left join erasure e on e.council = w.council and e.words = w.id
+        select /* all */ w.id from words w left join erasure e on e.council = w.council and e.words = w.id
          where (w.bytes is null or w.salt is null) and e.words is null
            and not exists (select 1 from locked l where l.council = w.council and l.words = w.id) order by w.council, w.seq, w.n";
     let mut found = Vec::new();

@@ -109,7 +109,7 @@ impl Installation {
 /// The words that no act names: the ledger's check goes from act to words.
 fn orphans(db: &mut Db, head: &Head) -> Result<Vec<Finding>, Broken> {
     const SQL: &str = "
-        select w.id from words w left join act a on a.council = w.council and a.seq = w.seq and a.record = w.record
+        select /* all */ w.id from words w left join act a on a.council = w.council and a.seq = w.seq and a.record = w.record
          where w.council = $1 and a.seq is null order by w.seq, w.n";
     let orphans = db.rows(SQL, args![&head.id], |row: &Row<'_>| row.text(0))?;
     Ok(orphans.iter().map(|words| Finding::of(words, "belongs to no act of its record", RESTORE)).collect())

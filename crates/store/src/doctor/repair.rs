@@ -34,7 +34,7 @@ impl Installation {
             }
             for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Enquiry) {
                 const SQL: &str =
-                    "select record from act where council = $1 and kind = $2 and version = 1 order by seq";
+                    "select /* all */ record from act where council = $1 and kind = $2 and version = 1 order by seq";
                 let records = tx.db.rows(SQL, args![&council, kind.name()], |row: &Row<'_>| row.text(0))?;
                 for record in records {
                     let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;

@@ -102,10 +102,10 @@ fn letters(db: &mut Db, head: &Head, now: Timestamp, found: &mut Vec<Finding>) -
     const STUCK: &str = "select count(*), coalesce(min(next_at), '') from outbox
                           where council = $1 and state in ('waiting', 'sending') and next_at < $2";
     const FAILED: &str = "select count(*) from outbox
-                           where council = $1 and state in ('failed', 'refused') and done_at >= $2";
+                           where council = $1 and state <> 'sent' and state in ('failed', 'refused') and done_at >= $2";
     // That a date has moved follows from an act on the council's own record.
     const ORPHANS: &str = "
-        select o.id from outbox o left join act a
+        select /* all */ o.id from outbox o left join act a
             on a.council = o.council and a.id = o.act and (a.record = o.record or o.letter = $2)
          where o.council = $1 and a.seq is null order by o.next_at, o.id";
     let stuck = db.row(STUCK, args![&head.id, stuck_since(now)], |row| Ok((row.int(0)?, row.text(1)?)))?;

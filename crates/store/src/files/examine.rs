@@ -20,7 +20,7 @@ const FETCH: &str = "fetch it from the last backup that has it, into the folder 
 /// Everything that is wrong with files.
 pub(crate) fn examine(installation: &Installation) -> Result<Vec<Finding>, Broken> {
     const NAMED: &str = "
-        select w.id, w.bytes, f.stored from words w left join file f on f.council = w.council and f.words = w.id
+        select /* all */ w.id, w.bytes, f.stored from words w left join file f on f.council = w.council and f.words = w.id
          where w.kind = 'f' and w.bytes is not null order by w.council, w.seq, w.n";
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?, row.maybe_text(2)?));
     const GONE: &str = "select count(*) from file where gone_at is not null";

@@ -93,7 +93,7 @@ pub(crate) fn rows_of(db: &mut Db) -> Result<Vec<Erased>, DbError> {
 /// The rows whose words are there all the same.
 pub(crate) fn still_there(db: &mut Db) -> Result<Vec<Erased>, DbError> {
     const SQL: &str = "
-        select e.council, e.words, e.erased_on, e.under from erasure e
+        select /* all */ e.council, e.words, e.erased_on, e.under from erasure e
           join words w on w.council = e.council and w.id = e.words
          where w.bytes is not null or w.salt is not null order by w.council, w.seq, w.n";
     db.rows(SQL, args![], row)

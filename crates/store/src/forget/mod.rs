@@ -98,7 +98,7 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
         let disposed = event.downcast_ref::<Event>().and_then(disposal);
         if let Some((on, under)) = disposed.or_else(|| event.downcast_ref::<request::Event>().and_then(of_request)) {
             const SQL: &str =
-                "select id from words where council = $1 and record = $2 and bytes is not null order by +seq, n";
+                "select id from words where council = $1 and record = $2 and bytes is not null order by seq, n";
             let council = tx.head.id.clone();
             let found = tx.db.rows(SQL, args![&council, record.to_string()], |row: &Row<'_>| row.text(0))?;
             destroy(tx, record, found, &on, under)?;
@@ -160,10 +160,10 @@ fn lock_away(db: &mut Db, erased: &Erased) -> Result<(), DbError> {
 /// Destroys for good what was locked away and is held no more.
 pub(crate) fn free(tx: &mut Tx<'_>) -> Result<(), DbError> {
     const SQL: &str = "
-        select l.words, w.gone_on, w.gone_under, l.record from locked l
-          join words w on w.council = l.council and w.id = l.words
-         where l.council = $1 and not exists (select 1 from hold h where h.council = l.council and h.enquiry = l.record)
-         order by +w.seq, w.n";
+        select l.words, w.gone_on, w.gone_under, l.record from locked l cross join words w
+         where l.council = $1 and w.council = l.council and w.id = l.words
+           and not exists (select 1 from hold h where h.council = l.council and h.enquiry = l.record)
+         order by w.seq, w.n";
     let council = tx.head.id.clone();
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.maybe_text(1)?, row.maybe_text(2)?, row.text(3)?));
     for (words, on, under, record) in tx.db.rows(SQL, args![&council], read)? {

@@ -57,7 +57,7 @@ impl Reading<'_> {
     fn running(&mut self) -> Result<Vec<RecordId>, Broken> {
         let seen = self.keys.predicate("e.record", LISTED, 2);
         let sql = format!(
-            "select e.record from enquiry_v2 e
+            "select e.record from enquiry_v3 e
               where e.council = $1 and e.state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member')
                 and {seen} order by e.first_seq"
         );

@@ -177,7 +177,7 @@ impl Reading<'_> {
             false => seen,
         };
         let sql = format!(
-            "select e.first_seq, coalesce(e.due, '9999'), e.head from enquiry_v2 e
+            "select e.first_seq, coalesce(e.due, '9999'), e.head from enquiry_v3 e
               where e.council = $1 and e.reference = $2 and {seen}"
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(reference)];
@@ -191,7 +191,7 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn reference_of(&mut self, record: RecordId) -> Result<Option<String>, Broken> {
         let seen = self.keys.predicate("e.record", Part::Cover, 3);
-        let sql = format!("select e.reference from enquiry_v2 e where e.council = $1 and e.record = $2 and {seen}");
+        let sql = format!("select e.reference from enquiry_v3 e where e.council = $1 and e.record = $2 and {seen}");
         let mut args = vec![Arg::from(&self.council), Arg::from(record.to_string())];
         args.extend(self.keys.args());
         Ok(self.db.row(&sql, &args, |row| row.text(0))?)

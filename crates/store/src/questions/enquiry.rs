@@ -120,13 +120,13 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn enquiry_id(&mut self, reference: Reference) -> Result<Option<RecordId>, Broken> {
         let markers = self.keys.predicate("e.record", Part::Cover, 3);
-        let sql = format!("select e.record from enquiry_v2 e where e.council = $1 and e.reference = $2 and {markers}");
+        let sql = format!("select e.record from enquiry_v3 e where e.council = $1 and e.reference = $2 and {markers}");
         let mut all = vec![crate::db::Arg::from(&self.council), crate::db::Arg::from(reference.to_string())];
         all.extend(self.keys.args());
         let found = self.db.row(&sql, &all, |row| row.text(0))?;
         #[cfg(feature = "planted")]
         if found.is_none() && self.leaks(crate::planted::Fault::HiddenTakesLonger) {
-            const SQL: &str = "select record from enquiry_v2 where council = $1 and reference = $2";
+            const SQL: &str = "select record from enquiry_v3 where council = $1 and reference = $2";
             if self.db.row(SQL, args![&self.council, reference.to_string()], |row| row.text(0))?.is_some() {
                 std::thread::sleep(std::time::Duration::from_millis(4));
             }

@@ -109,7 +109,7 @@ impl Reading<'_> {
         // Nothing of one's own is passed up to oneself, whatever posts one holds.
         let sql = format!(
             "select distinct l.record, l.norm, l.due, e.reference, e.service, e.first_seq
-               from late_v2 l join enquiry_v2 e on e.council = l.council and e.record = l.record
+               from late_v3 l join enquiry_v3 e on e.council = l.council and e.record = l.record
               where l.council = $1 and e.asker <> $2 {only} and l.key in ({})
               order by e.first_seq, l.due, l.norm limit 200",
             markers(4, self.keys.printed.len())

@@ -132,7 +132,7 @@ impl Reading<'_> {
         let since = self.today.saturating_sub(DAYS.days());
         let seen = self.keys.predicate("e.record", Part::Face, 4);
         let sql = format!(
-            "select count(*) from enquiry_v2 e
+            "select count(*) from enquiry_v3 e
               where e.council = $1 and e.service = $2 and e.started >= $3 and e.urgent <> '' and {seen}"
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(service.to_string()), Arg::from(since.to_string())];
@@ -153,11 +153,15 @@ impl Reading<'_> {
     fn matters(&mut self, column: &str, ids: &[String]) -> Result<Vec<Matter>, Broken> {
         let since = self.today.saturating_sub(DAYS.days());
         let markers: Vec<String> = (4..ids.len() + 4).map(|at| format!("${at}")).collect();
+        // Asked in two, so that neither passes what was stopped long ago.
         let sql = format!(
-            "select started, stopped_on, cast(case when due < $3 then 1 else 0 end as bigint), answered_in from enquiry_v2
-              where council = $1 and {column} in ({})
-                and (state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member') or stopped_on >= $2)",
-            markers.join(", ")
+            "select started, stopped_on, cast(case when due < $3 then 1 else 0 end as bigint), answered_in from enquiry_v3
+              where council = $1 and {column} in ({ids})
+                and state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member') and stopped_on is null
+             union all
+             select started, stopped_on, 0, answered_in from enquiry_v3
+              where council = $1 and {column} in ({ids}) and stopped_on >= $2",
+            ids = markers.join(", ")
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(since.to_string()), Arg::from(self.today.to_string())];
         args.extend(ids.iter().map(Arg::from));

@@ -37,7 +37,7 @@ impl Reading<'_> {
         for some in ids.chunks(200) {
             let markers: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
             let sql = format!(
-                "select n.id, w.bytes, w.gone_on, w.gone_under from name_v2 n
+                "select n.id, w.bytes, w.gone_on, w.gone_under from name_v3 n
                    join words w on w.council = n.council and w.id = n.words
                   where n.council = $1 and n.id in ({})",
                 markers.join(", ")

@@ -105,7 +105,7 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn request(&mut self, reference: Reference) -> Result<Option<Request>, Broken> {
         let seen = self.keys.predicate("k.record", Part::Face, 3);
-        let sql = format!("select k.record from keeping_v2 k where k.council = $1 and k.reference = $2 and {seen}");
+        let sql = format!("select k.record from keeping_v3 k where k.council = $1 and k.reference = $2 and {seen}");
         let mut all = vec![Arg::from(&self.council), Arg::from(reference.to_string())];
         all.extend(self.keys.args());
         let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
@@ -151,7 +151,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn referred(&mut self, reference: Reference) -> Result<Option<Referred>, Broken> {
-        const SQL: &str = "select record from enquiry_v2 where council = $1 and reference = $2";
+        const SQL: &str = "select record from enquiry_v3 where council = $1 and reference = $2";
         if self.keeper()?.is_none() {
             return Ok(None);
         }
@@ -166,7 +166,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn references(&mut self, enquiries: &[EnquiryId]) -> Result<Vec<Referred>, Broken> {
-        const SQL: &str = "select reference from enquiry_v2 where council = $1 and record = $2";
+        const SQL: &str = "select reference from enquiry_v3 where council = $1 and record = $2";
         if self.keeper()?.is_none() {
             return Ok(Vec::new());
         }
@@ -196,7 +196,7 @@ impl Reading<'_> {
 
     fn one_kept<D: Decider>(&mut self, record: RecordId) -> Result<Option<Kept<D>>, Broken> {
         let seen = self.keys.predicate("k.record", Part::Face, 3);
-        let sql = format!("select k.record from keeping_v2 k where k.council = $1 and k.record = $2 and {seen}");
+        let sql = format!("select k.record from keeping_v3 k where k.council = $1 and k.record = $2 and {seen}");
         let mut all = vec![Arg::from(&self.council), Arg::from(record.to_string())];
         all.extend(self.keys.args());
         if self.db.row(&sql, &all, |row| row.text(0))?.is_none() {
@@ -212,7 +212,7 @@ impl Reading<'_> {
             Which::All => "",
         };
         let sql = format!(
-            "select k.record from keeping_v2 k where k.council = $1 and k.kind = $2{open} and {seen}
+            "select k.record from keeping_v3 k where k.council = $1 and k.kind = $2{open} and {seen}
               order by k.first_seq desc limit {MOST}"
         );
         let mut all = vec![Arg::from(&self.council), Arg::from(D::KIND.name())];

@@ -171,14 +171,13 @@ impl Reading<'_> {
             let first = 2 + self.keys.markers();
             let open = PARTS
                 .map(|part| format!("(t.part = '{}' and {})", part.name(), self.keys.predicate("w.record", part, 2)));
-            // `+`: sorted after they are found. SQLite would rather go through the words of the whole council, which are sorted already.
             let sql = format!(
                 "select w.record, t.part, t.deed, w.bytes, w.id, e.taken, t.time
                    from words w join act t on t.council = w.council and t.seq = w.seq
-                   join enquiry_v2 e on e.council = w.council and e.record = w.record
+                   join enquiry_v3 e on e.council = w.council and e.record = w.record
                   where w.council = $1 and w.record in ({}) and w.bytes is not null
                     and ({})
-                  order by +w.seq, w.n",
+                  order by w.seq, w.n",
                 markers(first, some.len()),
                 open.join(" or ")
             );

@@ -96,8 +96,8 @@ impl Reading<'_> {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "select distinct e.reference from decision_v2 d
-               join enquiry_v2 e on e.council = d.council and e.record = d.record
+            "select distinct e.reference from decision_v3 d
+               join enquiry_v3 e on e.council = d.council and e.record = d.record
               where d.council = $1 and d.key in ({}) order by e.reference limit 200",
             markers(2, self.keys.printed.len())
         );

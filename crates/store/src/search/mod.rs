@@ -69,7 +69,8 @@ pub(crate) fn changed(db: &mut Db, council: &str, record: &str) -> Result<(), Db
 /// Notes the same of every enquiry that shows one of these names.
 pub(crate) fn renamed(db: &mut Db, council: &str, ids: &[String]) -> Result<(), DbError> {
     for id in ids {
-        const SQL: &str = "select record from enquiry_v2 where council = $1 and (asker = $2 or service = $2)";
+        const SQL: &str = "select record from enquiry_v3 where council = $1 and asker = $2
+                           union select record from enquiry_v3 where council = $1 and service = $2";
         for record in db.rows(SQL, args![council, id], |row| row.text(0))? {
             changed(db, council, &record)?;
         }
@@ -79,7 +80,7 @@ pub(crate) fn renamed(db: &mut Db, council: &str, ids: &[String]) -> Result<(), 
 
 /// Takes all words of a record out at once: they are gone, or somebody who could see them no longer may.
 pub(crate) fn forget(db: &mut Db, council: &str, record: &str) -> Result<(), DbError> {
-    const SQL: &str = "select first_seq from enquiry_v2 where council = $1 and record = $2";
+    const SQL: &str = "select first_seq from enquiry_v3 where council = $1 and record = $2";
     let Some(base) = base(db, council)? else { return Ok(()) };
     let Some(seq) = db.row(SQL, args![council, record], |row| row.int(0))? else { return Ok(()) };
     let first = base + seq * EACH;
@@ -113,9 +114,15 @@ impl Installation {
     /// # Errors
     /// Where the database fails.
     pub fn to_index(&self) -> Result<Vec<CouncilId>, Broken> {
-        const SQL: &str = "select distinct council from search_todo_v2 order by council";
-        let found = self.reading(|db| db.rows(SQL, args![], |row: &Row<'_>| row.text(0)))?;
-        found.iter().map(|id| id.parse().map_err(|error| Broken::unreadable(id, error))).collect()
+        // From one council to the next: everything may wait, and there are a few councils.
+        const NEXT: &str = "select council from search_todo_v2 where council > $1 order by council limit 1";
+        let mut found: Vec<CouncilId> = Vec::new();
+        let mut last = String::new();
+        while let Some(next) = self.reading(|db| db.row(NEXT, args![&last], |row| row.text(0)))? {
+            found.push(next.parse().map_err(|error| Broken::unreadable(&next, error))?);
+            last = next;
+        }
+        Ok(found)
     }
 
     /// Makes the next enquiries of a council searchable; how many.
@@ -156,7 +163,7 @@ impl Installation {
 /// Makes one enquiry searchable as it stands.
 fn index(db: &mut Db, council: &str, record: &str) -> Result<(), Broken> {
     db.execute("delete from search_todo_v2 where council = $1 and record = $2", args![council, record])?;
-    const ENQUIRY: &str = "select first_seq, asker, service, taken from enquiry_v2 where council = $1 and record = $2";
+    const ENQUIRY: &str = "select first_seq, asker, service, taken from enquiry_v3 where council = $1 and record = $2";
     let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.text(2)?, row.maybe_text(3)?.unwrap_or_default()));
     let Some((seq, asker, service, taken)) = db.row(ENQUIRY, args![council, record], read)? else { return Ok(()) };
     let base = match base(db, council)? {
@@ -204,10 +211,9 @@ fn numbered(db: &mut Db, council: &str) -> Result<i64, Broken> {
 
 /// What was written in each part and not taken back, oldest first.
 fn texts(db: &mut Db, council: &str, record: &str, taken: &str) -> Result<BTreeMap<String, Vec<String>>, Broken> {
-    // `+`: sorted after they are found. SQLite would rather go through the words of the whole council, which are sorted already.
     const SQL: &str = "
         select t.part, w.bytes, w.id from words w join act t on t.council = w.council and t.seq = w.seq
-         where w.council = $1 and w.record = $2 and w.bytes is not null order by +w.seq, w.n";
+         where w.council = $1 and w.record = $2 and w.bytes is not null order by w.seq, w.n";
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let read = |row: &Row<'_>| Ok((row.text(0)?, row.bytes(1)?, row.text(2)?));
     for (part, bytes, id) in db.rows(SQL, args![council, record], read)? {
@@ -231,7 +237,7 @@ pub(crate) fn written(bytes: &[u8]) -> Option<String> {
 
 fn names(db: &mut Db, council: &str, ids: &[String]) -> Result<Vec<String>, DbError> {
     let sql = format!(
-        "select w.bytes from name_v2 n join words w on w.council = n.council and w.id = n.words
+        "select w.bytes from name_v3 n join words w on w.council = n.council and w.id = n.words
           where n.council = $1 and w.bytes is not null and n.id in ({})",
         markers(2, ids.len())
     );
@@ -241,7 +247,7 @@ fn names(db: &mut Db, council: &str, ids: &[String]) -> Result<Vec<String>, DbEr
 }
 
 fn keys(db: &mut Db, council: &str, record: &str) -> Result<BTreeMap<String, Vec<String>>, DbError> {
-    const SQL: &str = "select part, key from audience_v2 where council = $1 and record = $2";
+    const SQL: &str = "select part, key from audience_v3 where council = $1 and record = $2";
     let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (part, key) in db.rows(SQL, args![council, record], |row: &Row<'_>| Ok((row.text(0)?, row.text(1)?)))? {
         keys.entry(part).or_default().push(key);
@@ -251,6 +257,6 @@ fn keys(db: &mut Db, council: &str, record: &str) -> Result<BTreeMap<String, Vec
 
 /// How many enquiries have waited to be indexed since before that time.
 pub(crate) fn waiting(db: &mut Db, council: &str, before: &str) -> Result<i64, DbError> {
-    const SQL: &str = "select count(*) from search_todo_v2 where council = $1 and since < $2";
+    const SQL: &str = "select /* all */ count(*) from search_todo_v2 where council = $1 and since < $2";
     Ok(db.row(SQL, args![council, before], |row| row.int(0))?.unwrap_or(0))
 }

@@ -19,7 +19,7 @@ use crate::standing::Parsed;
 
 /// Beside the watermark: the last act that there was when the rows were begun. What hangs on another record was made of how
 /// that stood then or later, hence only acts after this one can move it.
-const BEGUN: &str = "views-2 begun";
+const BEGUN: &str = "views-3 begun";
 
 /// What one step has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

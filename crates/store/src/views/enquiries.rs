@@ -11,24 +11,32 @@ use rules::council;
 use rules::decider::{Decider, Wake};
 use rules::enquiry::{Capacity, Enquiry, Held, History, Matter, Named, Rung, State, Stopped, Terms};
 use rules::norm::Norm;
-use rules::record::RecordId;
+use rules::record::{Kind, RecordId};
 
 use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
 
-use super::queues::{self, COMES_FIRST, FIRST, NEVER, Place, Tally, ranged};
+use super::queues::{self, COMES_FIRST, FIRST, NEVER, Phase, Place, STATES, Tally, ranged};
 use super::rows::{Cell, Gathered, Rows, Shape};
 
 /// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
 /// service is theirs; and for an edition, which can only be amended while it is young, every one.
 pub(crate) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<RecordId>, Broken> {
-    const SQL: &str = "
-        select record from enquiry_v2
-         where council = $1 and (state not in ('closed', 'recorded') or post = $2 or $3 = 'edition')
-         order by first_seq";
-    let records = db.rows(SQL, args![council, by.to_string(), by.kind.name()], |row: &Row<'_>| row.text(0))?;
+    const EVERY: &str = "select record from enquiry_v3 where council = $1 order by first_seq";
+    let read = |row: &Row<'_>| row.text(0);
+    let records = if by.kind == Kind::Edition {
+        db.rows(EVERY, args![council], read)?
+    } else {
+        let states: Vec<_> = STATES.iter().filter(|(_, phase)| *phase != Phase::Over).map(|(name, _)| *name).collect();
+        let running_or_of_post = format!(
+            "select record, first_seq from enquiry_v3 where council = $1 and state in ('{}')
+             union select record, first_seq from enquiry_v3 where council = $1 and post = $2 order by first_seq",
+            states.join("', '")
+        );
+        db.rows(&running_or_of_post, args![council, by.to_string()], read)?
+    };
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
 }
 
@@ -77,7 +85,7 @@ pub(super) struct Made {
 }
 
 const ENQUIRY: Shape = Shape {
-    name: "enquiry_v2",
+    name: "enquiry_v3",
     columns: &[
         "council",
         "record",
@@ -110,9 +118,9 @@ const ENQUIRY: Shape = Shape {
         "who",
     ],
 };
-const DECISION: Shape = Shape { name: "decision_v2", columns: &["council", "record", "key"] };
-const LATE: Shape = Shape { name: "late_v2", columns: &["council", "record", "key", "norm", "due"] };
-pub(super) const TIMER: Shape = Shape { name: "timer_v2", columns: &["council", "record", "norm", "due"] };
+const DECISION: Shape = Shape { name: "decision_v3", columns: &["council", "record", "key"] };
+const LATE: Shape = Shape { name: "late_v3", columns: &["council", "record", "key", "norm", "due"] };
+pub(super) const TIMER: Shape = Shape { name: "timer_v3", columns: &["council", "record", "norm", "due"] };
 
 impl Made {
     pub(super) fn of(

@@ -8,7 +8,24 @@ use crate::args;
 use crate::db::{Db, DbError};
 
 /// Version, and its tables; oldest first.
-const FORMER: [(u32, &[&str]); 1] = [(1, &["enquiry_v1", "audience_v1", "bar_v1", "timer_v1", "name_v1"])];
+const FORMER: [(u32, &[&str]); 2] = [
+    (1, &["enquiry_v1", "audience_v1", "bar_v1", "timer_v1", "name_v1"]),
+    (
+        2,
+        &[
+            "enquiry_v2",
+            "audience_v2",
+            "bar_v2",
+            "timer_v2",
+            "late_v2",
+            "decision_v2",
+            "name_v2",
+            "queue_v2",
+            "tally_v2",
+            "keeping_v2",
+        ],
+    ),
+];
 
 /// Drops what is older than the version before this one.
 pub(super) fn drop_before(db: &mut Db, version: u32) -> Result<(), DbError> {

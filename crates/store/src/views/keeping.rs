@@ -18,7 +18,7 @@ use super::enquiries::TIMER;
 use super::rows::{Rows, Shape};
 
 const KEEPING: Shape =
-    Shape { name: "keeping_v2", columns: &["council", "record", "kind", "reference", "first_seq", "stands"] };
+    Shape { name: "keeping_v3", columns: &["council", "record", "kind", "reference", "first_seq", "stands"] };
 
 /// The row of one such record, and its timers.
 pub(super) struct Made {
@@ -54,7 +54,7 @@ impl Made {
 /// The requests whose date still runs.
 pub(super) fn running(db: &mut Db, council: &str) -> Result<Vec<RecordId>, Broken> {
     const SQL: &str = "
-        select record from keeping_v2 where council = $1 and kind = 'request' and stands = 'open' order by first_seq";
+        select record from keeping_v3 where council = $1 and kind = 'request' and stands = 'open' order by first_seq";
     let records = db.rows(SQL, args![council], |row| row.text(0))?;
     records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
 }

@@ -33,27 +33,27 @@ use queues::Tally;
 use rows::{Gathered, Rows, Shape};
 
 /// The number that every table's name ends in.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The row of the watermark that says how far the tables of this version have been brought.
-const MARK: &str = "views-2";
+const MARK: &str = "views-3";
 
 /// Every table of views, for making, emptying and comparing.
 pub const TABLES: [&str; 10] = [
-    "enquiry_v2",
-    "audience_v2",
-    "bar_v2",
-    "timer_v2",
-    "late_v2",
-    "decision_v2",
-    "name_v2",
-    "queue_v2",
-    "tally_v2",
-    "keeping_v2",
+    "enquiry_v3",
+    "audience_v3",
+    "bar_v3",
+    "timer_v3",
+    "late_v3",
+    "decision_v3",
+    "name_v3",
+    "queue_v3",
+    "tally_v3",
+    "keeping_v3",
 ];
 
 const DDL: &str = "
-create table if not exists enquiry_v2 (
+create table if not exists enquiry_v3 (
   council text not null, record text not null, reference text not null, first_seq bigint not null, raised_at text not null,
   state text not null, sort text not null, asker text not null, asker_words text, service text not null, service_words text,
   post text not null, ward text not null, subject_words text, number_words text, started text not null,
@@ -61,54 +61,56 @@ create table if not exists enquiry_v2 (
   answered_in bigint,
   apart text, taken text, head text not null, urgent text not null, who text not null,
   primary key (council, record)) without rowid;
-create unique index if not exists enquiry_v2_reference on enquiry_v2 (council, reference);
-create unique index if not exists enquiry_v2_order on enquiry_v2 (council, first_seq);
-create index if not exists enquiry_v2_state on enquiry_v2 (council, state);
-create index if not exists enquiry_v2_asker on enquiry_v2 (council, asker, first_seq);
-create index if not exists enquiry_v2_post on enquiry_v2 (council, post, state);
-create index if not exists enquiry_v2_service on enquiry_v2 (council, service, post, state);
-create index if not exists enquiry_v2_who on enquiry_v2 (council, who, first_seq);
-create table if not exists audience_v2 (
+create unique index if not exists enquiry_v3_reference on enquiry_v3 (council, reference);
+create unique index if not exists enquiry_v3_order on enquiry_v3 (council, first_seq);
+create index if not exists enquiry_v3_state on enquiry_v3 (council, state);
+create index if not exists enquiry_v3_asker on enquiry_v3 (council, asker, first_seq);
+create index if not exists enquiry_v3_post on enquiry_v3 (council, post, state);
+create index if not exists enquiry_v3_service on enquiry_v3 (council, service, post, state);
+create index if not exists enquiry_v3_post_stopped on enquiry_v3 (council, post, stopped_on) where stopped_on is not null;
+create index if not exists enquiry_v3_service_stopped on enquiry_v3 (council, service, stopped_on) where stopped_on is not null;
+create index if not exists enquiry_v3_who on enquiry_v3 (council, who, first_seq);
+create table if not exists audience_v3 (
   council text not null, record text not null, part text not null, key text not null,
   primary key (council, record, part, key)) without rowid;
-create table if not exists bar_v2 (
+create table if not exists bar_v3 (
   council text not null, record text not null, part text not null, person text not null,
   primary key (council, record, part, person)) without rowid;
-create index if not exists bar_v2_person on bar_v2 (council, part, person, record);
-create table if not exists timer_v2 (
+create index if not exists bar_v3_person on bar_v3 (council, part, person, record);
+create table if not exists timer_v3 (
   council text not null, record text not null, norm text not null, due text not null,
   primary key (council, record, norm)) without rowid;
-create index if not exists timer_v2_due on timer_v2 (council, due);
-create table if not exists late_v2 (
+create index if not exists timer_v3_due on timer_v3 (council, due);
+create table if not exists late_v3 (
   council text not null, record text not null, key text not null, norm text not null, due text not null,
   primary key (council, record, key, norm)) without rowid;
-create index if not exists late_v2_key on late_v2 (council, key);
-create table if not exists decision_v2 (
+create index if not exists late_v3_key on late_v3 (council, key);
+create table if not exists decision_v3 (
   council text not null, record text not null, key text not null,
   primary key (council, record, key)) without rowid;
-create index if not exists decision_v2_key on decision_v2 (council, key);
-create table if not exists name_v2 (
+create index if not exists decision_v3_key on decision_v3 (council, key);
+create table if not exists name_v3 (
   council text not null, id text not null, words text not null,
   primary key (council, id)) without rowid;
-create table if not exists queue_v2 (
+create table if not exists queue_v3 (
   council text not null, lane text not null, first_seq bigint not null, state text not null, turns text not null,
   primary key (council, lane, first_seq)) without rowid;
-create index if not exists queue_v2_state on queue_v2 (council, lane, state, first_seq);
-create index if not exists queue_v2_turns on queue_v2 (council, lane, state, turns, first_seq);
-create table if not exists tally_v2 (
+create index if not exists queue_v3_state on queue_v3 (council, lane, state, first_seq);
+create index if not exists queue_v3_turns on queue_v3 (council, lane, state, turns, first_seq);
+create table if not exists tally_v3 (
   council text not null, lane text not null, state text not null, turns text not null, n bigint not null,
   primary key (council, lane, state, turns)) without rowid;
-create index if not exists tally_v2_none on tally_v2 (council) where n = 0;
-create table if not exists keeping_v2 (
+create index if not exists tally_v3_none on tally_v3 (council) where n = 0;
+create table if not exists keeping_v3 (
   council text not null, record text not null, kind text not null, reference text not null, first_seq bigint not null,
   stands text not null,
   primary key (council, record)) without rowid;
-create index if not exists keeping_v2_order on keeping_v2 (council, kind, first_seq);
-create index if not exists keeping_v2_reference on keeping_v2 (council, reference);
+create index if not exists keeping_v3_order on keeping_v3 (council, kind, first_seq);
+create index if not exists keeping_v3_reference on keeping_v3 (council, reference);
 ";
 
-const AUDIENCE: Shape = Shape { name: "audience_v2", columns: &["council", "record", "part", "key"] };
-const BAR: Shape = Shape { name: "bar_v2", columns: &["council", "record", "part", "person"] };
+const AUDIENCE: Shape = Shape { name: "audience_v3", columns: &["council", "record", "part", "key"] };
+const BAR: Shape = Shape { name: "bar_v3", columns: &["council", "record", "part", "person"] };
 
 /// Makes the tables where they are missing; whoever opens the installation then finds every council's views behind. Those of
 /// the release before the last go.
@@ -129,6 +131,7 @@ pub(crate) fn create(db: &mut Db) -> Result<(), DbError> {
         }
         building::forget(db)?;
         former::drop_before(db, VERSION)?;
+        db.expect_growth()?;
     }
     db.commit()
 }
@@ -227,7 +230,7 @@ impl Made {
 
     /// While many records' rows are made: what is new is gathered, since there is nothing to compare it with.
     fn gather(self, db: &mut Db, council: &str, gathered: &mut Gathered, tally: &mut Tally) -> Result<(), Broken> {
-        const SQL: &str = "select 1 from enquiry_v2 where council = $1 and record = $2";
+        const SQL: &str = "select 1 from enquiry_v3 where council = $1 and record = $2";
         let args = args![council, self.record.to_string()];
         if self.enquiry.is_none() || db.row(SQL, args, |row| row.int(0))?.is_some() {
             return self.keep(db, council);

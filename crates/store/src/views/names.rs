@@ -12,7 +12,7 @@ use crate::search;
 
 use super::rows::{Rows, Shape, markers};
 
-pub(super) const NAME: Shape = Shape { name: "name_v2", columns: &["council", "id", "words"] };
+pub(super) const NAME: Shape = Shape { name: "name_v3", columns: &["council", "id", "words"] };
 
 pub(super) fn rows(council: &str, record: RecordId, state: &dyn Any) -> Rows {
     let row = |(id, words): (String, Words)| vec![council.into(), id.into(), words.id.to_string().into()];
@@ -25,7 +25,7 @@ pub(super) fn keep(db: &mut Db, council: &str, rows: &Rows) -> Result<(), Broken
     let mut stood = Rows::new();
     for some in ids.chunks(200) {
         let sql =
-            format!("select council, id, words from name_v2 where council = $1 and id in ({})", markers(2, some.len()));
+            format!("select council, id, words from name_v3 where council = $1 and id in ({})", markers(2, some.len()));
         let mut args = vec![Arg::from(council)];
         args.extend(some.iter().map(Arg::from));
         let read = |row: &Row<'_>| Ok(vec![row.text(0)?.into(), row.text(1)?.into(), row.text(2)?.into()]);

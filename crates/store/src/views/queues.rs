@@ -20,8 +20,8 @@ pub(crate) const NEVER: &str = "9999";
 pub(crate) const ALL: &str = "*";
 
 pub(super) const QUEUE: Shape =
-    Shape { name: "queue_v2", columns: &["council", "lane", "first_seq", "state", "turns"] };
-const TALLY: Shape = Shape { name: "tally_v2", columns: &["council", "lane", "state", "turns", "n"] };
+    Shape { name: "queue_v3", columns: &["council", "lane", "first_seq", "state", "turns"] };
+const TALLY: Shape = Shape { name: "tally_v3", columns: &["council", "lane", "state", "turns", "n"] };
 
 /// What the date does to an enquiry in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub(super) fn follow(db: &mut Db, council: &str, stood: Option<&Place>, stands: 
     let left: Vec<&String> = stood.lanes.difference(&stands.lanes).collect();
     if !left.is_empty() {
         let sql = format!(
-            "delete from queue_v2 where council = $1 and first_seq = $2 and lane in ({})",
+            "delete from queue_v3 where council = $1 and first_seq = $2 and lane in ({})",
             markers(3, left.len())
         );
         let mut args = args![council, stands.first_seq].to_vec();
@@ -166,9 +166,9 @@ impl Tally {
         TALLY.insert(
             db,
             &rows,
-            "on conflict (council, lane, state, turns) do update set n = tally_v2.n + excluded.n",
+            "on conflict (council, lane, state, turns) do update set n = tally_v3.n + excluded.n",
         )?;
-        db.execute("delete from tally_v2 where council = $1 and n = 0", args![council])?;
+        db.execute("delete from tally_v3 where council = $1 and n = 0", args![council])?;
         Ok(())
     }
 }

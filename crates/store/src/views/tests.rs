@@ -21,16 +21,16 @@ fn tables_of_the_version_before_stay_for_one_release() {
     let folder = tempfile::tempdir().unwrap();
     let mut db = Place::Sqlite(folder.path().to_owned()).open().unwrap();
     migrate(&mut db).unwrap();
-    db.batch("create table enquiry_v1 (council text); create table name_v1 (council text)").unwrap();
-    db.execute("insert into watermark (council, projection, seq) values ('c', 'views-1', 7)", args![]).unwrap();
+    let before = VERSION - 1;
+    let (enquiry, name) = (format!("enquiry_v{before}"), format!("name_v{before}"));
+    db.batch(&format!("create table {enquiry} (council text); create table {name} (council text)")).unwrap();
+    let mark = format!("views-{before}");
+    db.execute("insert into watermark (council, projection, seq) values ('c', $1, 7)", args![&mark]).unwrap();
     create(&mut db).unwrap();
     assert_eq!(missing(&mut db).unwrap(), 0);
-    assert!(
-        there(&mut db, "enquiry_v1") && there(&mut db, "name_v1"),
-        "the program before may still be at work on them"
-    );
-    former::drop_before(&mut db, 3).unwrap();
-    assert!(!there(&mut db, "enquiry_v1") && !there(&mut db, "name_v1"));
+    assert!(there(&mut db, &enquiry) && there(&mut db, &name), "the program before may still be at work on them");
+    former::drop_before(&mut db, VERSION + 1).unwrap();
+    assert!(!there(&mut db, &enquiry) && !there(&mut db, &name));
     let marks = db.row("select count(*) from watermark", args![], |row| row.int(0)).unwrap();
     assert_eq!(marks, Some(0));
     assert!(there(&mut db, TABLES[0]), "those in use stay");

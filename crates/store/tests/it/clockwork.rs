@@ -99,7 +99,7 @@ fn a_timer_that_comes_early_is_refused_once_a_call_and_changes_nothing() {
         let (enquiry, _) = town.raise("When will the crossing be painted?");
         let (second, _) = town.raise("And the railings?");
         let mut db = town.installation.place().open().unwrap();
-        db.execute("update timer_v2 set due = '2025-12-01'", args![]).unwrap();
+        db.execute("update timer_v3 set due = '2025-12-01'", args![]).unwrap();
         for _ in 0..2 {
             let woken = town.installation.wake(town.council, 10).unwrap();
             assert!(woken.done.is_empty());

@@ -191,15 +191,15 @@ fn what_is_made_from_the_journal_is_found_out_when_it_differs_and_is_made_again(
             "no act of it",
         );
         ward.plant(&format!("delete from holding where person = '{bello}'"), &bello, "otherwise than the journal");
-        ward.plant("update enquiry_v2 set due = '2031-01-01'", "the view enquiry_v2", "does not give");
+        ward.plant("update enquiry_v3 set due = '2031-01-01'", "the view enquiry_v3", "does not give");
         ward.plant(
-            "insert into audience_v2 (council, record, part, key) select council, record, 'notes', 'public' from enquiry_v2",
-            "the view audience_v2",
+            "insert into audience_v3 (council, record, part, key) select council, record, 'notes', 'public' from enquiry_v3",
+            "the view audience_v3",
             "does not give",
         );
-        ward.plant("delete from bar_v2", "the view bar_v2", "lacks");
-        ward.plant("delete from timer_v2", "the view timer_v2", "lacks");
-        ward.plant("delete from name_v2", "the view name_v2", "lacks");
+        ward.plant("delete from bar_v3", "the view bar_v3", "lacks");
+        ward.plant("delete from timer_v3", "the view timer_v3", "lacks");
+        ward.plant("delete from name_v3", "the view name_v3", "lacks");
         ward.plant("update watermark set seq = seq - 2", "the views", "2 acts behind");
 
         ward.town.installation.repair(ward.town.council).unwrap();
@@ -266,7 +266,7 @@ fn what_waits_too_long_is_found() {
         let (early, _) = ward.town.raise("And the railings?");
         let early = rules::record::RecordId::from(early);
         ward.plant(
-            &format!("update timer_v2 set due = '2025-12-01' where record = '{early}'"),
+            &format!("update timer_v3 set due = '2025-12-01' where record = '{early}'"),
             &format!("the timer of {early} for enquiry.answer-in-time"),
             "is refused (",
         );

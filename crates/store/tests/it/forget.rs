@@ -118,7 +118,7 @@ fn found(bytes: &[u8], text: &str) -> bool {
 }
 
 fn salts(db: &mut Db) -> Vec<Vec<u8>> {
-    let sql = "select salt from words where record like 'enquiry%' and salt is not null
+    let sql = "select /* all */ salt from words where record like 'enquiry%' and salt is not null
                union all select o.salt from once o join act a on a.council = o.council and a.id = o.act
                           where o.salt is not null and a.record like 'enquiry%'";
     db.rows(sql, args![], |row| row.bytes(0)).unwrap()

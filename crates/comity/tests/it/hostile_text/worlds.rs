@@ -128,9 +128,11 @@ impl World {
 fn rewrite(place: &Place, writers: Writers) {
     let mut db = place.open().unwrap();
     let rows = db
-        .rows("select council, id, bytes from words where bytes is not null order by council, id", args![], |row| {
-            Ok((row.text(0)?, row.text(1)?, row.bytes(2)?))
-        })
+        .rows(
+            "select /* all */ council, id, bytes from words where bytes is not null order by council, id",
+            args![],
+            |row| Ok((row.text(0)?, row.text(1)?, row.bytes(2)?)),
+        )
         .unwrap();
     assert!(rows.len() > 200, "the demonstration has hardly any words");
     let parish =

@@ -27,7 +27,7 @@ impl Reading<'_> {
             Order::Due => "m.ord, m.first_seq",
         };
         let sql = format!(
-            "select {COLUMNS} from ({matches}) m join enquiry_v2 e on e.council = $1 and e.first_seq = m.first_seq
+            "select {COLUMNS} from ({matches}) m join enquiry_v3 e on e.council = $1 and e.first_seq = m.first_seq
               order by {order} limit {limit}"
         );
         Ok(self.db.rows(&sql, &condition.args, found)?)
@@ -47,7 +47,7 @@ impl Reading<'_> {
             return Ok(Vec::new());
         };
         let sql = format!(
-            "select {COLUMNS} from ({matches}) m join enquiry_v2 e on e.council = $1 and e.first_seq = m.first_seq
+            "select {COLUMNS} from ({matches}) m join enquiry_v3 e on e.council = $1 and e.first_seq = m.first_seq
               order by m.first_seq desc limit {limit}"
         );
         Ok(self.db.rows(&sql, &condition.args, found)?)
@@ -94,10 +94,10 @@ impl Reading<'_> {
             // Several parts of one enquiry may be met; which is asked for first matters to SQLite, hence `cross`.
             arms.push(format!(
                 "select * from (select e.first_seq, {DUE} as ord
-                   from search_v2 f cross join enquiry_v2 e
+                   from search_v2 f cross join enquiry_v3 e
                   where {met} and {doc} >= {from} and {doc} < {to} and e.first_seq = ({doc} - {from}) / {EACH}
                     and {wanted} and ({open})
-                  order by {by} limit {}) words",
+                  order by {by} limit {}) by_words",
                 limit * EACH
             ));
         }
@@ -105,7 +105,7 @@ impl Reading<'_> {
             // `~` sorts after every letter and digit.
             let (first, last) = (condition.bind(begins.clone()), condition.bind(format!("{begins}~")));
             arms.push(format!(
-                "select * from (select e.first_seq, {DUE} as ord from enquiry_v2 e
+                "select * from (select e.first_seq, {DUE} as ord from enquiry_v3 e
                   where e.reference >= {first} and e.reference < {last} and {wanted}
                   order by {order} limit {limit}) refs{nth}"
             ));
@@ -114,8 +114,8 @@ impl Reading<'_> {
         if self.leaks(crate::planted::Fault::SearchMeetsHidden) {
             let like = condition.bind(format!("%{text}%"));
             arms.push(format!(
-                "select * from (select e.first_seq, {DUE} as ord
-                   from words w join enquiry_v2 e on e.council = w.council and e.record = w.record
+                "select * from (select /* all */ e.first_seq, {DUE} as ord
+                   from words w join enquiry_v3 e on e.council = w.council and e.record = w.record
                   where cast(w.bytes as text) like {like} and {wanted}) hidden"
             ));
         }

@@ -24,14 +24,14 @@ impl Reading<'_> {
             Order::Due => format!("{DUE}, e.first_seq"),
         };
         question.beyond(filter.order, after);
-        let sql = format!("select {COLUMNS} from enquiry_v2 e where {} order by {order} limit {limit}", question.text);
+        let sql = format!("select {COLUMNS} from enquiry_v3 e where {} order by {order} limit {limit}", question.text);
         Ok(self.db.rows(&sql, &question.args, found)?)
     }
 
     pub(super) fn count_looked_through(&mut self, filter: &Filter) -> Result<i64, Broken> {
         let question = self.question(filter);
         let sql = format!(
-            "select count(*) from (select e.first_seq from enquiry_v2 e where {} limit 10000) found",
+            "select count(*) from (select e.first_seq from enquiry_v3 e where {} limit 10000) found",
             question.text
         );
         Ok(self.db.row(&sql, &question.args, |row| row.int(0))?.unwrap_or(0))
@@ -89,7 +89,7 @@ impl Reading<'_> {
             let keys: Vec<String> =
                 filter.named_for.iter().map(|post| question.bind(Key::Named(*post).to_string())).collect();
             question.and(&format!(
-                "exists (select 1 from audience_v2 named where named.council = $1 and named.record = e.record
+                "exists (select 1 from audience_v3 named where named.council = $1 and named.record = e.record
                             and named.part = '{}' and named.key in ({}))",
                 Part::Face.name(),
                 keys.join(", ")

@@ -83,7 +83,7 @@ impl Reading<'_> {
             return Ok(reach.clone());
         }
         let sql = format!(
-            "select lane, n from tally_v2 where council = $1 and state = '' and turns = '' and lane in ({})",
+            "select lane, n from tally_v3 where council = $1 and state = '' and turns = '' and lane in ({})",
             markers(2, self.keys.printed.len() + 1)
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(ALL)];
@@ -96,7 +96,7 @@ impl Reading<'_> {
         let barred = match self.keys.person {
             None => Barred::No,
             Some(person) => {
-                const SQL: &str = "select record from bar_v2 where council = $1 and part = $2 and person = $3 limit 1";
+                const SQL: &str = "select record from bar_v3 where council = $1 and part = $2 and person = $3 limit 1";
                 let args = [Arg::from(&self.council), Arg::from(LISTED.name()), Arg::from(person.to_string())];
                 self.db.row(SQL, &args, |_| Ok(()))?.map_or(Barred::No, |()| Barred::FromSome)
             }
@@ -122,7 +122,7 @@ impl Reading<'_> {
         let sql = format!(
             "select {COLUMNS}
                from (select ranges.first_seq, ranges.ord from ({ranges}) ranges order by {order} limit {limit}) ranges
-               join enquiry_v2 e on e.council = $1 and e.first_seq = ranges.first_seq
+               join enquiry_v3 e on e.council = $1 and e.first_seq = ranges.first_seq
               order by {order}"
         );
         Ok(self.db.rows(&sql, &condition.args, found)?)
@@ -137,7 +137,7 @@ impl Reading<'_> {
                 return Ok(0);
             }
             let sql = format!(
-                "select cast(coalesce(sum(q.n), 0) as bigint) from tally_v2 q
+                "select cast(coalesce(sum(q.n), 0) as bigint) from tally_v3 q
                   where q.council = $1 and q.lane = {lane} and ({})",
                 kept.join(" or ")
             );
@@ -163,8 +163,8 @@ impl Reading<'_> {
             Barred::FromSome => {
                 let person = condition.bind(self.keys.person.map(|id| id.to_string()).unwrap_or_default());
                 format!(
-                    "and q.first_seq not in (select e.first_seq from bar_v2 b
-                        join enquiry_v2 e on e.council = b.council and e.record = b.record
+                    "and q.first_seq not in (select e.first_seq from bar_v3 b
+                        join enquiry_v3 e on e.council = b.council and e.record = b.record
                        where b.council = $1 and b.part = '{}' and b.person = {person})",
                     LISTED.name()
                 )
@@ -187,7 +187,7 @@ impl Reading<'_> {
                 };
                 let (when, at) = (arm.range(condition), ranges.len());
                 ranges.push(format!(
-                    "select * from (select q.first_seq, {ord} as ord from queue_v2 q
+                    "select * from (select q.first_seq, {ord} as ord from queue_v3 q
                       where q.council = $1 and q.lane = {lane} {when} {bars} {beyond} order by {order} limit {limit}) r{at}"
                 ));
             }

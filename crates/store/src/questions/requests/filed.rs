@@ -135,8 +135,8 @@ impl Reading<'_> {
     /// is the member's to keep, and is offered only where it stands in what was put to the council.
     fn named_in(&mut self, texts: &[Text], residents: &[String]) -> Result<Vec<String>, Broken> {
         const SQL: &str = "
-            select w.bytes from name_v2 n join words w on w.council = n.council and w.id = n.words
-             where n.council = $1 and n.id like 'person-%' and w.bytes is not null";
+            select w.bytes from name_v3 n join words w on w.council = n.council and w.id = n.words
+             where n.council = $1 and n.id >= 'person-' and n.id < 'person.' and w.bytes is not null";
         let known = self.db.rows(SQL, args![&self.council], |row| row.bytes(0))?;
         let known = known.iter().filter_map(|bytes| text_of(bytes));
         let all: Vec<String> = texts.iter().filter_map(|text| Some(text.said.as_ref()?.to_lowercase())).collect();

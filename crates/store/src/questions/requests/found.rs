@@ -134,7 +134,7 @@ impl Reading<'_> {
             );
         }
         let sql = format!(
-            "select e.record from enquiry_v2 e where e.council = $1{wanted} order by e.first_seq desc limit {}",
+            "select e.record from enquiry_v3 e where e.council = $1{wanted} order by e.first_seq desc limit {}",
             LOOKS + 1
         );
         let records = self.db.rows(&sql, &args, |row| row.text(0))?;
