@@ -39,8 +39,6 @@ pub fn run(args: &[String]) -> Result<(), String> {
         std::fs::create_dir_all(&out).map_err(|why| format!("{}: {why}", out.display()))?;
         let mut command = Command::new(env!("CARGO"));
         command.args(["mutants", "--package", package, "--minimum-test-timeout", "180", "--output"]).arg(&out);
-        // Compiled quickly rather than well: each mutant is built once and run once.
-        command.args(["--cargo-arg", &format!("--config=profile.dev.package.{package}.opt-level=0")]);
         for file in *files {
             command.args(["--file", file]);
         }

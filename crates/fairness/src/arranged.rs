@@ -90,17 +90,8 @@ impl Arranged {
 
     /// Each stratum by itself, all with the same groups.
     pub fn by_stratum(&self) -> Vec<Arranged> {
-        let mut sizes = vec![0; self.strata];
-        for row in &self.rows {
-            sizes[usize::from(row.stratum)] += 1;
-        }
-        let empty = |size: &usize| Arranged {
-            rows: Vec::with_capacity(*size),
-            late: Vec::new(),
-            groups: self.groups.clone(),
-            strata: 1,
-        };
-        let mut strata: Vec<Arranged> = sizes.iter().map(empty).collect();
+        let empty = |_| Arranged { rows: Vec::new(), late: Vec::new(), groups: self.groups.clone(), strata: 1 };
+        let mut strata: Vec<Arranged> = (0..self.strata).map(empty).collect();
         for row in &self.rows {
             strata[usize::from(row.stratum)].rows.push(*row);
         }
