@@ -14,10 +14,11 @@ use rules::{council, enquiry};
 use crate::db::Db;
 use crate::failure::Broken;
 use crate::journal;
+use crate::memory::Parsed;
 use crate::outbox::{self, Letter, Posted};
 use crate::post_time::Haste;
 use crate::run::Ask;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 use crate::views;
 
 /// Writes the letters that follow from one act. The old date and the new one are reckoned again when a letter is sent.

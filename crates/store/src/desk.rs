@@ -20,13 +20,14 @@ use crate::db::Db;
 use crate::failure::{Broken, NotDone};
 use crate::installation::Installation;
 use crate::keys::{new_id, random};
+use crate::memory::Parsed;
 use crate::once::Once;
 use crate::pen::Pen;
 use crate::questions::enquiries::Reach;
 use crate::questions::tasks::Task;
 use crate::run::{Ask, Done, Waiting};
 use crate::seeing::Keys;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// A seat in one council: the only door to the data.
 #[derive(Clone)]

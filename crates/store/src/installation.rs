@@ -22,10 +22,10 @@ use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::keys::{InstallationKey, KeyPlaces, random};
 use crate::ledger_keys::Signers;
+use crate::memory::{Memory, Parsed};
 #[cfg(feature = "planted")]
 use crate::planted::Planted;
 use crate::prepare::FEW;
-use crate::standing::Parsed;
 use crate::views::building;
 use crate::writer::Writer;
 use crate::{migrations, views};
@@ -39,6 +39,8 @@ pub struct Installation {
     pub(crate) erasures: Log,
     pub(crate) files: Files,
     readers: Mutex<Vec<Reader>>,
+    /// What they know together.
+    memory: Memory,
     /// Councils by short name, as far as they have been asked for: a council keeps its name for good.
     named: RwLock<HashMap<String, CouncilId>>,
     demonstration: Demonstration,
@@ -203,6 +205,7 @@ impl Installation {
             erasures,
             files,
             readers,
+            memory: Memory::default(),
             named,
             demonstration,
             #[cfg(feature = "planted")]
@@ -341,8 +344,10 @@ impl Installation {
         read: impl FnOnce(&mut Db, &mut Parsed) -> Result<T, E>,
     ) -> Result<T, E> {
         self.lend(|reader| {
-            reader.parsed.unsettle();
-            read(&mut reader.db, &mut reader.parsed)
+            reader.parsed.begin();
+            let result = read(&mut reader.db, &mut reader.parsed);
+            reader.parsed.begin();
+            result
         })
     }
 
@@ -366,7 +371,7 @@ impl Installation {
                 begun => return begun.map(|()| reader),
             }
         }
-        let mut reader = Reader { db: self.place.open_reader()?, parsed: Parsed::default() };
+        let mut reader = Reader { db: self.place.open_reader()?, parsed: Parsed::with(&self.memory) };
         reader.db.begin_read()?;
         Ok(reader)
     }

@@ -19,8 +19,8 @@ use crate::deed::{Deed, FORMAT, Margin, Place, Relied, encode, raw, written};
 use crate::failure::Broken;
 use crate::files;
 use crate::keys::random;
+use crate::memory::Stand;
 use crate::pen::NewWords;
-use crate::standing::Stand;
 
 /// A council's head, as it was when it was locked.
 #[derive(Clone, Debug)]

@@ -30,6 +30,7 @@ pub mod kept_lists;
 pub mod keys;
 mod ledger_keys;
 pub mod log;
+mod memory;
 pub mod migrations;
 mod national_days;
 pub mod once;

@@ -22,9 +22,10 @@ use crate::db::Db;
 use crate::deed::written;
 use crate::failure::Broken;
 use crate::keys::new_id;
+use crate::memory::Parsed;
 use crate::post_time::{Haste, leaves};
 use crate::run::Ask;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// The kinds of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

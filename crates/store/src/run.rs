@@ -24,10 +24,11 @@ use crate::files::{self, UploadId};
 use crate::forget::log::Erased;
 use crate::journal::{self, Entry, Head};
 use crate::keys::new_id;
+use crate::memory::Parsed;
 use crate::once::{Once, Seen};
 use crate::pen::NewWords;
 use crate::seeing::Keys;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 use crate::{dates_moved, forget, outbox, tables, views};
 
 /// A command on its way to the writer.

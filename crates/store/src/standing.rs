@@ -1,185 +1,20 @@
 //! Facts from the standing tables, read under the council's lock.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rules::actor::{Actor, Role};
+use rules::actor::Role;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId, WordsId};
+use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
 use rules::{body, council, edition, enquiry, person, post};
 
 use crate::args;
-use crate::db::{Db, DbError, Row};
+use crate::db::{Db, Row};
 use crate::failure::Broken;
 use crate::journal;
-
-/// A state that others may ask about.
-#[derive(Clone)]
-enum State {
-    Council(Option<Arc<council::Open>>),
-    Person(Option<Arc<person::Active>>),
-    Post(Option<Arc<post::Open>>),
-    Body(Option<Arc<body::Open>>),
-    Edition(Arc<edition::State>),
-}
-
-/// How many parsed states one connection keeps.
-const KEPT: usize = 2_000;
-
-/// Of how many councils one connection keeps answers.
-const COUNCILS: usize = 64;
-
-/// What one connection knows already. States by council, record and version: a version never changes its meaning once it is
-/// committed. And answers by council: how people, posts, bodies, editions and the council itself stand and what they are called,
-/// good until one of them changes; and what waits for somebody, good until the council's next act or another day. Whoever rolls
-/// back forgets the lot.
-#[derive(Clone, Default)]
-pub struct Parsed {
-    states: HashMap<(String, RecordId), (i64, State)>,
-    answers: HashMap<String, Answers>,
-    /// The council whose head this reading has looked at: its answers are good until the reading ends.
-    settled: Option<String>,
-}
-
-/// Who is in a role, and of which service.
-type InRole = Vec<(PersonId, Option<ServiceId>)>;
-
-/// What was asked about one council since it last changed.
-#[derive(Clone, Default)]
-struct Answers {
-    stand: Stand,
-    states: HashMap<RecordId, Option<State>>,
-    editions: Option<Vec<(EditionId, Arc<edition::State>)>>,
-    posts: Option<Vec<(PostId, Arc<post::Open>)>>,
-    /// Every record of a kind, in the order in which they were entered.
-    records: HashMap<Kind, Arc<[RecordId]>>,
-    holders: HashMap<(PostId, Date), Vec<PersonId>>,
-    in_role: HashMap<(Role, Date), InRole>,
-    names: HashMap<String, String>,
-    texts: HashMap<WordsId, String>,
-    waiting: HashMap<(Actor, Date), i64>,
-}
-
-impl Answers {
-    fn are_many(&self) -> bool {
-        let days = self.holders.len() + self.in_role.len() + self.waiting.len();
-        self.states.len() + self.names.len() + self.texts.len() + days >= KEPT
-    }
-}
-
-/// Where a council stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stand {
-    pub epoch: i64,
-    /// How many changes there have been to what others may ask about, and how many repairs: see [`REPAIR`].
-    pub changes: i64,
-    /// Its last act.
-    pub seq: i64,
-}
-
-/// What a repair of the standing tables counts for among their changes. After one, the same version may mean something else.
-pub(crate) const REPAIR: i64 = 1 << 32;
-
-impl Stand {
-    fn repairs(self) -> i64 {
-        self.changes / REPAIR
-    }
-}
-
-impl Parsed {
-    /// Forgets everything: after a rollback.
-    pub fn forget(&mut self) {
-        *self = Parsed::default();
-    }
-
-    /// A reading begins, and has not looked where any council stands; or something has changed in the midst of writing.
-    pub(crate) fn unsettle(&mut self) {
-        self.settled = None;
-    }
-
-    /// Looks where a council stands in this reading; while that is where it stood, what was asked before need not be asked again.
-    pub(crate) fn settle(&mut self, db: &mut Db, council: &str) -> Result<(), DbError> {
-        const SQL: &str = "select epoch, standing_changes, head from council where id = $1";
-        let read = |row: &Row<'_>| Ok(Stand { epoch: row.int(0)?, changes: row.int(1)?, seq: row.int(2)? });
-        if let Some(stand) = db.row(SQL, args![council], read)? {
-            self.settle_at(council, stand);
-        }
-        Ok(())
-    }
-
-    /// The same where it is known how the council stands.
-    pub(crate) fn settle_at(&mut self, council: &str, stand: Stand) {
-        if self.answers.len() >= COUNCILS && !self.answers.contains_key(council) {
-            self.answers.clear();
-        }
-        let answers = match self.answers.get_mut(council) {
-            Some(answers) => answers,
-            None => self.answers.entry(council.to_owned()).or_default(),
-        };
-        if answers.stand.repairs() != stand.repairs() {
-            self.states.retain(|(other, _), _| other != council);
-        }
-        if (answers.stand.epoch, answers.stand.changes) != (stand.epoch, stand.changes) || answers.are_many() {
-            *answers = Answers { stand, ..Answers::default() };
-        } else if answers.stand.seq != stand.seq {
-            answers.stand = stand;
-            answers.waiting.clear();
-        }
-        if self.settled.as_deref() != Some(council) {
-            self.settled = Some(council.to_owned());
-        }
-    }
-
-    fn answers(&mut self, council: &str) -> Option<&mut Answers> {
-        if self.settled.as_deref() == Some(council) { self.answers.get_mut(council) } else { None }
-    }
-
-    /// What is known to be called something, or nothing, among these; the rest is left to be asked for.
-    pub(crate) fn names(&mut self, council: &str, ids: &mut Vec<String>) -> HashMap<String, String> {
-        let Some(answers) = self.answers(council) else { return HashMap::new() };
-        let known: HashMap<String, String> = ids
-            .iter()
-            .filter_map(|id| answers.names.get_key_value(id))
-            .map(|(id, name)| (id.clone(), name.clone()))
-            .collect();
-        ids.retain(|id| !known.contains_key(id));
-        known
-    }
-
-    /// Keeps what these are called; empty where they are called nothing.
-    pub(crate) fn named(&mut self, council: &str, names: impl IntoIterator<Item = (String, String)>) {
-        if let Some(answers) = self.answers(council) {
-            answers.names.extend(names);
-        }
-    }
-
-    /// A text that everybody in the council sees.
-    pub(crate) fn text(&mut self, council: &str, words: WordsId) -> Option<String> {
-        self.answers(council)?.texts.get(&words).cloned()
-    }
-
-    /// Keeps one.
-    pub(crate) fn reads(&mut self, council: &str, words: WordsId, text: &str) {
-        if let Some(answers) = self.answers(council) {
-            answers.texts.insert(words, text.to_owned());
-        }
-    }
-
-    /// How much waits for somebody on a day, where that has been counted since the council's last act.
-    pub(crate) fn waiting(&mut self, council: &str, actor: Actor, on: Date) -> Option<i64> {
-        self.answers(council)?.waiting.get(&(actor, on)).copied()
-    }
-
-    /// Keeps how much waits.
-    pub(crate) fn waits(&mut self, council: &str, actor: Actor, on: Date, many: i64) {
-        if let Some(answers) = self.answers(council) {
-            answers.waiting.insert((actor, on), many);
-        }
-    }
-}
+use crate::memory::{Parsed, State};
 
 /// The standing tables of one council, as facts.
 pub struct Standing<'a> {
@@ -196,9 +31,7 @@ impl Standing<'_> {
         }
         let found = self.db.row(SQL, args![self.council, record.to_string()], |row| row.int(0))?;
         let state = found.map(|version| self.at(record, version)).transpose()?;
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.states.insert(record, state.clone());
-        }
+        self.parsed.learn(self.council, |answers| drop(answers.states.insert(record, state.clone())));
         Ok(state)
     }
 
@@ -216,9 +49,7 @@ impl Standing<'_> {
         let found = self.db.rows(SQL, args![self.council, kind.name()], |row: &Row<'_>| row.text(0))?;
         let read = |text: &String| text.parse().map_err(|error| Broken::unreadable(text, error));
         let records: Arc<[RecordId]> = found.iter().map(read).collect::<Result<_, _>>()?;
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.records.insert(kind, records.clone());
-        }
+        self.parsed.learn(self.council, |answers| drop(answers.records.insert(kind, records.clone())));
         Ok(records)
     }
 
@@ -236,28 +67,20 @@ impl Standing<'_> {
                 posts.push((PostId(record.bits), open));
             }
         }
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.posts = Some(posts.clone());
-        }
+        self.parsed.learn(self.council, |answers| answers.posts = Some(posts.clone()));
         Ok(posts)
     }
 
     /// The state at a version that was just read: the text, which is long, is asked for only where it is not known yet.
     fn at(&mut self, record: RecordId, version: i64) -> Result<State, Broken> {
         const SQL: &str = "select state from standing where council = $1 and record = $2 and version = $3";
-        let key = (self.council.to_owned(), record);
-        if let Some((known, state)) = self.parsed.states.get(&key)
-            && *known == version
-        {
-            return Ok(state.clone());
+        if let Some(known) = self.parsed.state(self.council, record, version) {
+            return Ok(known);
         }
         let text = self.db.row(SQL, args![self.council, record.to_string(), version], |row| row.text(0))?;
-        let text = text.unwrap_or_default();
-        let state = parsed(record.kind, &text).map_err(|error| Broken::unreadable(record, error))?;
-        if self.parsed.states.len() >= KEPT {
-            self.parsed.states.clear();
-        }
-        self.parsed.states.insert(key, (version, state.clone()));
+        let state =
+            State::read(record.kind, &text.unwrap_or_default()).map_err(|error| Broken::unreadable(record, error))?;
+        self.parsed.stood(self.council, record, version, &state);
         Ok(state)
     }
 
@@ -278,31 +101,6 @@ impl Standing<'_> {
         }
         Ok(found)
     }
-}
-
-fn parsed(kind: Kind, text: &str) -> Result<State, serde_json::Error> {
-    Ok(match kind {
-        Kind::Council => State::Council(match serde_json::from_str(text)? {
-            council::State::Open(open) => Some(Arc::new(open)),
-            council::State::Unknown => None,
-        }),
-        Kind::Person => State::Person(match serde_json::from_str(text)? {
-            person::State::Active(active) => Some(Arc::new(active)),
-            person::State::Unknown => None,
-        }),
-        Kind::Post => State::Post(match serde_json::from_str(text)? {
-            post::State::Open(open) => Some(Arc::new(open)),
-            post::State::Unknown => None,
-        }),
-        Kind::Body => State::Body(match serde_json::from_str(text)? {
-            body::State::Open(open) => Some(Arc::new(open)),
-            body::State::Unknown => None,
-        }),
-        // Of the last four nothing stands here.
-        Kind::Edition | Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => {
-            State::Edition(Arc::new(serde_json::from_str(text)?))
-        }
-    })
 }
 
 impl Facts for Standing<'_> {
@@ -342,9 +140,7 @@ impl Facts for Standing<'_> {
         let found = self.db.rows(SQL, args![self.council, id.to_string(), on.to_string()], read)?;
         let parsed = found.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error)));
         let holders: Vec<PersonId> = parsed.collect::<Result<_, _>>()?;
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.holders.insert((id, on), holders.clone());
-        }
+        self.parsed.learn(self.council, |answers| drop(answers.holders.insert((id, on), holders.clone())));
         Ok(holders)
     }
 
@@ -363,9 +159,7 @@ impl Facts for Standing<'_> {
             found.extend(self.in_office(role, on)?.into_iter().map(|person| (person, None)));
         }
         found.sort_unstable();
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.in_role.insert((role, on), found.clone());
-        }
+        self.parsed.learn(self.council, |answers| drop(answers.in_role.insert((role, on), found.clone())));
         Ok(found)
     }
 
@@ -400,9 +194,7 @@ impl Facts for Standing<'_> {
                 editions.push((EditionId(record.bits), state));
             }
         }
-        if let Some(answers) = self.parsed.answers(self.council) {
-            answers.editions = Some(editions.clone());
-        }
+        self.parsed.learn(self.council, |answers| answers.editions = Some(editions.clone()));
         Ok(editions)
     }
 }

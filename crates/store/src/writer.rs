@@ -16,8 +16,8 @@ use crate::filling::Durability;
 use crate::forget::log::Log;
 use crate::journal::Head;
 use crate::ledger_keys::Signers;
+use crate::memory::Parsed;
 use crate::run::{Ask, Done, Tx, Waiting, attempt};
-use crate::standing::Parsed;
 
 /// How many commands of one council are committed together at most.
 const GROUP: usize = 64;

@@ -15,8 +15,9 @@ use crate::db::{Db, Row};
 use crate::deed::written;
 use crate::failure::Broken;
 use crate::installation::Installation;
+use crate::memory::Parsed;
 use crate::run::Tx;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// How long somebody may take over it.
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(10);

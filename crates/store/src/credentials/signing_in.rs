@@ -18,8 +18,9 @@ use crate::credentials::{code_app, devices, half_way};
 use crate::db::Row;
 use crate::failure::Broken;
 use crate::installation::{Demonstration, Installation};
+use crate::memory::Parsed;
 use crate::run::Tx;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 /// What came of an attempt to sign in, or to give the password again.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use crate::failure::Broken;
 use crate::forget::{self, log};
 use crate::installation::Installation;
 use crate::journal;
+use crate::memory::REPAIR;
 use crate::search;
-use crate::standing::REPAIR;
 use crate::tables;
 use crate::views::building;
 

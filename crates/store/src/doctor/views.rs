@@ -6,7 +6,7 @@ use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::journal::Head;
-use crate::standing::Parsed;
+use crate::memory::Parsed;
 use crate::views::TABLES;
 use crate::views::building::{behind, rebuild};
 

@@ -15,10 +15,11 @@ use crate::deed::written;
 use crate::failure::Broken;
 use crate::installation::setting;
 use crate::journal::{self, Head};
+use crate::memory::Parsed;
 use crate::outbox::Letter;
 use crate::posting::stuck_since;
 use crate::search;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 use super::{Finding, RESTORE};
 

@@ -15,7 +15,7 @@ use crate::db::{Db, DbError, Row};
 use crate::deed::Deed;
 use crate::failure::Broken;
 use crate::journal::Head;
-use crate::standing::Parsed;
+use crate::memory::Parsed;
 
 /// Beside the watermark: the last act that there was when the rows were begun. What hangs on another record was made of how
 /// that stood then or later, hence only acts after this one can move it.

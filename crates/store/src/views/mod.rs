@@ -25,8 +25,9 @@ use crate::args;
 use crate::db::{Db, DbError, dialect};
 use crate::failure::Broken;
 use crate::journal::{self, Head};
+use crate::memory::Parsed;
 use crate::search;
-use crate::standing::{Parsed, Standing};
+use crate::standing::Standing;
 
 use enquiries::Taken;
 use queues::Tally;
