@@ -1,6 +1,7 @@
 use fairness::analysis::{Analysis, Strata};
 use fairness::dice::Dice;
 use fairness::sequential::{self, ALPHA, Evidence, RATIOS};
+use fairness::ties::Split;
 
 use crate::sample::{Line, arranged, lines, near, near_within, observations};
 
@@ -41,6 +42,22 @@ fn the_mean_over_all_that_can_happen_is_one() {
         sum
     }
     near(mean(3, 2, &mut Vec::new()), 1.0, "the mean of E");
+}
+
+#[test]
+fn more_ties_than_are_multiplied_add_up_in_logarithms() {
+    let weighed = |times: usize| {
+        let mut evidence = Evidence::of(1);
+        (0..times).for_each(|_| evidence.split(&[1_000.0], &[400.0], 2_000.0, 700.0));
+        evidence.ln_e()
+    };
+    let split = Split { inside: 1_000.0, outside: 1_000.0, events: 700.0, ours: 400.0 };
+    let expected = |times: f64| {
+        let ln = split.ln_likelihood_ratios().map(|ln| times * ln);
+        (ln.iter().map(|ln| ln.exp()).sum::<f64>() / ln.len() as f64).ln()
+    };
+    near(weighed(1), expected(1.0), "ln E of seven hundred ties");
+    near(weighed(3), expected(3.0), "ln E of three times as many");
 }
 
 #[test]

@@ -43,6 +43,19 @@ fn every_split_of_small_numbers_is_weighed_as_by_counting() {
 }
 
 #[test]
+fn ratios_too_large_to_sum_as_they_are_come_out_all_the_same() {
+    // None of six hundred from the half: the sum of the weights passes 1e100 many times over.
+    let extreme = split(1_000_000, 1_000_000, 600, 0);
+    let logarithms = extreme.ln_likelihood_ratios();
+    for (found, ln) in extreme.likelihood_ratios().into_iter().zip(logarithms) {
+        near(found.ln(), ln, "the logarithm of the ratio");
+    }
+    // Of so many it is as good as drawn one by one, each with the same chance.
+    let three = RATIOS.iter().position(|ratio| *ratio > 1.0).expect("some ratios are above one");
+    near_within(logarithms[three], -600.0 * ((RATIOS[three] + 1.0) / 2.0).ln(), 1e-3, "drawn one by one");
+}
+
+#[test]
 fn where_all_end_the_split_says_nothing() {
     assert_eq!(split(3, 4, 7, 3).ln_likelihood_ratios(), [0.0; 8]);
 }
