@@ -168,7 +168,7 @@ impl Tally {
             &rows,
             "on conflict (council, lane, state, turns) do update set n = tally_v3.n + excluded.n",
         )?;
-        db.execute("delete from tally_v3 where council = $1 and n = 0", args![council])?;
+        db.execute("delete /* all */ from tally_v3 where council = $1 and n = 0", args![council])?;
         Ok(())
     }
 }

@@ -93,6 +93,13 @@ fn three_clear_days_leave_out_issue_meeting_and_sundays() {
 }
 
 #[test]
+fn the_days_that_the_act_names_are_not_clear_in_a_year_of_which_nothing_is_known_yet() {
+    // The Tuesday after Easter 2040, which is on 1 April. Back from it: Monday, Saturday, Wednesday.
+    let unknown = Calendar::new(Nation::England, 1, Vec::new(), Vec::new());
+    assert_eq!(issue_by(&unknown, date(2040, 4, 3), 3), date(2040, 3, 27));
+}
+
+#[test]
 fn a_closure_is_a_clear_day_and_a_day_of_mourning_is_not() {
     let closures = vec![Holiday { date: date(2022, 9, 20), title: "Staff day".to_owned() }];
     let calendar = Calendar::new(Nation::England, 2, Calendar::national(Nation::England).holidays, closures);
