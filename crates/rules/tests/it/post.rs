@@ -1,6 +1,6 @@
 use rules::actor::Role;
 use rules::id::ServiceId;
-use rules::post::{Command, Event, Open, Post, Refusal};
+use rules::post::{Arranges, Command, Event, Open, Post, Refusal};
 
 use crate::cast::*;
 use crate::testing::given;
@@ -111,6 +111,24 @@ fn whoever_goes_on_leave_asks_a_colleague_the_line_manager_or_a_deputy_and_the_m
         let there = given::<Post>(&world, [Event::Created(a_post(None, roles))]);
         assert_eq!(there.when(june(1), bello(), Command::Cover(cover)).verdict.map(drop), expected);
     }
+}
+
+#[test]
+fn cover_is_arranged_by_the_clerk_the_manager_in_person_or_the_holder_and_by_nobody_else() {
+    let world = World::northwold();
+    let managed = Open { line_manager: Some(HIGHWAYS_DIRECTOR), ..a_post(Some(HIGHWAYS), Vec::new()) };
+    let arranges = |post: &Open, by| {
+        let standing = world.context(june(1), by, &[]).standing.unwrap();
+        post.arranged_by(HIGHWAYS_ENGINEER, &standing)
+    };
+    assert_eq!(arranges(&managed, chidi()), Some(Arranges::Clerk));
+    assert_eq!(arranges(&managed, farah()), Some(Arranges::Manager));
+    assert_eq!(arranges(&managed, bello()), Some(Arranges::Holder));
+    for nobody in [jonah(), esi(), ada()] {
+        assert_eq!(arranges(&managed, nobody), None);
+    }
+    let unmanaged = Open { line_manager: None, ..managed };
+    assert_eq!(arranges(&unmanaged, farah()), None);
 }
 
 #[test]

@@ -194,6 +194,9 @@ fn more_time_is_later_than_the_present_date_and_within_what_the_protocol_allows(
     of(june(30)).refused(Refusal::TooMuchTime { until: june(30), due: june(15), at_most: 10 });
     let for_ever = date(9999, 12, 31);
     of(for_ever).refused(Refusal::TooMuchTime { until: for_ever, due: june(15), at_most: 10 });
+    // Late already: not put off to a day that has gone by.
+    let late = with_bello(&world).when(june(24), bello(), more_time(june(22), Some(Agreed::InWriting)));
+    late.refused(Refusal::NotLater { until: june(22), due: june(24) });
     let trial = World::northwold().trying(everything());
     let flag = Flag::WouldRefuse { norm: Norm::MoreTime };
     with_bello(&trial).when(june(10), bello(), more_time(june(30), None)).flags([flag]);
