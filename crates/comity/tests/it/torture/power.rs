@@ -56,7 +56,7 @@ impl Recorded {
         at_seven_the_next_day(&data);
         let before = State::of(&data);
         let sizes = Place::Sqlite(data.clone().into()).open().unwrap().row(
-            "select k.size from checkpoint k join council c on c.id = k.council where c.slug = 'northwold'
+            "select /* all */ k.size from checkpoint k join council c on c.id = k.council where c.slug = 'northwold'
               order by k.size desc limit 1",
             args![],
             |row| row.int(0),
