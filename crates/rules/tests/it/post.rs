@@ -114,6 +114,18 @@ fn whoever_goes_on_leave_asks_a_colleague_the_line_manager_or_a_deputy_and_the_m
 }
 
 #[test]
+fn a_post_that_is_described_anew_is_still_covered() {
+    use rules::post::{Cover, State};
+
+    let world = World::northwold();
+    let cover = Cover { by: HOUSING_OFFICER, post: HIGHWAYS_ENGINEER, from: june(2), until: june(4), also: None };
+    let covering = given::<Post>(&world, [Event::Created(a_post(Some(HOUSING), vec![])), Event::CoverTaken(cover)]);
+    let described = covering.and(june(1), chidi(), Command::Describe(a_post(Some(HIGHWAYS), vec![])));
+    let State::Open(open) = described.state() else { panic!("the post is there") };
+    assert_eq!((open.service, open.covers), (Some(HIGHWAYS), vec![cover]));
+}
+
+#[test]
 fn cover_is_arranged_by_the_clerk_the_manager_in_person_or_the_holder_and_by_nobody_else() {
     let world = World::northwold();
     let managed = Open { line_manager: Some(HIGHWAYS_DIRECTOR), ..a_post(Some(HIGHWAYS), Vec::new()) };
