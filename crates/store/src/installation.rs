@@ -344,9 +344,8 @@ impl Installation {
         read: impl FnOnce(&mut Db, &mut Parsed) -> Result<T, E>,
     ) -> Result<T, E> {
         self.lend(|reader| {
-            reader.parsed.begin();
             let result = read(&mut reader.db, &mut reader.parsed);
-            reader.parsed.begin();
+            reader.parsed.end();
             result
         })
     }

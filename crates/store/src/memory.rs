@@ -178,8 +178,8 @@ impl Parsed {
         *self = Parsed::default();
     }
 
-    /// A reading begins or ends: where a council stands has to be looked at.
-    pub(crate) fn begin(&mut self) {
+    /// A reading ends: in the next it has to be looked at where a council stands.
+    pub(crate) fn end(&mut self) {
         self.unsettle();
         self.repairs = None;
     }

@@ -12,6 +12,7 @@ use rules::id::{PostId, ServiceId};
 use crate::db::{Arg, Row};
 use crate::desk::Reading;
 use crate::failure::Broken;
+use crate::views::queues::{Phase, states_of};
 
 /// No figure is given of fewer.
 pub const FEWEST: usize = 5;
@@ -157,11 +158,12 @@ impl Reading<'_> {
         let sql = format!(
             "select started, stopped_on, cast(case when due < $3 then 1 else 0 end as bigint), answered_in from enquiry_v3
               where council = $1 and {column} in ({ids})
-                and state in ('unsorted', 'with-service', 'with-officer', 'waiting-for-member') and stopped_on is null
+                and state in ({running}) and stopped_on is null
              union all
              select started, stopped_on, 0, answered_in from enquiry_v3
               where council = $1 and {column} in ({ids}) and stopped_on >= $2",
-            ids = markers.join(", ")
+            ids = markers.join(", "),
+            running = states_of(&[Phase::Running]),
         );
         let mut args = vec![Arg::from(&self.council), Arg::from(since.to_string()), Arg::from(self.today.to_string())];
         args.extend(ids.iter().map(Arg::from));

@@ -18,7 +18,7 @@ use crate::db::{Db, DbError, Row};
 use crate::failure::Broken;
 use crate::standing::Standing;
 
-use super::queues::{self, COMES_FIRST, FIRST, NEVER, Phase, Place, STATES, Tally, ranged};
+use super::queues::{self, COMES_FIRST, FIRST, NEVER, Phase, Place, Tally, ranged, states_of};
 use super::rows::{Cell, Gathered, Rows, Shape};
 
 /// The enquiries whose rows hang on another record: those whose deadlines run; those that a post has or had last, as its
@@ -29,11 +29,10 @@ pub(crate) fn moved(db: &mut Db, council: &str, by: RecordId) -> Result<Vec<Reco
     let records = if by.kind == Kind::Edition {
         db.rows(EVERY, args![council], read)?
     } else {
-        let states: Vec<_> = STATES.iter().filter(|(_, phase)| *phase != Phase::Over).map(|(name, _)| *name).collect();
         let running_or_of_post = format!(
-            "select record, first_seq from enquiry_v3 where council = $1 and state in ('{}')
+            "select record, first_seq from enquiry_v3 where council = $1 and state in ({})
              union select record, first_seq from enquiry_v3 where council = $1 and post = $2 order by first_seq",
-            states.join("', '")
+            states_of(&[Phase::Running, Phase::Stopped])
         );
         db.rows(&running_or_of_post, args![council, by.to_string()], read)?
     };

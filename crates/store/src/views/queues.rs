@@ -57,6 +57,12 @@ pub(crate) const STATES: [(&str, Phase); 10] = [
     ("recorded", Phase::Over),
 ];
 
+/// The states of some phases, as SQL has them between the brackets of `in`.
+pub(crate) fn states_of(phases: &[Phase]) -> String {
+    let names: Vec<_> = STATES.iter().filter(|(_, phase)| phases.contains(phase)).map(|(name, _)| *name).collect();
+    format!("'{}'", names.join("', '"))
+}
+
 /// The lane of what is one's own: asked by the person, held by the post, waiting in the service.
 pub(crate) fn own(key: &str) -> String {
     format!("own/{key}")
