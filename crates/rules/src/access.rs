@@ -71,11 +71,14 @@ pub enum Part {
     Confidence,
     /// What the information officer has to decide about a breach of personal data.
     Breach,
+    /// What members think otherwise, beside what was issued.
+    Beside,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 6] = [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach];
+    pub const ALL: [Part; 7] =
+        [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach, Part::Beside];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -86,6 +89,7 @@ impl Part {
             Part::Flags => "flags",
             Part::Confidence => "confidence",
             Part::Breach => "breach",
+            Part::Beside => "beside",
         }
     }
 }

@@ -98,6 +98,8 @@ pub enum Role {
     MonitoringOfficer,
     /// Named by the Monitoring Officer.
     DeputyMonitoringOfficer,
+    /// Looks after the council's financial affairs (LGA 1972 s.151).
+    FinanceOfficer,
     /// Answers for information law.
     InformationOfficer,
     /// Leads a political group.
@@ -110,7 +112,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 12] = [
+    pub const ALL: [Role; 13] = [
         Role::Member,
         Role::Officer,
         Role::Clerk,
@@ -119,6 +121,7 @@ impl Role {
         Role::ChiefExecutive,
         Role::MonitoringOfficer,
         Role::DeputyMonitoringOfficer,
+        Role::FinanceOfficer,
         Role::InformationOfficer,
         Role::GroupLeader,
         Role::Chair,
@@ -136,6 +139,7 @@ impl Role {
             Role::ChiefExecutive => "chief-executive",
             Role::MonitoringOfficer => "monitoring-officer",
             Role::DeputyMonitoringOfficer => "deputy-monitoring-officer",
+            Role::FinanceOfficer => "finance-officer",
             Role::InformationOfficer => "information-officer",
             Role::GroupLeader => "group-leader",
             Role::Chair => "chair",

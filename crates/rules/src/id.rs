@@ -99,6 +99,8 @@ ids! {
     EditionId "edition"
     /// A member's enquiry.
     EnquiryId "enquiry"
+    /// Professional advice.
+    AdviceId "advice"
     /// A request for information made to the council.
     RequestId "request"
     /// A hold on disposal.

@@ -6,6 +6,8 @@
 pub mod access;
 /// Who acts, in which seat, with which roles today.
 pub mod actor;
+/// Professional advice, in its author's own name.
+pub mod advice;
 /// A body that decides.
 pub mod body;
 /// Working days, deadlines, and why a date is that date.

@@ -77,6 +77,7 @@ impl Open {
             Role::ChiefExecutive,
             Role::MonitoringOfficer,
             Role::DeputyMonitoringOfficer,
+            Role::FinanceOfficer,
             Role::InformationOfficer,
         ];
         !self.roles.iter().any(|role| for_all.contains(role))

@@ -23,6 +23,8 @@ pub enum Kind {
     Edition,
     /// A member's enquiry.
     Enquiry,
+    /// Professional advice, in its author's own name.
+    Advice,
     /// A request for information made to the council.
     Request,
     /// A hold on disposal.
@@ -33,13 +35,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
         Kind::Person,
         Kind::Edition,
         Kind::Enquiry,
+        Kind::Advice,
         Kind::Request,
         Kind::Hold,
         Kind::Erasure,
@@ -54,6 +57,7 @@ impl Kind {
             Kind::Person => "person",
             Kind::Edition => "edition",
             Kind::Enquiry => "enquiry",
+            Kind::Advice => "advice",
             Kind::Request => "request",
             Kind::Hold => "hold",
             Kind::Erasure => "erasure",
@@ -64,7 +68,7 @@ impl Kind {
     pub const fn stands(self) -> bool {
         match self {
             Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => true,
-            Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => false,
+            Kind::Enquiry | Kind::Advice | Kind::Request | Kind::Hold | Kind::Erasure => false,
         }
     }
 
@@ -102,6 +106,10 @@ macro_rules! by_kind {
             }
             $crate::record::Kind::Enquiry => {
                 type $rules = $crate::enquiry::Enquiry;
+                $body
+            }
+            $crate::record::Kind::Advice => {
+                type $rules = $crate::advice::Advice;
                 $body
             }
             $crate::record::Kind::Request => {
@@ -174,5 +182,5 @@ macro_rules! records {
     )*};
 }
 
-records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry
+records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
 RequestId Request  HoldId Hold  ErasureId Erasure }

@@ -109,6 +109,7 @@ pub fn is_statutory(role: Role) -> bool {
         | Role::ChiefExecutive
         | Role::MonitoringOfficer
         | Role::DeputyMonitoringOfficer
+        | Role::FinanceOfficer
         | Role::InformationOfficer
         | Role::SystemAdministrator => true,
         Role::Member | Role::Officer | Role::LineManager | Role::Director | Role::GroupLeader | Role::Chair => false,

@@ -117,6 +117,30 @@ catalogue! {
     Acknowledgement "protocol.acknowledged" Council, Enforced
         ; kept: "Every member and officer is asked to acknowledge the protocol in force."
 
+    AdviceSections "advice.sections" Council, Enforced
+        ; set: choices("has", "Sections", &["background", "options", "consultation", "financial", "legal", "risk", "equality", "climate"],
+            &["background", "options", "financial", "legal", "risk"])
+        ; kept: "Advice has the sections that the council wants, and one recommendation with its reasons."
+
+    Clearances "advice.clearances" Council, Enforced
+        ; set: choices("by", "Cleared by", &["monitoring-officer", "finance-officer", "head-of-paid-service"],
+            &["monitoring-officer", "finance-officer"])
+        ; kept: "Advice goes out once the statutory officers named have cleared the recommendation as it stands, each in a block of their own."
+
+    QuotedViews "advice.quoted-views" Council, Enforced
+        ; set: working_days("within", "Time to answer", 1, 20, 5)
+        ; kept: "A member's view is given as theirs, apart from the recommendation, and shown to them first; no reply is said and stops nothing."
+
+    ChangeExplained "advice.change-explained" Council, Enforced
+        ; kept: "Where a recommendation is decided anew after members have commented, its author says what changed. A change is not evidence of pressure."
+
+    ContraryViews "advice.contrary-views" Council, Enforced
+        ; set: choice("regulatory", "For planning, licensing and the like", &["off", "on"], "off")
+        ; kept: "A member of the body that decides may place a contrary view beside advice, about the advice and not its author."
+
+    DepartureExplained "advice.departure-explained" Council, Enforced
+        ; kept: "It is recorded whether the body followed the advice, and where it departed, why."
+
     // Acts of Parliament: always in force.
 
     RightToAct "statute.right-to-act" Statute, Enforced
@@ -303,6 +327,24 @@ catalogue! {
             }
         ; kept: "A member who has left may take their own casework with them for a set time; then their way in ends for good."
         ; cites: "House: a member who leaves takes their own casework"
+
+    OwnRecommendation "house.own-recommendation" House, Enforced
+        ; kept: "Only the author decides the recommendation; it passes into another name by the author's own hand, or by the director with a reason, and both names remain."
+        ; cites: "House: the recommendation is its author's own"
+
+    IssuedIsFixed "house.issued-is-fixed" House, Enforced
+        ; kept: "What was issued is never altered and never vanishes unseen: a correction stands beside it, a withdrawal says when and why."
+        ; cites: "House: what was issued is fixed"
+
+    AuthorScreened "house.author-screened" House, Enforced
+        ; kept: "Before writing, the author says that they have no interest in it and are not close to anybody it concerns; otherwise somebody else writes it."
+        ; cites: "House: an author has no interest in the advice"
+
+    PressureLapses "house.pressure-lapses" House, Enforced
+        ; set: choice("told", "Told in confidence", &["monitoring-officer", "chief-executive", "chair"], "monitoring-officer"),
+            months("after", "Lapses after", 1, 24, 12)
+        ; kept: "Only the author marks pressure, in confidence, to the one office named; the mark lapses by itself."
+        ; cites: "House: a mark of pressure is its author's, and lapses"
 }
 
 /// Whose working days are counted: the council's, or those on which the post works.

@@ -31,6 +31,7 @@ norms! {
     VisibilityOffered KindsOffered InterestDeclared FaultInTime ReviewRoute WiderSharing
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
+    AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
 
     RightToAct InformationInTime BreachInTime SubjectAccessInTime
 
@@ -38,6 +39,7 @@ norms! {
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept PassedUp SameAsker Consulted SigningIn
     Keepers UnderNumber Withheld Holds TwoHands KeptByKind OwnCasework
+    OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses
 }
 
 /// What a norm rests on.

@@ -1,6 +1,7 @@
 //! The rules, tried from outside.
 
 mod access;
+mod advice;
 mod body;
 mod calendar;
 mod cast;

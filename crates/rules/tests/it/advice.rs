@@ -1,0 +1,302 @@
+//! Advice that stays its author's: drafting, deciding, issuing, and what stands beside it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rules::access::{Key, Part};
+use rules::actor::{Actor, Role};
+use rules::advice::{self, Advice, Beginning, Command, Departure, Lawful, Recommended, Screened, Section, Signed, Sort};
+use rules::advice::{Event, Refusal, State, Taken, To, What};
+use rules::decider::Decider;
+use rules::id::{PersonId, PostId};
+use rules::norm::Norm;
+use rules::words::{Commitment, Words};
+
+use crate::cast::*;
+use crate::testing::{Given, given};
+use crate::world::{World, a_post, everything_but, everything_without, names};
+
+const MONITORING: PostId = PostId(66);
+const FINANCE: PostId = PostId(67);
+const MONA: PersonId = PersonId(220);
+const FINN: PersonId = PersonId(230);
+
+fn mona() -> Actor {
+    officer(MONA, MONITORING)
+}
+
+fn finn() -> Actor {
+    officer(FINN, FINANCE)
+}
+
+/// The county with a Monitoring Officer and a finance officer.
+pub fn county() -> World {
+    let mut world = World::northwold();
+    for (person, post, role) in
+        [(MONA, MONITORING, Role::MonitoringOfficer), (FINN, FINANCE, Role::FinanceOfficer)]
+    {
+        world.post(post, rules::post::Command::Create(a_post(None, vec![role])));
+        world.officer(person, post);
+    }
+    world
+}
+
+pub fn begin_as(screened: Screened, sort: Sort) -> Command {
+    let to = To::Meeting { body: FULL_COUNCIL, on: june(20) };
+    let reference = crate::enquiry::question().reference;
+    Command::Begin(Box::new(Beginning { reference, title: words(1), to, sort, screened }))
+}
+
+fn begin() -> Command {
+    begin_as(Screened::Clear, Sort::General)
+}
+
+fn recommended(number: u128) -> Recommended {
+    Recommended { recommendation: words(number), reasons: words(number + 1) }
+}
+
+fn recommend(number: u128, what: Option<What>) -> Command {
+    Command::Recommend { recommended: recommended(number), what }
+}
+
+fn issue(number: u128) -> Command {
+    Command::Issue { recommendation: words(number).id, document: words(900), digest: Commitment([9; 32]) }
+}
+
+fn correct() -> Command {
+    let (document, digest) = (words(901), Commitment([10; 32]));
+    Command::Correct { recommended: recommended(70), document, digest, reason: words(72) }
+}
+
+fn drafted(world: &World) -> Given<'_, Advice> {
+    given::<Advice>(world, []).and(june(1), bello(), begin()).and(june(2), bello(), recommend(10, None))
+}
+
+fn cleared(world: &World) -> Given<'_, Advice> {
+    drafted(world)
+        .and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
+        .and(june(3), finn(), Command::Clear { signed: Signed::FinanceOfficer })
+}
+
+fn issued(world: &World) -> Given<'_, Advice> {
+    cleared(world).and(june(4), bello(), issue(10))
+}
+
+/// The recommendation as the author last decided it.
+fn last(state: &State) -> Option<Recommended> {
+    state.draft().and_then(|draft| draft.recommendations.last()).map(|version| version.recommended)
+}
+
+#[test]
+fn whatever_others_propose_the_recommendation_is_what_the_author_decided() {
+    let world = county();
+    let asked = drafted(&world).and(june(2), bello(), Command::AskToDraft { post: HIGHWAYS_INSPECTOR });
+    let proposed = asked.and(june(2), jonah(), Command::Propose(recommended(30)));
+    assert_eq!(last(&proposed.state()), Some(recommended(10)));
+    for (by, refusal) in
+        [(jonah(), Refusal::NotTheAuthor), (farah(), Refusal::NotTheAuthor), (mona(), Refusal::NotTheAuthor), (ada(), Refusal::NotTheAuthor)]
+    {
+        proposed.when(june(2), by, recommend(40, None)).refused(refusal.clone());
+        proposed.when(june(2), by, issue(10)).refused(refusal);
+    }
+    proposed.when(june(2), esi(), Command::Propose(recommended(30))).refused(Refusal::NotADrafter);
+    proposed.when(june(2), ada(), Command::Write { section: Section::Risk, text: words(2) }).refused(Refusal::NotADrafter);
+    let taken = proposed.and(june(3), bello(), recommend(30, None));
+    assert_eq!(last(&taken.state()), Some(recommended(30)));
+}
+
+#[test]
+fn an_author_with_an_interest_writes_nothing_until_it_has_passed_to_somebody_without() {
+    let world = county();
+    let concerned = given::<Advice>(&world, []).and(june(1), bello(), begin_as(Screened::Concerned, Sort::General));
+    concerned.when(june(1), bello(), recommend(10, None)).refused(Refusal::Concerned);
+    let pass_on = |to| Command::PassOn { to, reason: words(2) };
+    concerned.when(june(1), esi(), pass_on(HIGHWAYS_INSPECTOR)).refused(Refusal::NotToBePassedOn);
+    concerned.when(june(1), bello(), pass_on(HIGHWAYS_ENGINEER)).refused(Refusal::InThatName);
+    concerned.when(june(1), bello(), pass_on(PostId(999))).refused(Refusal::NobodyThere);
+    for by in [bello(), farah()] {
+        let passed = given::<Advice>(&world, concerned.events.clone()).and(june(1), by, pass_on(HIGHWAYS_INSPECTOR));
+        let draft = passed.state().draft().cloned().unwrap();
+        assert_eq!((draft.author, draft.before[0].author), (JONAH, BELLO));
+        passed.when(june(1), jonah(), recommend(10, None)).refused(Refusal::Concerned);
+        let screened = passed.and(june(1), jonah(), Command::Screen { screened: Screened::Clear });
+        screened.when(june(1), bello(), recommend(10, None)).refused(Refusal::NotTheAuthor);
+        screened.when(june(1), jonah(), Command::Screen { screened: Screened::Clear }).refused(Refusal::ScreenedAlready);
+        screened.when(june(1), jonah(), recommend(10, None)).accepted();
+    }
+}
+
+#[test]
+fn after_members_have_commented_the_author_is_asked_what_changed_and_any_answer_will_do() {
+    let world = county();
+    let shared = drafted(&world).and(june(2), bello(), Command::Share { member: ADA });
+    shared.when(june(2), dara(), Command::Comment { text: words(50) }).refused(Refusal::NotShown);
+    shared.when(june(2), bello(), Command::Share { member: ADA }).refused(Refusal::ShownAlready);
+    shared.when(june(2), bello(), Command::Share { member: BELLO }).refused(Refusal::NoSuchMember);
+    let commented = shared.and(june(2), ada(), Command::Comment { text: words(50) });
+    commented.when(june(2), bello(), Command::Reply { to: words(51).id, text: words(52) }).refused(Refusal::NoSuchComment);
+    let replied = commented.and(june(2), bello(), Command::Reply { to: words(50).id, text: words(52) });
+    replied.when(june(3), bello(), recommend(20, None)).refused(Refusal::WhatChanged);
+    for what in [What::Facts, What::PersuadedByArgument, What::Other] {
+        let decision = replied.when(june(3), bello(), recommend(20, Some(what))).accepted();
+        assert_eq!(decision.relied, [Norm::OwnRecommendation, Norm::ChangeExplained]);
+    }
+    let unbound = county().under(everything_without(Norm::ChangeExplained));
+    replied.then_in(&unbound).when(june(3), bello(), recommend(20, None)).accepted();
+}
+
+#[test]
+fn it_goes_out_once_it_is_cleared_as_it_stands() {
+    let world = county();
+    let begun = given::<Advice>(&world, []).and(june(1), bello(), begin());
+    begun.when(june(1), mona(), Command::Clear { signed: Signed::MonitoringOfficer }).refused(Refusal::NothingRecommended);
+    begun.when(june(1), bello(), issue(10)).refused(Refusal::NothingRecommended);
+    drafted(&world).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
+    drafted(&world).when(june(3), finn(), Command::Clear { signed: Signed::MonitoringOfficer }).refused(Refusal::NotThatOfficer);
+    // Another recommendation has to be cleared anew, and the one before is not issued.
+    let again = cleared(&world).and(june(3), bello(), recommend(20, None));
+    again.when(june(3), bello(), issue(20)).refused(Refusal::NotCleared);
+    cleared(&world).when(june(3), bello(), issue(20)).refused(Refusal::NotTheLast);
+    let out = issued(&world);
+    assert_eq!(out.state().out().unwrap().editions[0].recommended, recommended(10));
+    let nobody = county().under(everything_but(Norm::Clearances, "by", names(&[])));
+    drafted(&nobody).when(june(3), bello(), issue(10)).accepted();
+}
+
+#[test]
+fn a_members_view_is_shown_to_them_first_and_their_silence_stops_nothing() {
+    let world = county();
+    let quoted = cleared(&world).and(june(4), bello(), Command::Quote { member: ADA, view: words(60) });
+    quoted.when(june(4), bello(), issue(10)).refused(Refusal::ViewIsShown);
+    quoted.when(june(4), dara(), Command::Confirm { view: words(60).id }).refused(Refusal::NotYourView);
+    // Five working days from Thursday the 4th.
+    quoted.when(june(10), bello(), issue(10)).refused(Refusal::ViewIsShown);
+    quoted.when(june(11), bello(), issue(10)).accepted();
+    let right = quoted.and(june(5), ada(), Command::PutRight { view: words(60).id, text: words(61) });
+    right.when(june(5), ada(), Command::Confirm { view: words(60).id }).refused(Refusal::ViewSettled);
+    right.when(june(5), bello(), issue(10)).accepted();
+}
+
+#[test]
+fn what_was_issued_is_corrected_beside_itself_and_withdrawn_with_a_reason() {
+    let world = county();
+    let out = issued(&world);
+    out.when(june(5), bello(), recommend(20, None)).refused(Refusal::IssuedAlready);
+    out.when(june(5), mona(), correct()).refused(Refusal::NotTheAuthor);
+    let corrected = out.and(june(5), bello(), correct());
+    let editions = corrected.state().out().unwrap().editions.clone();
+    assert_eq!(editions.iter().map(|it| it.recommended).collect::<Vec<_>>(), [recommended(10), recommended(70)]);
+    let withdraw = |edition| Command::Withdraw { edition, why: Taken::PersonalData, reason: words(80) };
+    corrected.when(june(5), ada(), withdraw(1)).refused(Refusal::NotTheAuthor);
+    corrected.when(june(5), mona(), withdraw(3)).refused(Refusal::NoSuchEdition);
+    let withdrawn = corrected.and(june(5), mona(), withdraw(1));
+    withdrawn.when(june(5), mona(), withdraw(1)).refused(Refusal::NoSuchEdition);
+    assert!(withdrawn.state().out().unwrap().editions[1].withdrawn.is_none());
+}
+
+#[test]
+fn a_contrary_view_stands_beside_the_advice_and_is_held_back_for_law_alone() {
+    let world = county();
+    let contradict = |number| Command::Contradict { text: words(number) };
+    cleared(&world).when(june(3), ada(), contradict(90)).refused(Refusal::NotIssued);
+    let out = issued(&world);
+    out.when(june(5), bello(), contradict(90)).refused(Refusal::NotOnTheBody);
+    let beside = out.and(june(5), ada(), contradict(90));
+    beside.when(june(5), ada(), contradict(91)).refused(Refusal::ViewThere);
+    beside.when(june(5), dara(), Command::TakeBackContrary { view: words(90).id }).refused(Refusal::NotYourView);
+    let hold = Command::HoldBack { view: words(90).id, law: Lawful::Defamation, reason: words(92) };
+    beside.when(june(5), chidi(), hold.clone()).refused(Refusal::NotForTheLaw);
+    let held = given::<Advice>(&world, beside.events.clone()).and(june(5), mona(), hold.clone());
+    held.when(june(5), mona(), hold).refused(Refusal::HeldBackAlready);
+    held.and(june(6), mona(), Command::LetStand { view: words(90).id })
+        .when(june(6), mona(), Command::LetStand { view: words(90).id })
+        .refused(Refusal::NotHeldBack);
+    let back = beside.and(june(6), ada(), Command::TakeBackContrary { view: words(90).id });
+    back.when(june(6), ada(), Command::TakeBackContrary { view: words(90).id }).refused(Refusal::NoSuchView);
+    back.when(june(6), ada(), contradict(91)).accepted();
+    let without = county().under(everything_without(Norm::ContraryViews));
+    issued(&without).when(june(5), ada(), contradict(90)).refused(Refusal::NoContraryViews);
+    let planning = given::<Advice>(&world, [])
+        .and(june(1), bello(), begin_as(Screened::Clear, Sort::Regulatory))
+        .and(june(2), bello(), recommend(10, None))
+        .and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
+        .and(june(3), finn(), Command::Clear { signed: Signed::FinanceOfficer })
+        .and(june(4), bello(), issue(10));
+    planning.when(june(5), ada(), contradict(90)).refused(Refusal::ClosedMind);
+}
+
+#[test]
+fn a_body_that_departs_from_advice_says_why_once_it_has_met() {
+    let world = county();
+    let decide = |departure, reasons| Command::Decide { departure, minute: words(95), reasons };
+    let out = issued(&world);
+    out.when(june(19), chidi(), decide(Departure::Followed, None)).refused(Refusal::MeetingToCome);
+    out.when(june(20), ada(), decide(Departure::Followed, None)).refused(Refusal::NotTheClerk);
+    out.when(june(20), chidi(), decide(Departure::Departed, None)).refused(Refusal::ReasonsWanted);
+    let decided = out.and(june(20), chidi(), decide(Departure::Departed, Some(words(96))));
+    decided.when(june(20), chidi(), decide(Departure::Followed, None)).refused(Refusal::DecidedAlready);
+    let member = To::Member { member: ADA };
+    let Command::Begin(beginning) = begin() else { unreachable!() };
+    let asked = Command::Begin(Box::new(Beginning { to: member, ..*beginning }));
+    let told = given::<Advice>(&world, []).and(june(1), bello(), asked).and(june(2), bello(), recommend(10, None));
+    let told = told
+        .and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
+        .and(june(3), finn(), Command::Clear { signed: Signed::FinanceOfficer })
+        .and(june(4), bello(), issue(10));
+    told.when(june(20), chidi(), decide(Departure::Followed, None)).refused(Refusal::NotForAMeeting);
+}
+
+#[test]
+fn only_the_author_marks_pressure_one_office_is_told_and_the_mark_lapses() {
+    let world = county();
+    let press = Command::SayPressed { text: words(97) };
+    for by in [jonah(), ada(), mona(), chidi()] {
+        drafted(&world).when(june(3), by, press.clone()).refused(Refusal::NotTheAuthor);
+    }
+    drafted(&world).when(june(3), clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
+    let marked = drafted(&world).and(june(3), bello(), press.clone());
+    marked.when(june(3), bello(), press).refused(Refusal::MarkedAlready);
+    marked.when(june(3), bello(), Command::Lapse).refused(Refusal::OnlyTheClock);
+    let audience = Advice::audience(&marked.state());
+    let told = audience.iter().find(|it| it.part == Part::Confidence).unwrap();
+    assert_eq!(told.keys, [Key::Person(BELLO), Key::Role(Role::MonitoringOfficer)]);
+    let year = Date::constant(2027, 6, 3);
+    marked.when(Date::constant(2027, 6, 2), clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
+    let lapsed = marked.and(year, clock(Norm::PressureLapses), Command::Lapse);
+    lapsed.when(year, clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
+}
+
+#[test]
+fn a_draft_is_seen_by_those_who_write_clear_or_were_shown_it_and_by_nobody_else() {
+    let world = county();
+    let shown = drafted(&world).and(june(2), bello(), Command::Share { member: ADA });
+    let audience = Advice::audience(&shown.state());
+    let notes = audience.iter().find(|it| it.part == Part::Notes).unwrap();
+    let keys: BTreeSet<Key> = notes.keys.iter().copied().collect();
+    assert!(keys.contains(&Key::Person(BELLO)) && keys.contains(&Key::Person(ADA)));
+    assert!(!keys.contains(&Key::Council) && !keys.contains(&Key::Members) && !keys.contains(&Key::Public));
+    assert!(audience.iter().all(|it| it.part != Part::Face), "nothing is issued");
+    let out = Advice::audience(&issued(&world).state());
+    let notes = out.iter().find(|it| it.part == Part::Notes).unwrap();
+    assert!(!notes.keys.contains(&Key::Council), "a draft stays one when the advice is out");
+}
+
+#[test]
+fn what_is_not_there_or_not_the_councils_is_refused() {
+    let world = county();
+    let nobody = given::<Advice>(&world, []);
+    nobody.when(june(1), bello(), issue(10)).refused(Refusal::NoSuchAdvice);
+    nobody.when(june(1), ada(), begin()).refused(Refusal::NotAnOfficer);
+    nobody.when(june(21), bello(), begin()).refused(Refusal::MeetingOver);
+    let Command::Begin(beginning) = begin() else { unreachable!() };
+    let nowhere = To::Meeting { body: rules::id::BodyId(999), on: june(20) };
+    let nowhere = Command::Begin(Box::new(Beginning { to: nowhere, ..*beginning }));
+    nobody.when(june(1), bello(), nowhere).refused(Refusal::NoSuchBody);
+    let begun = nobody.and(june(1), bello(), begin());
+    begun.when(june(1), bello(), begin()).refused(Refusal::BegunAlready);
+    begun.when(june(1), bello(), Command::AskToDraft { post: PostId(999) }).refused(Refusal::NobodyThere);
+    let world = county().under(everything_but(Norm::AdviceSections, "has", names(&["background"])));
+    let begun = begun.then_in(&world);
+    begun.when(june(1), bello(), Command::Write { section: Section::Climate, text: words(2) }).refused(Refusal::NoSuchSection);
+    begun.when(june(1), bello(), Command::Write { section: Section::Background, text: words(2) }).accepted();
+}
