@@ -73,12 +73,14 @@ pub enum Part {
     Breach,
     /// What members think otherwise, beside what was issued.
     Beside,
+    /// Members' views as the author gives them, until each has said whether it is given rightly.
+    Quoted,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 7] =
-        [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach, Part::Beside];
+    pub const ALL: [Part; 8] =
+        [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach, Part::Beside, Part::Quoted];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -90,6 +92,7 @@ impl Part {
             Part::Confidence => "confidence",
             Part::Breach => "breach",
             Part::Beside => "beside",
+            Part::Quoted => "quoted",
         }
     }
 }

@@ -8,8 +8,10 @@ use jiff::civil::Date;
 
 use crate::actor::{Actor, Role, Seat, Standing};
 use crate::calendar::Calendar;
+use crate::decider::Decider;
 use crate::id::{BodyId, CouncilId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
 use crate::norm::{Bindings, Ground, Norm};
+use crate::record::RecordId;
 use crate::{body, council, edition, enquiry, person, post};
 
 /// A fact of another record that a rule asks for.
@@ -49,8 +51,8 @@ pub trait Facts {
     fn in_role(&mut self, role: Role, on: Date) -> Result<Vec<(PersonId, Option<ServiceId>)>, Self::Error>;
     /// A body as recorded.
     fn body(&mut self, id: BodyId) -> Result<Option<Arc<body::Open>>, Self::Error>;
-    /// An enquiry as its own acts have made it.
-    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Self::Error>;
+    /// A record as its own acts have made it; none where there is none.
+    fn record<D: Decider>(&mut self, id: RecordId) -> Result<Option<Arc<D::State>>, Self::Error>;
     /// Every edition as recorded, oldest first.
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Self::Error>;
 }
@@ -205,7 +207,9 @@ pub fn context<F: Facts>(
                     known.holders.insert(manager, facts.holders(manager, today)?);
                 }
             }
-            Fact::Enquiry(id) => known.enquiries.extend(facts.enquiry(id)?.map(|found| (id, found))),
+            Fact::Enquiry(id) => {
+                known.enquiries.extend(facts.record::<enquiry::Enquiry>(id.into())?.map(|found| (id, found)))
+            }
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
             Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),
             Fact::Edition(id) => known.editions.extend(

@@ -66,10 +66,7 @@ impl Kind {
 
     /// Whether others may ask how a record of this kind stands.
     pub const fn stands(self) -> bool {
-        match self {
-            Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => true,
-            Kind::Enquiry | Kind::Advice | Kind::Request | Kind::Hold | Kind::Erasure => false,
-        }
+        matches!(self, Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition)
     }
 
     /// The kind of that name.

@@ -50,10 +50,8 @@ impl State {
                 body::State::Open(open) => Some(Arc::new(open)),
                 body::State::Unknown => None,
             }),
-            // Of the last four nothing stands here.
-            Kind::Edition | Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => {
-                State::Edition(Arc::new(serde_json::from_str(text)?))
-            }
+            // Of the other kinds nothing stands here.
+            _ => State::Edition(Arc::new(serde_json::from_str(text)?)),
         })
     }
 }

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use rules::actor::Role;
 use rules::context::Facts;
 use rules::decider::Decider;
-use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
+use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
 use rules::record::{Kind, RecordId};
-use rules::{body, council, edition, enquiry, person, post};
+use rules::{body, council, edition, person, post};
 
 use crate::args;
 use crate::db::{Db, Row};
@@ -170,9 +170,9 @@ impl Facts for Standing<'_> {
         })
     }
 
-    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Broken> {
-        let history = journal::read::<enquiry::Enquiry>(self.db, self.council, id.into())?;
-        Ok((history.version > 0).then(|| Arc::new(enquiry::Enquiry::replay(&history.events))))
+    fn record<D: Decider>(&mut self, id: RecordId) -> Result<Option<Arc<D::State>>, Broken> {
+        let history = journal::read::<D>(self.db, self.council, id)?;
+        Ok((history.version > 0).then(|| Arc::new(D::replay(&history.events))))
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Broken> {

@@ -19,11 +19,10 @@ pub(crate) fn write<D: Decider>(
     version: i64,
     state: &D::State,
 ) -> Result<(), DbError> {
-    match record.kind {
-        Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => {}
-        Kind::Request | Kind::Hold => return holds(db, council, record, state),
-        // Nothing of these stands for others to ask about but what their acts say.
-        Kind::Enquiry | Kind::Erasure => return Ok(()),
+    if !record.kind.stands() {
+        // Nothing of these stands for others to ask about but what their acts say, and what may not be destroyed.
+        let holds_others = matches!(record.kind, Kind::Request | Kind::Hold);
+        return if holds_others { holds(db, council, record, state) } else { Ok(()) };
     }
     const SQL: &str = "
         insert into standing (council, record, kind, version, state) values ($1, $2, $3, $4, $5)

@@ -17,6 +17,8 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
     let mut parts = vec![
         part(Part::Cover, writers(draft).into_iter().chain(readers.iter().copied()).collect()),
         part(Part::Notes, writers(draft)),
+        // A member who was shown the draft is not shown what others are said to think, before they have seen it themselves.
+        part(Part::Quoted, officers(draft)),
     ];
     if issued {
         parts.push(part(Part::Face, writers(draft).into_iter().chain(readers).collect()));
@@ -28,11 +30,15 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
     parts
 }
 
+/// Those who write or clear it, and the members who were shown it.
 fn writers(draft: &Draft) -> Vec<Key> {
+    officers(draft).into_iter().chain(draft.shared.iter().copied().map(Key::Person)).collect()
+}
+
+fn officers(draft: &Draft) -> Vec<Key> {
     let director = draft.service.map(|service| Key::RoleIn(Role::Director, service));
     let signs = Signed::ALL.iter().flat_map(|signed| signed.roles()).map(|role| Key::Role(*role));
-    let names =
-        draft.before.iter().map(|before| before.author).chain([draft.author]).chain(draft.shared.iter().copied());
+    let names = draft.before.iter().map(|before| before.author).chain([draft.author]);
     let drafters = draft.drafters.iter().map(|post| Key::Post(*post));
     names.map(Key::Person).chain(drafters).chain(director).chain(signs).collect()
 }

@@ -12,9 +12,12 @@ use super::state::{
 };
 
 impl Draft {
-    pub(super) fn new(beginning: Beginning, author: PersonId, (post, service): (PostId, Option<ServiceId>),
+    pub(super) fn new(
+        beginning: Beginning,
+        author: PersonId,
+        (post, service): (PostId, Option<ServiceId>),
         body: Option<BodyKind>,
-   ) -> Draft {
+    ) -> Draft {
         Draft {
             beginning,
             author,

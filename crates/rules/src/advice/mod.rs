@@ -240,6 +240,7 @@ impl Decider for Advice {
                 Part::Face
             }
             Command::SayPressed { .. } | Command::Lapse => Part::Confidence,
+            Command::Quote { .. } | Command::Confirm { .. } | Command::PutRight { .. } => Part::Quoted,
             Command::Contradict { .. }
             | Command::TakeBackContrary { .. }
             | Command::HoldBack { .. }
@@ -276,7 +277,8 @@ fn begin(ctx: &Context, beginning: Beginning) -> Outcome {
         To::Member { .. } => None,
     };
     let (beginning, author, service) = (Box::new(beginning), standing.person, standing.service);
-    done(Event::Begun { beginning, author, post, body, service, on: ctx.today }).map(|it| it.under(Norm::AuthorScreened))
+    done(Event::Begun { beginning, author, post, body, service, on: ctx.today })
+        .map(|it| it.under(Norm::AuthorScreened))
 }
 
 /// Whether the council's reports have this section; a council that has said nothing of it has every one.

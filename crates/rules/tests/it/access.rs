@@ -23,7 +23,10 @@ fn a_key_is_stored_as_it_is_printed_and_that_never_changes() {
     ] {
         assert_eq!(key.to_string(), printed);
     }
-    assert_eq!(Part::ALL.map(Part::name), ["cover", "face", "notes", "flags", "confidence", "breach"]);
+    assert_eq!(
+        Part::ALL.map(Part::name),
+        ["cover", "face", "notes", "flags", "confidence", "breach", "beside", "quoted"]
+    );
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rules::access::{Key, Part};
 use rules::actor::{Actor, Role};
-use rules::advice::{self, Advice, Beginning, Command, Departure, Lawful, Recommended, Screened, Section, Signed, Sort};
+use rules::advice::{
+    self, Advice, Beginning, Command, Departure, Lawful, Recommended, Screened, Section, Signed, Sort,
+};
 use rules::advice::{Event, Refusal, State, Taken, To, What};
 use rules::decider::Decider;
 use rules::id::{PersonId, PostId};
@@ -32,9 +34,7 @@ fn finn() -> Actor {
 /// The county with a Monitoring Officer and a finance officer.
 pub fn county() -> World {
     let mut world = World::northwold();
-    for (person, post, role) in
-        [(MONA, MONITORING, Role::MonitoringOfficer), (FINN, FINANCE, Role::FinanceOfficer)]
-    {
+    for (person, post, role) in [(MONA, MONITORING, Role::MonitoringOfficer), (FINN, FINANCE, Role::FinanceOfficer)] {
         world.post(post, rules::post::Command::Create(a_post(None, vec![role])));
         world.officer(person, post);
     }
@@ -73,9 +73,11 @@ fn drafted(world: &World) -> Given<'_, Advice> {
 }
 
 fn cleared(world: &World) -> Given<'_, Advice> {
-    drafted(world)
-        .and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
-        .and(june(3), finn(), Command::Clear { signed: Signed::FinanceOfficer })
+    drafted(world).and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer }).and(
+        june(3),
+        finn(),
+        Command::Clear { signed: Signed::FinanceOfficer },
+    )
 }
 
 fn issued(world: &World) -> Given<'_, Advice> {
@@ -93,14 +95,19 @@ fn whatever_others_propose_the_recommendation_is_what_the_author_decided() {
     let asked = drafted(&world).and(june(2), bello(), Command::AskToDraft { post: HIGHWAYS_INSPECTOR });
     let proposed = asked.and(june(2), jonah(), Command::Propose(recommended(30)));
     assert_eq!(last(&proposed.state()), Some(recommended(10)));
-    for (by, refusal) in
-        [(jonah(), Refusal::NotTheAuthor), (farah(), Refusal::NotTheAuthor), (mona(), Refusal::NotTheAuthor), (ada(), Refusal::NotTheAuthor)]
-    {
+    for (by, refusal) in [
+        (jonah(), Refusal::NotTheAuthor),
+        (farah(), Refusal::NotTheAuthor),
+        (mona(), Refusal::NotTheAuthor),
+        (ada(), Refusal::NotTheAuthor),
+    ] {
         proposed.when(june(2), by, recommend(40, None)).refused(refusal.clone());
         proposed.when(june(2), by, issue(10)).refused(refusal);
     }
     proposed.when(june(2), esi(), Command::Propose(recommended(30))).refused(Refusal::NotADrafter);
-    proposed.when(june(2), ada(), Command::Write { section: Section::Risk, text: words(2) }).refused(Refusal::NotADrafter);
+    proposed
+        .when(june(2), ada(), Command::Write { section: Section::Risk, text: words(2) })
+        .refused(Refusal::NotADrafter);
     let taken = proposed.and(june(3), bello(), recommend(30, None));
     assert_eq!(last(&taken.state()), Some(recommended(30)));
 }
@@ -121,7 +128,9 @@ fn an_author_with_an_interest_writes_nothing_until_it_has_passed_to_somebody_wit
         passed.when(june(1), jonah(), recommend(10, None)).refused(Refusal::Concerned);
         let screened = passed.and(june(1), jonah(), Command::Screen { screened: Screened::Clear });
         screened.when(june(1), bello(), recommend(10, None)).refused(Refusal::NotTheAuthor);
-        screened.when(june(1), jonah(), Command::Screen { screened: Screened::Clear }).refused(Refusal::ScreenedAlready);
+        screened
+            .when(june(1), jonah(), Command::Screen { screened: Screened::Clear })
+            .refused(Refusal::ScreenedAlready);
         screened.when(june(1), jonah(), recommend(10, None)).accepted();
     }
 }
@@ -134,7 +143,9 @@ fn after_members_have_commented_the_author_is_asked_what_changed_and_any_answer_
     shared.when(june(2), bello(), Command::Share { member: ADA }).refused(Refusal::ShownAlready);
     shared.when(june(2), bello(), Command::Share { member: BELLO }).refused(Refusal::NoSuchMember);
     let commented = shared.and(june(2), ada(), Command::Comment { text: words(50) });
-    commented.when(june(2), bello(), Command::Reply { to: words(51).id, text: words(52) }).refused(Refusal::NoSuchComment);
+    commented
+        .when(june(2), bello(), Command::Reply { to: words(51).id, text: words(52) })
+        .refused(Refusal::NoSuchComment);
     let replied = commented.and(june(2), bello(), Command::Reply { to: words(50).id, text: words(52) });
     replied.when(june(3), bello(), recommend(20, None)).refused(Refusal::WhatChanged);
     for what in [What::Facts, What::PersuadedByArgument, What::Other] {
@@ -149,10 +160,14 @@ fn after_members_have_commented_the_author_is_asked_what_changed_and_any_answer_
 fn it_goes_out_once_it_is_cleared_as_it_stands() {
     let world = county();
     let begun = given::<Advice>(&world, []).and(june(1), bello(), begin());
-    begun.when(june(1), mona(), Command::Clear { signed: Signed::MonitoringOfficer }).refused(Refusal::NothingRecommended);
+    begun
+        .when(june(1), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
+        .refused(Refusal::NothingRecommended);
     begun.when(june(1), bello(), issue(10)).refused(Refusal::NothingRecommended);
     drafted(&world).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
-    drafted(&world).when(june(3), finn(), Command::Clear { signed: Signed::MonitoringOfficer }).refused(Refusal::NotThatOfficer);
+    drafted(&world)
+        .when(june(3), finn(), Command::Clear { signed: Signed::MonitoringOfficer })
+        .refused(Refusal::NotThatOfficer);
     // Another recommendation has to be cleared anew, and the one before is not issued.
     let again = cleared(&world).and(june(3), bello(), recommend(20, None));
     again.when(june(3), bello(), issue(20)).refused(Refusal::NotCleared);
@@ -261,7 +276,9 @@ fn only_the_author_marks_pressure_one_office_is_told_and_the_mark_lapses() {
     let told = audience.iter().find(|it| it.part == Part::Confidence).unwrap();
     assert_eq!(told.keys, [Key::Person(BELLO), Key::Role(Role::MonitoringOfficer)]);
     let year = Date::constant(2027, 6, 3);
-    marked.when(Date::constant(2027, 6, 2), clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
+    marked
+        .when(Date::constant(2027, 6, 2), clock(Norm::PressureLapses), Command::Lapse)
+        .refused(Refusal::NothingToLapse);
     let lapsed = marked.and(year, clock(Norm::PressureLapses), Command::Lapse);
     lapsed.when(year, clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
 }
@@ -297,6 +314,8 @@ fn what_is_not_there_or_not_the_councils_is_refused() {
     begun.when(june(1), bello(), Command::AskToDraft { post: PostId(999) }).refused(Refusal::NobodyThere);
     let world = county().under(everything_but(Norm::AdviceSections, "has", names(&["background"])));
     let begun = begun.then_in(&world);
-    begun.when(june(1), bello(), Command::Write { section: Section::Climate, text: words(2) }).refused(Refusal::NoSuchSection);
+    begun
+        .when(june(1), bello(), Command::Write { section: Section::Climate, text: words(2) })
+        .refused(Refusal::NoSuchSection);
     begun.when(june(1), bello(), Command::Write { section: Section::Background, text: words(2) }).accepted();
 }

@@ -69,7 +69,7 @@ fn in_a_council_of_one_officer_the_chair_is_the_second_hand() {
 fn whom_an_enquiry_concerns_has_no_hand_in_its_erasure() {
     let mut world = World::eastmarsh();
     let own = given::<Enquiry>(&world, []).and(june(1), member(KEZIA), raise(question())).state();
-    world.enquiries.insert(ENQUIRY, std::sync::Arc::new(own));
+    world.records.insert(ENQUIRY.into(), std::sync::Arc::new(own));
     given::<Erasure>(&world, []).when(june(2), kezia(), propose()).refused(erasure::Refusal::Party);
 }
 
@@ -80,7 +80,7 @@ fn what_is_gone_or_was_never_there_is_not_erased() {
     given::<Erasure>(&world, []).when(june(2), lena(), nowhere).refused(erasure::Refusal::NoSuchEnquiry);
     let gone = closed(&world).and(june(12), consequence(), enquiry::Command::Dispose).state();
     assert!(gone.is_disposed_of());
-    world.enquiries.insert(ENQUIRY, std::sync::Arc::new(gone));
+    world.records.insert(ENQUIRY.into(), std::sync::Arc::new(gone));
     given::<Erasure>(&world, []).when(june(12), lena(), propose()).refused(erasure::Refusal::GoneAlready);
 }
 

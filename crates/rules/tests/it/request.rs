@@ -99,7 +99,7 @@ fn nobody_looks_at_a_matter_of_their_own_under_a_request() {
     let mine = given::<rules::enquiry::Enquiry>(&world, [])
         .and(june(1), member(KEZIA), crate::enquiry::raise(question()))
         .state();
-    world.enquiries.insert(ENQUIRY, std::sync::Arc::new(mine));
+    world.records.insert(ENQUIRY.into(), std::sync::Arc::new(mine));
     let opened = given::<Request>(&world, []).and(june(2), kezia(), open(opening()));
     opened.when(june(2), kezia(), Command::LookAt { enquiry: ENQUIRY }).refused(Refusal::Party);
     opened.when(june(2), kezia(), Command::Choose { enquiry: ENQUIRY }).refused(Refusal::Party);
@@ -112,7 +112,7 @@ fn what_was_lifted_out_as_safeguarding_is_for_those_named_for_it() {
     let lifted = crate::enquiry::raised(&world)
         .and(june(2), chidi(), rules::enquiry::Command::Safeguard { service: Some(HOUSING), posts })
         .state();
-    world.enquiries.insert(ENQUIRY, std::sync::Arc::new(lifted));
+    world.records.insert(ENQUIRY.into(), std::sync::Arc::new(lifted));
     let opened = given::<Request>(&world, []).and(june(2), lena(), open(opening()));
     opened.when(june(2), lena(), Command::LookAt { enquiry: ENQUIRY }).refused(Refusal::ForThoseNamed);
 }

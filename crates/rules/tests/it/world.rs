@@ -1,5 +1,6 @@
 //! A council in memory: the fold of its records, which answers what a rule may ask of others.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -13,11 +14,11 @@ use rules::context::{Context, Fact, Facts, context};
 use rules::council::{self, Council, CouncilKind};
 use rules::decider::Decider;
 use rules::edition::{self, Adoption, Draft, Edition};
-use rules::enquiry;
-use rules::id::{BodyId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
+use rules::id::{BodyId, EditionId, PersonId, PostId, ServiceId};
 use rules::norm::{Binding, Bindings, Ground, Norm, Param};
 use rules::person::{self, Held, Office, Particulars, Person, Term};
 use rules::post::{self, Post};
+use rules::record::RecordId;
 
 use crate::cast::*;
 
@@ -32,7 +33,8 @@ pub struct World {
     pub posts: BTreeMap<PostId, post::State>,
     pub bodies: BTreeMap<BodyId, body::State>,
     pub editions: Vec<(EditionId, Arc<edition::State>)>,
-    pub enquiries: BTreeMap<EnquiryId, Arc<enquiry::State>>,
+    /// Records of the other kinds, each with the state of its own rules.
+    pub records: BTreeMap<RecordId, Arc<dyn Any + Send + Sync>>,
 }
 
 impl Facts for &World {
@@ -91,8 +93,8 @@ impl Facts for &World {
         })
     }
 
-    fn enquiry(&mut self, id: EnquiryId) -> Result<Option<Arc<enquiry::State>>, Infallible> {
-        Ok(self.enquiries.get(&id).cloned())
+    fn record<D: Decider>(&mut self, id: RecordId) -> Result<Option<Arc<D::State>>, Infallible> {
+        Ok(self.records.get(&id).and_then(|state| state.clone().downcast().ok()))
     }
 
     fn editions(&mut self) -> Result<Vec<(EditionId, Arc<edition::State>)>, Infallible> {
@@ -256,7 +258,7 @@ impl World {
     /// The same world with one enquiry of Ada's that others may ask about.
     pub fn with_an_enquiry(mut self) -> World {
         let state = crate::enquiry::raised(&self).state();
-        self.enquiries.insert(crate::examples::request::ENQUIRY, Arc::new(state));
+        self.records.insert(crate::examples::request::ENQUIRY.into(), Arc::new(state));
         self
     }
 

@@ -23,7 +23,7 @@ pub(super) fn examine(
     const SQL: &str = "select record, version, state from standing where council = $1 order by record";
     let read = |row: &Row<'_>| Ok((row.text(0)?, (row.int(1)?, row.text(2)?)));
     let mut stored: BTreeMap<String, (i64, String)> = db.rows(SQL, args![council], read)?.into_iter().collect();
-    for (record, version) in journal.versions.iter().filter(|(record, _)| stands(record.kind)) {
+    for (record, version) in journal.versions.iter().filter(|(record, _)| record.kind.stands()) {
         let made = journal.fold.standing(*record).map(|state| (*version, state));
         match stored.remove(&record.to_string()) {
             row if row == made => {}
@@ -36,14 +36,6 @@ pub(super) fn examine(
     }
     holds(db, council, journal, found)?;
     holdings(db, council, journal, found)
-}
-
-/// Whether a record of that kind has a row of its own.
-fn stands(kind: Kind) -> bool {
-    match kind {
-        Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => true,
-        Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => false,
-    }
 }
 
 fn holds(db: &mut Db, council: &str, journal: &Journal, found: &mut Vec<Finding>) -> Result<(), Broken> {

@@ -130,6 +130,7 @@ pub fn role_in_words(role: Role) -> &'static str {
         Role::InformationOfficer => "another information officer",
         Role::Clerk => "the clerk, or Democratic Services",
         Role::Chair => "the chair",
+        Role::FinanceOfficer => "the chief finance officer",
         Role::Member
         | Role::Officer
         | Role::LineManager

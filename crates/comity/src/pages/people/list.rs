@@ -86,6 +86,7 @@ fn title(role: Role) -> Option<&'static str> {
         Role::MonitoringOfficer => Some("Monitoring Officer"),
         Role::DeputyMonitoringOfficer => Some("deputy Monitoring Officer"),
         Role::InformationOfficer => Some("information officer"),
+        Role::FinanceOfficer => Some("chief finance officer"),
         Role::GroupLeader => Some("group leader"),
         Role::Chair => Some("chairs the council"),
         Role::Member

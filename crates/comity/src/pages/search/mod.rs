@@ -161,7 +161,7 @@ fn one(slug: &str, sought: &Sought, hit: &Hit) -> Markup {
                 @match passage.part {
                     Part::Notes => { strong { "Note among those who handle it: " } }
                     Part::Confidence => { strong { "In confidence: " } }
-                    Part::Cover | Part::Face | Part::Flags | Part::Breach => {}
+                    Part::Cover | Part::Face | Part::Flags | Part::Breach | Part::Beside | Part::Quoted => {}
                 }
                 (pieces(&passage.pieces))
             }
