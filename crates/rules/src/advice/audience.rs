@@ -4,25 +4,27 @@
 use crate::access::{Audience, Key, Part};
 use crate::actor::Role;
 use crate::body::BodyKind;
+use crate::id::BodyId;
 
-use super::choices::Signed;
+use super::choices::{Openness, Signed};
 use super::command::To;
-use super::state::{Draft, State};
+use super::state::{Draft, Out, State};
 
 pub(super) fn audience(state: &State) -> Vec<Audience> {
     let Some(draft) = state.draft() else { return Vec::new() };
     let part = |part, keys| Audience { part, keys, bars: Vec::new() };
-    let issued = state.out().is_some();
-    let readers = if issued { readers(draft) } else { Vec::new() };
+    let readers = state.out().map(|out| readers(draft, out)).unwrap_or_default();
     let mut parts = vec![
         part(Part::Cover, writers(draft).into_iter().chain(readers.iter().copied()).collect()),
         part(Part::Notes, writers(draft)),
         // A member who was shown the draft is not shown what others are said to think, before they have seen it themselves.
         part(Part::Quoted, officers(draft)),
     ];
-    if issued {
+    if let Some(out) = state.out() {
         parts.push(part(Part::Face, writers(draft).into_iter().chain(readers).collect()));
-        parts.push(part(Part::Beside, beside(draft)));
+        if let To::Meeting { body, .. } = draft.beginning.to {
+            parts.push(part(Part::Beside, beside(draft, out, body)));
+        }
     }
     if let Some(pressed) = &draft.pressed {
         parts.push(part(Part::Confidence, vec![Key::Person(pressed.by), Key::Role(pressed.told)]));
@@ -43,17 +45,32 @@ fn officers(draft: &Draft) -> Vec<Key> {
     names.map(Key::Person).chain(drafters).chain(director).chain(signs).collect()
 }
 
-fn readers(draft: &Draft) -> Vec<Key> {
-    match draft.beginning.to {
-        To::Meeting { .. } => vec![Key::Council],
-        To::Member { member } => vec![Key::Person(member)],
+/// Who may read what was issued. What is not open is for those who decide, or for the one who asked; a chief officer or the clerk
+/// has it as one who clears it or was asked to draft, or not at all.
+fn readers(draft: &Draft, out: &Out) -> Vec<Key> {
+    match (draft.beginning.to, draft.beginning.openness) {
+        (To::Member { member }, _) => vec![Key::Person(member)],
+        (To::Meeting { .. }, Openness::Open) if out.published.is_some() => vec![Key::Council, Key::Public],
+        (To::Meeting { .. }, Openness::Open) => vec![Key::Council],
+        (To::Meeting { body, .. }, Openness::Privileged) => deciding(draft, body),
+        (To::Meeting { body, .. }, Openness::Confidential | Openness::Exempt { .. } | Openness::Excluded) => {
+            deciding(draft, body).into_iter().chain([Key::Role(Role::Clerk)]).collect()
+        }
     }
 }
 
-fn beside(draft: &Draft) -> Vec<Key> {
-    match draft.beginning.to {
-        To::Meeting { .. } if draft.body == Some(BodyKind::Council) => vec![Key::Members, Key::Role(Role::Officer)],
-        To::Meeting { body, .. } => vec![Key::Body(body), Key::Role(Role::Officer)],
-        To::Member { .. } => Vec::new(),
-    }
+fn deciding(draft: &Draft, body: BodyId) -> Vec<Key> {
+    vec![if draft.body == Some(BodyKind::Council) { Key::Members } else { Key::Body(body) }]
+}
+
+/// Until the meeting the body's members and officers; with its papers and minutes whoever reads those.
+fn beside(draft: &Draft, out: &Out, body: BodyId) -> Vec<Key> {
+    let open = draft.beginning.openness == Openness::Open;
+    let before = if open { vec![Key::Role(Role::Officer)] } else { officers(draft) };
+    let with_the_minutes = if open && out.published.is_some() && out.decided.is_some() {
+        vec![Key::Council, Key::Public]
+    } else {
+        Vec::new()
+    };
+    deciding(draft, body).into_iter().chain(before).chain(with_the_minutes).collect()
 }

@@ -26,6 +26,56 @@ pub enum Screened {
     Concerned,
 }
 
+/// Who may read what was issued, in the words of the law.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Openness {
+    /// Everybody, with the meeting's papers.
+    #[default]
+    Open,
+    /// Furnished by a government department in confidence, or barred by an enactment or a court (LGA 1972 s.100A(3)).
+    Confidential,
+    /// Exempt, under that paragraph of Part 1 of Schedule 12A to the Local Government Act 1972.
+    Exempt { paragraph: Paragraph },
+    /// Left out of the public papers of a parish by its resolution (Public Bodies (Admission to Meetings) Act 1960 s.1(2)).
+    Excluded,
+    /// Legally privileged: for whom it is written, and for nobody else.
+    Privileged,
+}
+
+/// A paragraph of Part 1 of Schedule 12A to the Local Government Act 1972.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paragraph {
+    /// 1: relating to any individual.
+    Individual,
+    /// 2: likely to reveal who an individual is.
+    Identity,
+    /// 3: financial or business affairs of anybody, the council included.
+    Business,
+    /// 4: labour relations.
+    Labour,
+    /// 5: legal professional privilege.
+    Privilege,
+    /// 6: a notice or an order to come.
+    Notice,
+    /// 7: preventing, investigating or prosecuting crime.
+    Crime,
+}
+
+impl Paragraph {
+    /// Every paragraph, in the order of the Schedule.
+    pub const ALL: [Paragraph; 7] = [
+        Paragraph::Individual,
+        Paragraph::Identity,
+        Paragraph::Business,
+        Paragraph::Labour,
+        Paragraph::Privilege,
+        Paragraph::Notice,
+        Paragraph::Crime,
+    ];
+}
+
 /// The sections a council may want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -7,7 +7,7 @@ use crate::id::{BodyId, PersonId, PostId, WordsId};
 use crate::reference::Reference;
 use crate::words::{Commitment, Words};
 
-use super::choices::{Departure, Lawful, Screened, Section, Signed, Sort, Taken, What};
+use super::choices::{Departure, Lawful, Openness, Screened, Section, Signed, Sort, Taken, What};
 
 /// To whom the advice goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,6 +28,12 @@ pub struct Beginning {
     pub sort: Sort,
     /// What the author says of their own interests before a word is written.
     pub screened: Screened,
+    /// Who may read it once it is issued.
+    #[serde(default)]
+    pub openness: Openness,
+    /// Given by word of mouth on that day, and recorded afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oral: Option<Date>,
 }
 
 /// What the advice recommends, and why.
@@ -80,8 +86,10 @@ pub enum Command {
     PassOn { to: PostId, reason: Words },
     /// Issue it: this is my recommendation.
     Issue {
-        /// The recommendation once more, as the author has read it.
-        recommendation: WordsId,
+        /// Which version: the last that the author decided.
+        version: WordsId,
+        /// The same once more, as the author has read it.
+        recommended: Recommended,
         /// What goes out, and its plain SHA-256.
         document: Words,
         digest: Commitment,
@@ -89,7 +97,22 @@ pub enum Command {
     /// Issue a corrected edition.
     Correct { recommended: Recommended, document: Words, digest: Commitment, reason: Words },
     /// Take an edition out of everybody's view.
-    Withdraw { edition: u32, why: Taken, reason: Words },
+    Withdraw {
+        edition: u32,
+        why: Taken,
+        reason: Words,
+        /// Where the title says it too: another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Words>,
+    },
+    /// Publish it with the papers of its meeting.
+    Publish {
+        /// Where there are fewer clear days than the law wants: why it is urgent, as whoever chairs the meeting has said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        urgent: Option<Words>,
+    },
+    /// Say that one wishes to speak on it at the meeting.
+    WishToSpeak,
     /// Say that one was pressed, in confidence.
     SayPressed { text: Words },
     /// Place a contrary view beside what was issued.

@@ -126,6 +126,18 @@ pub enum Event {
         edition: u32,
         why: Taken,
         reason: Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Words>,
+        by: PersonId,
+        on: Date,
+    },
+    Published {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        urgent: Option<Words>,
+        by: PersonId,
+        on: Date,
+    },
+    WishedToSpeak {
         by: PersonId,
         on: Date,
     },

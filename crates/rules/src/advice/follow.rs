@@ -80,6 +80,7 @@ impl Draft {
             Event::Pressed { told, by, on, .. } => {
                 self.pressed = Some(Pressed { told: *told, by: *by, on: *on, lapsed: None });
             }
+            Event::Withdrawn { title: Some(title), .. } => self.beginning.title = *title,
             Event::PressureLapsed { on } => {
                 self.pressed = self.pressed.map(|pressed| Pressed { lapsed: Some(*on), ..pressed });
             }
@@ -100,7 +101,9 @@ impl Out {
                 on: *on,
                 withdrawn: None,
             }),
-            Event::Withdrawn { edition, why, reason, by, on } => {
+            Event::Published { on, .. } => self.published = Some(*on),
+            Event::WishedToSpeak { by, on } => drop(self.speakers.entry(*by).or_insert(*on)),
+            Event::Withdrawn { edition, why, reason, by, on, .. } => {
                 let withdrawn = Withdrawn { why: *why, reason: *reason, by: *by, on: *on };
                 if let Some(edition) = self.edition_mut(*edition) {
                     edition.withdrawn = Some(withdrawn);

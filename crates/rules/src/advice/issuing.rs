@@ -1,12 +1,15 @@
 //! The author's voice: deciding the recommendation, issuing it; and what the body made of it.
 
+use crate::calendar::Span;
 use crate::context::Context;
 use crate::decider::done;
 use crate::id::WordsId;
 use crate::norm::Norm;
 use crate::words::{Commitment, Words};
 
-use super::choices::{Departure, Signed, What};
+use jiff::civil::Date;
+
+use super::choices::{Departure, Openness, Signed, What};
 use super::command::{Recommended, To};
 use super::state::{Draft, Out};
 use super::{Event, Outcome, Refusal, person, views};
@@ -23,15 +26,15 @@ pub(super) fn recommend(ctx: &Context, draft: &Draft, recommended: Recommended, 
     if commented { decision.map(|it| it.under(Norm::ChangeExplained)) } else { decision }
 }
 
-/// What goes out is what the author last decided, named once more.
+/// What goes out is what the author last decided, said once more.
 pub(super) fn issue(
     ctx: &Context,
     draft: &Draft,
-    recommendation: WordsId,
+    (version, recommended): (WordsId, Recommended),
     (document, digest): (Words, Commitment),
 ) -> Outcome {
     let last = draft.recommendations.last().ok_or(Refusal::NothingRecommended)?;
-    if last.recommended.recommendation.id != recommendation {
+    if last.recommended.recommendation.id != version {
         return Err(Refusal::NotTheLast);
     }
     if mandatory(ctx).any(|signed| !draft.cleared.contains_key(&signed)) {
@@ -40,13 +43,53 @@ pub(super) fn issue(
     if draft.views.iter().any(|view| views::is_shown(ctx, view)) {
         return Err(Refusal::ViewIsShown);
     }
-    let recommended = last.recommended;
     done(Event::Issued { recommended, document, digest, by: person(ctx)?, on: ctx.today })
         .map(|it| it.under(Norm::OwnRecommendation).under(Norm::IssuedIsFixed))
 }
 
+/// With the papers of its meeting, the clear days before it that the law wants; later only as urgent.
+pub(super) fn publish(ctx: &Context, draft: &Draft, out: &Out, urgent: Option<Words>) -> Outcome {
+    let To::Meeting { on, .. } = draft.beginning.to else { return Err(Refusal::NotForAMeeting) };
+    match () {
+        () if draft.beginning.openness != Openness::Open => Err(Refusal::NotOpen),
+        () if out.published.is_some() => Err(Refusal::PublishedAlready),
+        () if urgent.is_none() && publish_by(ctx, on).is_some_and(|by| by < ctx.today) => Err(Refusal::TooFewClearDays),
+        () => done(Event::Published { urgent, by: person(ctx)?, on: ctx.today }).map(|it| it.under(Norm::ReportsOpen)),
+    }
+}
+
+/// The clear days of a parish's summons (LGA 1972 Sch. 12 para. 10); working days alone count (para. 9 and s.243).
+const PARISH: u16 = 3;
+
+/// The last day on which papers of a meeting of that day can be published with the clear days that the council keeps.
+pub fn publish_by(ctx: &Context, meeting: Date) -> Option<Date> {
+    let principal = ctx.house.as_ref().is_some_and(|house| house.kind.is_principal());
+    let calendar = ctx.calendar()?;
+    let mut left = match views::params(ctx, Norm::ReportsOpen).span("before") {
+        Span::WorkingDays(days) if principal => days,
+        _ => PARISH,
+    };
+    let mut day = meeting;
+    while left > 0 {
+        day = day.yesterday().ok()?;
+        left -= u16::from(calendar.is_working_day(day));
+    }
+    day.yesterday().ok()
+}
+
+/// A member of the body says that they will speak: of advice on which no contrary view may be placed, the way to be heard.
+pub(super) fn wish_to_speak(ctx: &Context, draft: &Draft, out: &Out) -> Outcome {
+    let To::Meeting { on, .. } = draft.beginning.to else { return Err(Refusal::NotForAMeeting) };
+    let by = person(ctx)?;
+    match () {
+        () if on < ctx.today => Err(Refusal::MeetingOver),
+        () if out.speakers.contains_key(&by) => Err(Refusal::WishedAlready),
+        () => done(Event::WishedToSpeak { by, on: ctx.today }),
+    }
+}
+
 /// Whose clearance the protocol wants before advice goes out.
-fn mandatory(ctx: &Context) -> impl Iterator<Item = Signed> {
+pub fn mandatory(ctx: &Context) -> impl Iterator<Item = Signed> {
     let bound = ctx.bindings().filter(|_| ctx.binds(Norm::Clearances)).map(|it| it.params(Norm::Clearances));
     let named: Vec<String> = bound.map(|params| params.choices("by").to_vec()).unwrap_or_default();
     Signed::ALL.into_iter().filter(move |signed| named.iter().any(|name| name == signed.name()))

@@ -45,6 +45,8 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
         }
         C::PassOn { .. } => (author(ctx, draft) || directs(ctx, draft), Refusal::NotToBePassedOn),
         C::Withdraw { .. } => (author(ctx, draft) || keeps_the_law(ctx) || ctx.is(Role::Clerk), Refusal::NotTheAuthor),
+        C::Publish { .. } => (ctx.is(Role::Clerk), Refusal::NotTheClerk),
+        C::WishToSpeak => (on_the_body(ctx, draft), Refusal::NotOnTheBody),
         C::Contradict { .. } => (on_the_body(ctx, draft), Refusal::NotOnTheBody),
         C::TakeBackContrary { view } => {
             let views = state.out().map_or(&[][..], |out| &out.contrary);

@@ -22,15 +22,16 @@ use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
-pub use choices::{Departure, Lawful, Screened, Section, Signed, Sort, Taken, What};
+pub use choices::{Departure, Lawful, Openness, Paragraph, Screened, Section, Signed, Sort, Taken, What};
 pub use command::{Beginning, Command, Recommended, To};
 pub use event::Event;
+pub use issuing::{mandatory, publish_by};
 pub use refusal::Refusal;
 pub use state::{
     Before, Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, Stands, State, Version,
     Withdrawn,
 };
-pub use views::{lapses_on, told};
+pub use views::{answer_by, lapses_on, told};
 
 /// The rules of a piece of advice.
 pub struct Advice;
@@ -125,13 +126,15 @@ impl Decider for Advice {
                 true => Err(Refusal::NothingRecommended),
                 false => done(Event::Cleared { signed, by: person(ctx)?, on }).map(|it| it.under(Norm::Clearances)),
             },
-            (S::Draft(draft), C::Issue { recommendation, document, digest }) => {
-                issuing::issue(ctx, draft, recommendation, (document, digest))
+            (S::Draft(draft), C::Issue { version, recommended, document, digest }) => {
+                issuing::issue(ctx, draft, (version, recommended), (document, digest))
             }
             (
                 S::Draft(_),
                 C::Correct { .. }
                 | C::Withdraw { .. }
+                | C::Publish { .. }
+                | C::WishToSpeak
                 | C::Contradict { .. }
                 | C::TakeBackContrary { .. }
                 | C::HoldBack { .. }
@@ -147,9 +150,11 @@ impl Decider for Advice {
                 done(Event::Corrected { recommended, document, digest, reason, by, on })
                     .map(|it| it.under(Norm::IssuedIsFixed).under(Norm::OwnRecommendation))
             }
-            (S::Issued(_, out), C::Withdraw { edition, why, reason }) => match out.edition(edition) {
+            (S::Issued(draft, out), C::Publish { urgent }) => issuing::publish(ctx, draft, out, urgent),
+            (S::Issued(draft, out), C::WishToSpeak) => issuing::wish_to_speak(ctx, draft, out),
+            (S::Issued(_, out), C::Withdraw { edition, why, reason, title }) => match out.edition(edition) {
                 Some(known) if known.withdrawn.is_none() => {
-                    done(Event::Withdrawn { edition, why, reason, by: person(ctx)?, on })
+                    done(Event::Withdrawn { edition, why, reason, title, by: person(ctx)?, on })
                         .map(|it| it.under(Norm::IssuedIsFixed))
                 }
                 _ => Err(Refusal::NoSuchEdition),
@@ -213,9 +218,12 @@ impl Decider for Advice {
             | Command::Contradict { text }
             | Command::Attach { document: text }
             | Command::PassOn { reason: text, .. }
-            | Command::Withdraw { reason: text, .. }
-            | Command::HoldBack { reason: text, .. }
-            | Command::Issue { document: text, .. } => vec![*text],
+            | Command::HoldBack { reason: text, .. } => vec![*text],
+            Command::Withdraw { reason, title, .. } => [*reason].into_iter().chain(*title).collect(),
+            Command::Publish { urgent } => urgent.iter().copied().collect(),
+            Command::Issue { recommended, document, .. } => {
+                vec![recommended.recommendation, recommended.reasons, *document]
+            }
             Command::Propose(recommended) | Command::Recommend { recommended, .. } => {
                 vec![recommended.recommendation, recommended.reasons]
             }
@@ -228,6 +236,7 @@ impl Decider for Advice {
             | Command::Share { .. }
             | Command::Confirm { .. }
             | Command::Clear { .. }
+            | Command::WishToSpeak
             | Command::TakeBackContrary { .. }
             | Command::LetStand { .. }
             | Command::Lapse => Vec::new(),
@@ -236,12 +245,17 @@ impl Decider for Advice {
 
     fn part(command: &Command) -> Part {
         match command {
-            Command::Issue { .. } | Command::Correct { .. } | Command::Withdraw { .. } | Command::Decide { .. } => {
-                Part::Face
-            }
+            // In whose name it is and was is told with it.
+            Command::Begin(_) | Command::Screen { .. } | Command::PassOn { .. } => Part::Cover,
+            Command::Issue { .. }
+            | Command::Correct { .. }
+            | Command::Withdraw { .. }
+            | Command::Publish { .. }
+            | Command::Decide { .. } => Part::Face,
             Command::SayPressed { .. } | Command::Lapse => Part::Confidence,
             Command::Quote { .. } | Command::Confirm { .. } | Command::PutRight { .. } => Part::Quoted,
-            Command::Contradict { .. }
+            Command::WishToSpeak
+            | Command::Contradict { .. }
             | Command::TakeBackContrary { .. }
             | Command::HoldBack { .. }
             | Command::LetStand { .. } => Part::Beside,
@@ -268,7 +282,9 @@ fn begin(ctx: &Context, beginning: Beginning) -> Outcome {
     let post = standing.post().ok_or(Refusal::NotAnOfficer)?;
     match beginning.to {
         To::Meeting { body, .. } if ctx.known.body(body).is_none() => return Err(Refusal::NoSuchBody),
-        To::Meeting { on, .. } if on < ctx.today => return Err(Refusal::MeetingOver),
+        // Advice that was given by word of mouth is recorded afterwards, dated as such.
+        _ if beginning.oral.is_some_and(|given| given > ctx.today) => return Err(Refusal::NotYetGiven),
+        To::Meeting { on, .. } if on < ctx.today && beginning.oral.is_none() => return Err(Refusal::MeetingOver),
         To::Member { member } => views::sits(ctx, member)?,
         To::Meeting { .. } => {}
     }

@@ -94,6 +94,16 @@ pub enum Refusal {
     ReasonsWanted,
     #[error("what the body decided is recorded already")]
     DecidedAlready,
+    #[error("it is not open to the public")]
+    NotOpen,
+    #[error("it is published already")]
+    PublishedAlready,
+    #[error("the meeting is too near for papers that are not urgent")]
+    TooFewClearDays,
+    #[error("you have said already that you wish to speak")]
+    WishedAlready,
+    #[error("advice by word of mouth was given on a day that has been")]
+    NotYetGiven,
 }
 
 impl Refuses for Refusal {
@@ -116,8 +126,11 @@ impl Refuses for Refusal {
                 Norm::ContraryViews
             }
             R::ReasonsWanted => Norm::DepartureExplained,
+            R::NotOpen | R::PublishedAlready | R::TooFewClearDays => Norm::ReportsOpen,
             R::MarkedAlready | R::NothingToLapse => Norm::PressureLapses,
             R::MeetingOver
+            | R::WishedAlready
+            | R::NotYetGiven
             | R::NothingRecommended
             | R::ShownAlready
             | R::InThatName
@@ -172,6 +185,13 @@ impl Refuses for Refusal {
             R::NothingToLapse => "Leave it as it is.",
             R::NoContraryViews => "Speak at the meeting.",
             R::ClosedMind => "Say that you wish to speak, and make up your mind at the meeting.",
+            R::NotOpen => "Leave it to those who may read it.",
+            R::PublishedAlready => "Look at it on the public page.",
+            R::TooFewClearDays => {
+                "Say why it is urgent, as whoever chairs the meeting has decided, or take it to the next meeting."
+            }
+            R::WishedAlready => "Come to the meeting; it is noted.",
+            R::NotYetGiven => "Enter the day on which it was given.",
             R::ViewThere => "Take it back first, then place another.",
             R::HeldBackAlready => "Read why, and ask for a review.",
             R::NotHeldBack => "Leave it: it stands.",

@@ -124,6 +124,10 @@ pub struct Pressed {
 pub struct Out {
     /// Oldest first; the first is edition 1.
     pub editions: Vec<Edition>,
+    /// When it was published with the papers of its meeting.
+    pub published: Option<Date>,
+    /// Who wishes to speak on it, and since when.
+    pub speakers: BTreeMap<PersonId, Date>,
     pub contrary: Vec<Contrary>,
     pub decided: Option<Decided>,
 }

@@ -53,7 +53,7 @@ pub(super) fn is_shown(ctx: &Context, view: &Quoted) -> bool {
 }
 
 /// The day by which a member whose view was shown has answered, or the author goes on without.
-fn answer_by(ctx: &Context, shown: Date) -> Date {
+pub fn answer_by(ctx: &Context, shown: Date) -> Date {
     let within = params(ctx, Norm::QuotedViews).span("within");
     match (within, ctx.calendar()) {
         (Span::WorkingDays(days), Some(calendar)) => {
@@ -120,6 +120,6 @@ pub fn lapses_on(ctx: &Context, pressed: &Pressed) -> Date {
     params(ctx, Norm::PressureLapses).span("after").after(pressed.on)
 }
 
-fn params(ctx: &Context, norm: Norm) -> Params {
+pub(super) fn params(ctx: &Context, norm: Norm) -> Params {
     ctx.bindings().map_or_else(|| Params::defaults(norm), |bindings| bindings.params(norm))
 }

@@ -143,6 +143,11 @@ catalogue! {
 
     // Acts of Parliament: always in force.
 
+    ReportsOpen "statute.reports-open" Statute, Enforced
+        ; set: working_days("before", "Clear days before the meeting", 5, 10, 5)
+        ; kept: "Reports are open to the public the set number of clear days before the meeting; later only as urgent, with the reason."
+        ; cites: "Local Government Act 1972, s.100B"
+
     RightToAct "statute.right-to-act" Statute, Enforced
         ; kept: "A member acts from acceptance of office until the office ends, to the day."
         ; cites: "Local Government Act 1972, ss.83 and 84"

@@ -33,7 +33,7 @@ norms! {
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
 
-    RightToAct InformationInTime BreachInTime SubjectAccessInTime
+    ReportsOpen RightToAct InformationInTime BreachInTime SubjectAccessInTime
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly

@@ -6,15 +6,16 @@ use jiff::civil::Date;
 use rules::access::{Key, Part};
 use rules::actor::{Actor, Role};
 use rules::advice::{
-    self, Advice, Beginning, Command, Departure, Lawful, Recommended, Screened, Section, Signed, Sort,
+    Advice, Beginning, Command, Departure, Lawful, Openness, Recommended, Refusal, Screened, Section, Signed, Sort,
+    State, Taken, To, What, publish_by,
 };
-use rules::advice::{Event, Refusal, State, Taken, To, What};
 use rules::decider::Decider;
 use rules::id::{PersonId, PostId};
 use rules::norm::Norm;
-use rules::words::{Commitment, Words};
+use rules::words::Commitment;
 
 use crate::cast::*;
+use crate::examples::advice::{beginning, recommended};
 use crate::testing::{Given, given};
 use crate::world::{World, a_post, everything_but, everything_without, names};
 
@@ -23,11 +24,11 @@ const FINANCE: PostId = PostId(67);
 const MONA: PersonId = PersonId(220);
 const FINN: PersonId = PersonId(230);
 
-fn mona() -> Actor {
+pub fn mona() -> Actor {
     officer(MONA, MONITORING)
 }
 
-fn finn() -> Actor {
+pub fn finn() -> Actor {
     officer(FINN, FINANCE)
 }
 
@@ -42,17 +43,11 @@ pub fn county() -> World {
 }
 
 pub fn begin_as(screened: Screened, sort: Sort) -> Command {
-    let to = To::Meeting { body: FULL_COUNCIL, on: june(20) };
-    let reference = crate::enquiry::question().reference;
-    Command::Begin(Box::new(Beginning { reference, title: words(1), to, sort, screened }))
+    Command::Begin(Box::new(Beginning { sort, screened, ..beginning() }))
 }
 
 fn begin() -> Command {
     begin_as(Screened::Clear, Sort::General)
-}
-
-fn recommended(number: u128) -> Recommended {
-    Recommended { recommendation: words(number), reasons: words(number + 1) }
 }
 
 fn recommend(number: u128, what: Option<What>) -> Command {
@@ -60,7 +55,8 @@ fn recommend(number: u128, what: Option<What>) -> Command {
 }
 
 fn issue(number: u128) -> Command {
-    Command::Issue { recommendation: words(number).id, document: words(900), digest: Commitment([9; 32]) }
+    let (version, recommended) = (words(number).id, recommended(number + 2));
+    Command::Issue { version, recommended, document: words(900), digest: Commitment([9; 32]) }
 }
 
 fn correct() -> Command {
@@ -68,11 +64,11 @@ fn correct() -> Command {
     Command::Correct { recommended: recommended(70), document, digest, reason: words(72) }
 }
 
-fn drafted(world: &World) -> Given<'_, Advice> {
+pub fn drafted(world: &World) -> Given<'_, Advice> {
     given::<Advice>(world, []).and(june(1), bello(), begin()).and(june(2), bello(), recommend(10, None))
 }
 
-fn cleared(world: &World) -> Given<'_, Advice> {
+pub fn cleared(world: &World) -> Given<'_, Advice> {
     drafted(world).and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer }).and(
         june(3),
         finn(),
@@ -80,7 +76,7 @@ fn cleared(world: &World) -> Given<'_, Advice> {
     )
 }
 
-fn issued(world: &World) -> Given<'_, Advice> {
+pub fn issued(world: &World) -> Given<'_, Advice> {
     cleared(world).and(june(4), bello(), issue(10))
 }
 
@@ -173,9 +169,11 @@ fn it_goes_out_once_it_is_cleared_as_it_stands() {
     again.when(june(3), bello(), issue(20)).refused(Refusal::NotCleared);
     cleared(&world).when(june(3), bello(), issue(20)).refused(Refusal::NotTheLast);
     let out = issued(&world);
-    assert_eq!(out.state().out().unwrap().editions[0].recommended, recommended(10));
-    let nobody = county().under(everything_but(Norm::Clearances, "by", names(&[])));
-    drafted(&nobody).when(june(3), bello(), issue(10)).accepted();
+    assert_eq!(out.state().out().unwrap().editions[0].recommended, recommended(12));
+    let nobody = county().under(everything_but(Norm::Clearances, "by", names(&["head-of-paid-service"])));
+    drafted(&nobody).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
+    let without = county().under(everything_without(Norm::Clearances));
+    drafted(&without).when(june(3), bello(), issue(10)).accepted();
 }
 
 #[test]
@@ -200,8 +198,8 @@ fn what_was_issued_is_corrected_beside_itself_and_withdrawn_with_a_reason() {
     out.when(june(5), mona(), correct()).refused(Refusal::NotTheAuthor);
     let corrected = out.and(june(5), bello(), correct());
     let editions = corrected.state().out().unwrap().editions.clone();
-    assert_eq!(editions.iter().map(|it| it.recommended).collect::<Vec<_>>(), [recommended(10), recommended(70)]);
-    let withdraw = |edition| Command::Withdraw { edition, why: Taken::PersonalData, reason: words(80) };
+    assert_eq!(editions.iter().map(|it| it.recommended).collect::<Vec<_>>(), [recommended(12), recommended(70)]);
+    let withdraw = |edition| Command::Withdraw { edition, why: Taken::PersonalData, reason: words(80), title: None };
     corrected.when(june(5), ada(), withdraw(1)).refused(Refusal::NotTheAuthor);
     corrected.when(june(5), mona(), withdraw(3)).refused(Refusal::NoSuchEdition);
     let withdrawn = corrected.and(june(5), mona(), withdraw(1));
@@ -318,4 +316,95 @@ fn what_is_not_there_or_not_the_councils_is_refused() {
         .when(june(1), bello(), Command::Write { section: Section::Climate, text: words(2) })
         .refused(Refusal::NoSuchSection);
     begun.when(june(1), bello(), Command::Write { section: Section::Background, text: words(2) }).accepted();
+}
+
+#[test]
+fn open_advice_is_published_in_good_time_before_its_meeting_or_as_urgent() {
+    let world = county();
+    let out = issued(&world);
+    let publish = |urgent| Command::Publish { urgent };
+    out.when(june(5), bello(), publish(None)).refused(Refusal::NotTheClerk);
+    // Saturday the 20th: five clear working days are the 15th to the 19th, and the day before them a Sunday.
+    let (_, ctx) = out.on(june(5), chidi(), &publish(None));
+    assert_eq!(publish_by(&ctx, june(20)), Some(june(14)));
+    out.when(june(15), chidi(), publish(None)).refused(Refusal::TooFewClearDays);
+    out.when(june(15), chidi(), publish(Some(words(82)))).accepted();
+    let face = |given: &Given<'_, Advice>| {
+        let audience = Advice::audience(&given.state());
+        audience.into_iter().find(|it| it.part == Part::Face).unwrap().keys.contains(&Key::Public)
+    };
+    assert!(!face(&out));
+    let published = out.and(june(14), chidi(), publish(None));
+    assert!(face(&published));
+    published.when(june(14), chidi(), publish(None)).refused(Refusal::PublishedAlready);
+}
+
+#[test]
+fn what_is_not_open_is_read_by_those_who_decide_and_is_never_published() {
+    let world = county();
+    let kept = [Openness::Confidential, Openness::Excluded, Openness::Privileged];
+    for openness in kept {
+        let begin = Command::Begin(Box::new(Beginning { openness, ..beginning() }));
+        let out = given::<Advice>(&world, []).and(june(1), bello(), begin).and(june(2), bello(), recommend(10, None));
+        let out = out
+            .and(june(3), mona(), Command::Clear { signed: Signed::MonitoringOfficer })
+            .and(june(3), finn(), Command::Clear { signed: Signed::FinanceOfficer })
+            .and(june(4), bello(), issue(10));
+        out.when(june(5), chidi(), Command::Publish { urgent: None }).refused(Refusal::NotOpen);
+        let keys = Advice::audience(&out.state()).into_iter().flat_map(|it| it.keys).collect::<Vec<_>>();
+        assert!(!keys.contains(&Key::Public) && !keys.contains(&Key::Council), "{openness:?}");
+    }
+}
+
+#[test]
+fn a_member_of_the_body_may_say_that_they_wish_to_speak() {
+    let world = county();
+    let out = issued(&world);
+    out.when(june(5), bello(), Command::WishToSpeak).refused(Refusal::NotOnTheBody);
+    out.when(june(21), ada(), Command::WishToSpeak).refused(Refusal::MeetingOver);
+    let noted = out.and(june(5), ada(), Command::WishToSpeak);
+    noted.when(june(5), ada(), Command::WishToSpeak).refused(Refusal::WishedAlready);
+}
+
+#[test]
+fn advice_by_word_of_mouth_is_recorded_after_the_meeting_dated_as_such() {
+    let world = county();
+    let spoken = |day| Command::Begin(Box::new(Beginning { oral: Some(day), ..beginning() }));
+    given::<Advice>(&world, []).when(june(22), bello(), spoken(june(20))).accepted();
+    given::<Advice>(&world, []).when(june(22), bello(), spoken(june(23))).refused(Refusal::NotYetGiven);
+}
+
+/// Every act that there is an example of, by everybody, in any order: whatever of it is accepted, the recommendation changes by its
+/// author's hand alone, and what was issued stays as it was.
+#[test]
+fn no_sequence_of_acts_by_others_changes_a_recommendation_or_what_was_issued() {
+    use crate::examples::Examples;
+    use rules::decider::Decider as _;
+    let world = county();
+    let everybody = [ada(), bello(), chidi(), dara(), esi(), farah(), jonah(), mona(), finn(), Actor::Installation];
+    proptest::proptest!(|(script in proptest::collection::vec((0usize..40, 0usize..10, 1i8..28), 1..60), from in 0usize..3)| {
+        let start = [drafted(&world), cleared(&world), issued(&world)];
+        let mut history = given::<Advice>(&world, start[from].events.clone());
+        for (which, who, day) in script {
+            let commands = Advice::commands();
+            let command = commands[which % commands.len()].clone();
+            let by = everybody[who];
+            let before = history.state();
+            if let Ok(decision) = history.when(june(day), by, command).verdict {
+                let author = before.draft().map(|draft| draft.author);
+                history.events.extend(decision.events);
+                let after = history.state();
+                if by.person() != author {
+                    proptest::prop_assert_eq!(last(&after), last(&before));
+                }
+                let editions = |state: &State| state.out().map(|out| out.editions.clone()).unwrap_or_default();
+                for (old, new) in editions(&before).iter().zip(editions(&after)) {
+                    proptest::prop_assert_eq!((old.recommended, old.document, old.digest), (new.recommended, new.document, new.digest));
+                }
+                proptest::prop_assert!(editions(&after).len() >= editions(&before).len());
+            }
+        }
+        // Replayed, it is the same.
+        proptest::prop_assert_eq!(Advice::replay(&history.events), history.state());
+    });
 }

@@ -8,7 +8,7 @@ use rules::enquiry::{
     Visibility, Withdrawal,
 };
 use rules::norm::Norm;
-use rules::{body, council, edition, erasure, hold, person, post, request};
+use rules::{advice, body, council, edition, erasure, hold, person, post, request};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -333,5 +333,43 @@ fn an_erasure_in_every_state_answers_every_command() {
     grid(&rows, |_, name| {
         let by = if name == "confirm" || name == "refuse" { chidi() } else { lena() };
         (by, example::<erasure::Erasure>(name))
+    });
+}
+
+#[test]
+fn advice_in_every_state_answers_every_command() {
+    use crate::advice::{cleared, county, drafted, issued, mona};
+    let world = county();
+    let concerned = crate::advice::begin_as(advice::Screened::Concerned, advice::Sort::General);
+    let shared = || drafted(&world).and(june(2), bello(), advice::Command::Share { member: ADA });
+    let commented = || shared().and(june(2), ada(), example::<advice::Advice>("comment"));
+    let quoted = || commented().and(june(2), bello(), example::<advice::Advice>("quote"));
+    let beside = || issued(&world).and(june(5), ada(), example::<advice::Advice>("contradict"));
+    let rows = [
+        row("unknown", june(3), given::<advice::Advice>(&world, [])),
+        row("its author concerned", june(3), given(&world, []).and(june(1), bello(), concerned)),
+        row("draft", june(3), drafted(&world)),
+        row("draft, a member's view shown", june(3), quoted()),
+        row("draft, cleared", june(3), cleared(&world)),
+        row("issued", june(5), issued(&world)),
+        row("issued, a contrary view beside it", june(5), beside()),
+        row("issued, its meeting held", june(22), beside()),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "comment" | "confirm" | "put-right" | "contradict" | "take-back-contrary" | "wish-to-speak" => ada(),
+            "note" | "clear" | "hold-back" | "let-stand" => mona(),
+            "publish" | "decide" => chidi(),
+            "lapse" => clock(Norm::PressureLapses),
+            _ => bello(),
+        };
+        let command = match name {
+            "decide" => {
+                let departure = advice::Departure::Departed;
+                advice::Command::Decide { departure, minute: words(95), reasons: None }
+            }
+            name => example::<advice::Advice>(name),
+        };
+        (by, command)
     });
 }

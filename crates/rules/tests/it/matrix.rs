@@ -260,3 +260,92 @@ fn who_may_do_what_with_a_hold_and_an_erasure() {
     });
     expect_file("matrix-hold-and-erasure.txt", &format!("{holds}\n{erasures}"));
 }
+
+/// Who may do what with advice that Bello writes for the full council, and that Ada was shown.
+#[test]
+fn who_may_do_what_with_advice() {
+    use rules::advice::{Advice, Command as Advise};
+    let always = rules::norm::Param::Choice("on".to_owned());
+    let world = peopled().under(everything_but(Norm::ContraryViews, "regulatory", always));
+    let at = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap() as u128;
+    let signer = |role| officer(PersonId(1000 + 10 * at(role)), PostId(1000 + at(role)));
+    let drafted = || {
+        let begun = given::<Advice>(&world, []).and(june(1), bello(), first("begin"));
+        let asked =
+            begun.and(june(1), bello(), first("ask-to-draft")).and(june(1), bello(), Advise::Share { member: ADA });
+        let recommended = crate::examples::advice::recommended(10);
+        let decided = asked.and(june(1), bello(), Advise::Recommend { recommended, what: None });
+        decided.and(june(1), bello(), first("quote"))
+    };
+    let issued = || {
+        let mut history = drafted().and(june(1), ada(), first("confirm"));
+        for (role, signed) in [
+            (Role::MonitoringOfficer, rules::advice::Signed::MonitoringOfficer),
+            (Role::FinanceOfficer, rules::advice::Signed::FinanceOfficer),
+        ] {
+            history = history.and(june(1), signer(role), Advise::Clear { signed });
+        }
+        history.and(june(1), bello(), first("issue"))
+    };
+    let before = |name: &str| match name {
+        "begin" => given(&world, []),
+        "screen" => given(&world, []).and(
+            june(1),
+            bello(),
+            crate::advice::begin_as(rules::advice::Screened::Concerned, rules::advice::Sort::General),
+        ),
+        "issue" => {
+            let mut history = issued();
+            history.events.pop();
+            history
+        }
+        "reply" => drafted().and(june(1), ada(), first("comment")),
+        "correct" | "withdraw" | "publish" | "wish-to-speak" | "contradict" | "decide" => issued(),
+        "take-back-contrary" | "hold-back" => issued().and(june(1), ada(), first("contradict")),
+        "let-stand" => {
+            let held = issued().and(june(1), ada(), first("contradict"));
+            held.and(june(1), signer(Role::MonitoringOfficer), first("hold-back"))
+        }
+        "lapse" => drafted().and(june(1), bello(), first("say-pressed")),
+        _ => drafted(),
+    };
+    let mut rows = vec![
+        ("its author".to_owned(), bello()),
+        ("an officer asked to draft".to_owned(), jonah()),
+        ("the director of the service".to_owned(), farah()),
+        ("an officer elsewhere".to_owned(), esi()),
+        ("a member who was shown it".to_owned(), ada()),
+        ("another member of the body".to_owned(), dara()),
+        ("the clerk".to_owned(), chidi()),
+    ];
+    let others = Role::ALL.into_iter().filter(|role| ![Role::Member, Role::Officer, Role::Clerk].contains(role));
+    rows.extend(others.map(|role| (role.name().to_owned(), elsewhere(role))));
+    rows.push(("the clock, for pressure that lapses".to_owned(), clock(Norm::PressureLapses)));
+    rows.push(("a consequence".to_owned(), consequence()));
+    rows.push(("the installation".to_owned(), Actor::Installation));
+    let mut page = String::new();
+    for band in Advice::command_names().chunks(5) {
+        page += &line("", band.iter().copied());
+        for (name, by) in &rows {
+            let cell = |command: &&'static str| {
+                let day = match *command {
+                    "decide" => june(20),
+                    "lapse" => date(2027, 6, 1),
+                    _ => june(2),
+                };
+                match before(command).when(day, *by, first(command)).verdict {
+                    Ok(_) => "yes".to_owned(),
+                    Err(refusal) => refusal.norm().name().to_owned(),
+                }
+            };
+            let cells: Vec<String> = band.iter().map(cell).collect();
+            page += &line(name, cells.iter().map(String::as_str));
+        }
+        page.push('\n');
+    }
+    expect_file("matrix-advice.txt", &page);
+
+    fn first(name: &str) -> Advise {
+        Advice::commands().into_iter().find(|it| Advice::command_name(it) == name).unwrap()
+    }
+}

@@ -98,6 +98,9 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
     expected.insert((Kind::Person.name(), "choose-letters"));
     // One's own work for another member.
     expected.insert((Kind::Person.name(), "stop-assisting"));
+    // Of advice: what they themselves think of it, and that they will speak. What it says is its author's.
+    let views = ["comment", "reply", "confirm", "put-right", "contradict", "take-back-contrary", "wish-to-speak"];
+    expected.extend(views.map(|name| (Kind::Advice.name(), name)));
     for world in in_every_office() {
         let mut accepted = ever_accepted(&world);
         // What the council decided on a review is entered by whoever chairs it.

@@ -2,6 +2,7 @@
 //!
 //! `expected/clauses.txt` is kept by hand: row, clause numbers in the pack, force, then the tests that show it, or `not yet`.
 
+mod advice;
 mod alike;
 mod close;
 mod declined;

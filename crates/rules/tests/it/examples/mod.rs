@@ -1,5 +1,6 @@
 //! One example at least of every command and event of every record: what the grids, the promises and the dice are made of.
 
+pub mod advice;
 mod body;
 mod council;
 mod edition;
