@@ -21,6 +21,7 @@ pub mod form;
 pub mod frame;
 pub mod import;
 pub mod indexing;
+pub mod kept;
 pub mod limits;
 pub mod mail;
 pub mod metrics;

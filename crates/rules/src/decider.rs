@@ -7,8 +7,10 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::access::{Audience, Part};
 use crate::context::{Context, Fact};
+use crate::id::PersonId;
 use crate::norm::Norm;
 use crate::record::Kind;
+use crate::reference::Reference;
 use crate::words::Words;
 
 /// The number of these rules, written in every deed; raised when the outcome of a rule changes.
@@ -48,6 +50,21 @@ pub struct Wake {
     pub norm: Norm,
     /// The first day on which it may.
     pub on: Date,
+}
+
+/// How a record is found in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is called by, where it has a reference.
+    pub reference: Option<Reference>,
+    pub stands: Stands,
+}
+
+/// Whether a record still waits for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    Open,
+    Over,
 }
 
 /// The software's *no*: the plain fact is its `Display`.
@@ -93,6 +110,16 @@ pub trait Decider: 'static {
     fn words(command: &Self::Command) -> Vec<Words>;
     /// Whose history shows an act with this command.
     fn part(command: &Self::Command) -> Part;
+
+    /// To whom an event is addressed by name: whoever sees that the record is there then sees this act, whatever its part.
+    fn addressed(_event: &Self::Event) -> Option<PersonId> {
+        None
+    }
+
+    /// How it is found in the list of its kind; nothing while it is not there, and for kinds whose lists are kept otherwise.
+    fn listed(_state: &Self::State) -> Option<Listed> {
+        None
+    }
 
     /// When the clock should look again; nothing for most kinds.
     fn wakes(_state: &Self::State, _ctx: &Context) -> Vec<Wake> {

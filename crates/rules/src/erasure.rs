@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Key, Part};
 use crate::actor::Role;
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Refuses, done};
+use crate::decider::{Decider, Decision, Listed, Refuses, Stands, done};
 use crate::id::{EnquiryId, PersonId};
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -244,6 +244,11 @@ impl Decider for Erasure {
 
     fn part(_: &Command) -> Part {
         Part::Face
+    }
+
+    fn listed(state: &State) -> Option<Listed> {
+        let stands = if matches!(state, State::Waiting(_)) { Stands::Open } else { Stands::Over };
+        state.proposed().map(|_| Listed { reference: None, stands })
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Part};
 use crate::actor::Role;
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Refuses, done};
+use crate::decider::{Decider, Decision, Listed, Refuses, Stands, done};
 use crate::id::{EnquiryId, PersonId};
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -216,5 +216,10 @@ impl Decider for Hold {
 
     fn part(_: &Command) -> Part {
         Part::Face
+    }
+
+    fn listed(state: &State) -> Option<Listed> {
+        let stands = if matches!(state, State::InForce(_)) { Stands::Open } else { Stands::Over };
+        state.placed().map(|_| Listed { reference: None, stands })
     }
 }

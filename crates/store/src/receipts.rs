@@ -12,7 +12,7 @@ use ledger::receipt::{Receipt, Slip};
 use ledger::slip::{Salt, commitment};
 use rules::access::{Audience, Part};
 use rules::decider::Decider;
-use rules::id::ActId;
+use rules::id::{ActId, PersonId};
 use rules::record::RecordId;
 use rules::reference::Reference;
 use rules::{by_kind, enquiry};
@@ -23,6 +23,7 @@ use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::journal;
 use crate::log::{self, Log, unsigned};
+use crate::questions::kept::out_of_view;
 
 /// An act as it is stored, without what only the journal needs.
 struct Stored {
@@ -59,7 +60,7 @@ impl Reading<'_> {
         let (audience, taken): (Vec<Audience>, BTreeSet<String>) = by_kind!(record.kind, D => {
             let history = journal::read::<D>(self.db, &self.council, record)?;
             let state = D::replay(&history.events);
-            (D::audience(&state), taken_back(&state))
+            (D::audience(&state), taken_back(&state, self.keys.person))
         });
         let part = Part::ALL.into_iter().find(|part| part.name() == stored.part);
         let seen = part.is_some_and(|part| self.keys.open(&audience, part)) && self.keys.open(&audience, Part::Face);
@@ -82,10 +83,11 @@ impl Reading<'_> {
     }
 }
 
-/// The words of an enquiry that were taken back: kept or destroyed, they are opened to nobody.
-fn taken_back(state: &dyn Any) -> BTreeSet<String> {
+/// The words of a record that were taken back: kept or destroyed, they are opened to nobody.
+fn taken_back(state: &dyn Any, reader: Option<PersonId>) -> BTreeSet<String> {
     let matter = state.downcast_ref::<enquiry::State>().and_then(enquiry::State::matter);
-    matter.map(|matter| matter.taken_back.keys().map(ToString::to_string).collect()).unwrap_or_default()
+    let of_enquiry = matter.into_iter().flat_map(|matter| matter.taken_back.keys().copied());
+    of_enquiry.chain(out_of_view(state, reader).into_keys()).map(|words| words.to_string()).collect()
 }
 
 fn stored(db: &mut Db, council: &str, record: RecordId, act: ActId) -> Result<Option<Stored>, Broken> {

@@ -5,8 +5,19 @@ use std::collections::BTreeSet;
 use rules::access::{Audience, Key, Part};
 use rules::actor::{Role, Standing};
 use rules::id::{PersonId, ServiceId};
+use rules::record::Kind;
 
 use crate::db::Arg;
+
+/// The part of a record of that kind by which somebody who may act on it knows that it is there.
+pub(crate) fn cover(kind: Kind) -> Part {
+    match kind {
+        // Of an enquiry one knows more often than one acts on it.
+        Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => Part::Face,
+        Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => Part::Face,
+        Kind::Advice => Part::Cover,
+    }
+}
 
 /// The keys that somebody holds today, and who that is.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! The pages: one file each, at the path of its route.
 
 pub mod account;
+pub mod advice;
 pub mod away;
 pub mod calendar;
 pub mod day_by_day;

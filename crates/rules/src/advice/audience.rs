@@ -15,7 +15,7 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
     let part = |part, keys| Audience { part, keys, bars: Vec::new() };
     let readers = state.out().map(|out| readers(draft, out)).unwrap_or_default();
     let mut parts = vec![
-        part(Part::Cover, writers(draft).into_iter().chain(readers.iter().copied()).collect()),
+        part(Part::Cover, writers(draft).into_iter().chain(quoted(draft)).chain(readers.iter().copied()).collect()),
         part(Part::Notes, writers(draft)),
         // A member who was shown the draft is not shown what others are said to think, before they have seen it themselves.
         part(Part::Quoted, officers(draft)),
@@ -35,6 +35,11 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
 /// Those who write or clear it, and the members who were shown it.
 fn writers(draft: &Draft) -> Vec<Key> {
     officers(draft).into_iter().chain(draft.shared.iter().copied().map(Key::Person)).collect()
+}
+
+/// Whoever is shown how their view is given knows of what it is given.
+fn quoted(draft: &Draft) -> impl Iterator<Item = Key> {
+    draft.views.iter().map(|view| Key::Person(view.member))
 }
 
 fn officers(draft: &Draft) -> Vec<Key> {

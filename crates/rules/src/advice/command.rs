@@ -93,9 +93,19 @@ pub enum Command {
         /// What goes out, and its plain SHA-256.
         document: Words,
         digest: Commitment,
+        /// The report as a file, where it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        enclosed: Option<Words>,
     },
     /// Issue a corrected edition.
-    Correct { recommended: Recommended, document: Words, digest: Commitment, reason: Words },
+    Correct {
+        recommended: Recommended,
+        document: Words,
+        digest: Commitment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        enclosed: Option<Words>,
+        reason: Words,
+    },
     /// Take an edition out of everybody's view.
     Withdraw {
         edition: u32,

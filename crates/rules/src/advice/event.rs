@@ -111,6 +111,8 @@ pub enum Event {
         recommended: Recommended,
         document: Words,
         digest: Commitment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        enclosed: Option<Words>,
         by: PersonId,
         on: Date,
     },
@@ -118,6 +120,8 @@ pub enum Event {
         recommended: Recommended,
         document: Words,
         digest: Commitment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        enclosed: Option<Words>,
         reason: Words,
         by: PersonId,
         on: Date,
@@ -128,6 +132,9 @@ pub enum Event {
         reason: Words,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         title: Option<Words>,
+        /// What is destroyed with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        destroys: Vec<WordsId>,
         by: PersonId,
         on: Date,
     },
@@ -149,6 +156,8 @@ pub enum Event {
         on: Date,
     },
     PressureLapsed {
+        /// What was said of it, destroyed with the mark.
+        text: WordsId,
         on: Date,
     },
     Contradicted {

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::body::BodyKind;
-use crate::id::{PersonId, PostId, ServiceId};
+use crate::id::{PersonId, PostId, ServiceId, WordsId};
+use crate::words::Words;
 
 use super::Event;
 use super::command::Beginning;
 use super::state::{
-    Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, Stands, Version, Withdrawn,
+    Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, Version, ViewStands, Withdrawn,
 };
 
 impl Draft {
@@ -36,11 +37,13 @@ impl Draft {
             notes: Vec::new(),
             cleared: BTreeMap::new(),
             pressed: None,
+            said: BTreeSet::new(),
         }
     }
 
     pub(super) fn follow(&mut self, event: &Event) {
         let comments = self.comments.len();
+        self.said.extend(written(event));
         match event {
             Event::AskedToDraft { post, .. } => drop(self.drafters.insert(*post)),
             Event::Written { section, text, by, .. } => drop(self.sections.insert(*section, (*text, *by))),
@@ -63,25 +66,25 @@ impl Draft {
                 self.comments.push(Comment { text: *text, to: Some(*to), by: *by, on: *on });
             }
             Event::Quoted { member, view, on } => {
-                self.views.push(Quoted { member: *member, view: *view, on: *on, stands: Stands::Shown });
+                self.views.push(Quoted { member: *member, view: *view, on: *on, stands: ViewStands::Shown });
             }
             Event::ViewConfirmed { view, on } => {
                 self.views
                     .iter_mut()
                     .filter(|it| it.view.id == *view)
-                    .for_each(|it| it.stands = Stands::Confirmed { on: *on });
+                    .for_each(|it| it.stands = ViewStands::Confirmed { on: *on });
             }
             Event::ViewPutRight { view, text, on } => {
-                let stands = Stands::PutRight { text: *text, on: *on };
+                let stands = ViewStands::PutRight { text: *text, on: *on };
                 self.views.iter_mut().filter(|it| it.view.id == *view).for_each(|it| it.stands = stands);
             }
             Event::Noted { signed, text, by, on } => self.notes.push((*signed, *text, *by, *on)),
             Event::Cleared { signed, by, on } => drop(self.cleared.insert(*signed, (*by, *on))),
-            Event::Pressed { told, by, on, .. } => {
-                self.pressed = Some(Pressed { told: *told, by: *by, on: *on, lapsed: None });
+            Event::Pressed { text, told, by, on } => {
+                self.pressed = Some(Pressed { text: *text, told: *told, by: *by, on: *on, lapsed: None });
             }
             Event::Withdrawn { title: Some(title), .. } => self.beginning.title = *title,
-            Event::PressureLapsed { on } => {
+            Event::PressureLapsed { on, .. } => {
                 self.pressed = self.pressed.map(|pressed| Pressed { lapsed: Some(*on), ..pressed });
             }
             _ => {}
@@ -89,18 +92,47 @@ impl Draft {
     }
 }
 
+/// What an event writes in the draft.
+fn written(event: &Event) -> Vec<WordsId> {
+    let words: Vec<Words> = match event {
+        Event::Written { text, .. }
+        | Event::Attached { document: text, .. }
+        | Event::Commented { text, .. }
+        | Event::Replied { text, .. }
+        | Event::Quoted { view: text, .. }
+        | Event::ViewPutRight { text, .. }
+        | Event::Noted { text, .. } => vec![*text],
+        Event::Proposed { proposed: both, .. } | Event::Recommended { recommended: both, .. } => {
+            vec![both.recommendation, both.reasons]
+        }
+        _ => Vec::new(),
+    };
+    words.into_iter().map(|words| words.id).collect()
+}
+
+impl Edition {
+    /// Its own words.
+    pub fn words(&self) -> impl Iterator<Item = WordsId> + use<> {
+        let own = [self.recommended.recommendation, self.recommended.reasons, self.document];
+        own.into_iter().chain(self.enclosed).map(|words| words.id)
+    }
+}
+
 impl Out {
     pub(super) fn follow(&mut self, event: &Event) {
         match event {
-            Event::Corrected { recommended, document, digest, reason, by, on } => self.editions.push(Edition {
-                recommended: *recommended,
-                document: *document,
-                digest: *digest,
-                reason: Some(*reason),
-                author: *by,
-                on: *on,
-                withdrawn: None,
-            }),
+            Event::Corrected { recommended, document, digest, enclosed, reason, by, on } => {
+                self.editions.push(Edition {
+                    recommended: *recommended,
+                    document: *document,
+                    digest: *digest,
+                    enclosed: *enclosed,
+                    reason: Some(*reason),
+                    author: *by,
+                    on: *on,
+                    withdrawn: None,
+                })
+            }
             Event::Published { on, .. } => self.published = Some(*on),
             Event::WishedToSpeak { by, on } => drop(self.speakers.entry(*by).or_insert(*on)),
             Event::Withdrawn { edition, why, reason, by, on, .. } => {

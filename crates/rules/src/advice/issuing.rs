@@ -9,9 +9,9 @@ use crate::words::{Commitment, Words};
 
 use jiff::civil::Date;
 
-use super::choices::{Departure, Openness, Signed, What};
+use super::choices::{Departure, Openness, Signed, Taken, What};
 use super::command::{Recommended, To};
-use super::state::{Draft, Out};
+use super::state::{Draft, Edition, Out};
 use super::{Event, Outcome, Refusal, person, views};
 
 /// Members' comments between two recommendations lead to one neutral question, whatever the answer.
@@ -31,7 +31,7 @@ pub(super) fn issue(
     ctx: &Context,
     draft: &Draft,
     (version, recommended): (WordsId, Recommended),
-    (document, digest): (Words, Commitment),
+    (document, digest, enclosed): (Words, Commitment, Option<Words>),
 ) -> Outcome {
     let last = draft.recommendations.last().ok_or(Refusal::NothingRecommended)?;
     if last.recommended.recommendation.id != version {
@@ -43,7 +43,7 @@ pub(super) fn issue(
     if draft.views.iter().any(|view| views::is_shown(ctx, view)) {
         return Err(Refusal::ViewIsShown);
     }
-    done(Event::Issued { recommended, document, digest, by: person(ctx)?, on: ctx.today })
+    done(Event::Issued { recommended, document, digest, enclosed, by: person(ctx)?, on: ctx.today })
         .map(|it| it.under(Norm::OwnRecommendation).under(Norm::IssuedIsFixed))
 }
 
@@ -85,6 +85,16 @@ pub(super) fn wish_to_speak(ctx: &Context, draft: &Draft, out: &Out) -> Outcome 
         () if on < ctx.today => Err(Refusal::MeetingOver),
         () if out.speakers.contains_key(&by) => Err(Refusal::WishedAlready),
         () => done(Event::WishedToSpeak { by, on: ctx.today }),
+    }
+}
+
+/// What goes with an edition that is withdrawn for somebody's personal data: its words, those of the draft that it was made of, and
+/// a title that said it too. Otherwise everything is kept, locked.
+pub(super) fn destroys(draft: &Draft, edition: &Edition, (why, title): (Taken, Option<Words>)) -> Vec<WordsId> {
+    let title = title.map(|_| draft.beginning.title.id);
+    match why {
+        Taken::PersonalData => edition.words().chain(draft.said.iter().copied()).chain(title).collect(),
+        Taken::Exempt | Taken::Mistake => Vec::new(),
     }
 }
 

@@ -16,7 +16,7 @@ mod views;
 
 use crate::access::{Audience, Part};
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Wake, done};
+use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
 use crate::id::PersonId;
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -28,7 +28,7 @@ pub use event::Event;
 pub use issuing::{mandatory, publish_by};
 pub use refusal::Refusal;
 pub use state::{
-    Before, Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, Stands, State, Version,
+    Before, Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, State, Version, ViewStands,
     Withdrawn,
 };
 pub use views::{answer_by, lapses_on, told};
@@ -126,8 +126,8 @@ impl Decider for Advice {
                 true => Err(Refusal::NothingRecommended),
                 false => done(Event::Cleared { signed, by: person(ctx)?, on }).map(|it| it.under(Norm::Clearances)),
             },
-            (S::Draft(draft), C::Issue { version, recommended, document, digest }) => {
-                issuing::issue(ctx, draft, (version, recommended), (document, digest))
+            (S::Draft(draft), C::Issue { version, recommended, document, digest, enclosed }) => {
+                issuing::issue(ctx, draft, (version, recommended), (document, digest, enclosed))
             }
             (
                 S::Draft(_),
@@ -145,16 +145,17 @@ impl Decider for Advice {
             (S::Draft(draft) | S::Issued(draft, _), C::SayPressed { text }) => views::say_pressed(ctx, draft, text),
             (S::Draft(draft) | S::Issued(draft, _), C::Lapse) => views::lapse(ctx, draft),
 
-            (S::Issued(..), C::Correct { recommended, document, digest, reason }) => {
+            (S::Issued(..), C::Correct { recommended, document, digest, enclosed, reason }) => {
                 let by = person(ctx)?;
-                done(Event::Corrected { recommended, document, digest, reason, by, on })
+                done(Event::Corrected { recommended, document, digest, enclosed, reason, by, on })
                     .map(|it| it.under(Norm::IssuedIsFixed).under(Norm::OwnRecommendation))
             }
             (S::Issued(draft, out), C::Publish { urgent }) => issuing::publish(ctx, draft, out, urgent),
             (S::Issued(draft, out), C::WishToSpeak) => issuing::wish_to_speak(ctx, draft, out),
-            (S::Issued(_, out), C::Withdraw { edition, why, reason, title }) => match out.edition(edition) {
+            (S::Issued(draft, out), C::Withdraw { edition, why, reason, title }) => match out.edition(edition) {
                 Some(known) if known.withdrawn.is_none() => {
-                    done(Event::Withdrawn { edition, why, reason, title, by: person(ctx)?, on })
+                    let destroys = issuing::destroys(draft, known, (why, title));
+                    done(Event::Withdrawn { edition, why, reason, title, destroys, by: person(ctx)?, on })
                         .map(|it| it.under(Norm::IssuedIsFixed))
                 }
                 _ => Err(Refusal::NoSuchEdition),
@@ -221,14 +222,16 @@ impl Decider for Advice {
             | Command::HoldBack { reason: text, .. } => vec![*text],
             Command::Withdraw { reason, title, .. } => [*reason].into_iter().chain(*title).collect(),
             Command::Publish { urgent } => urgent.iter().copied().collect(),
-            Command::Issue { recommended, document, .. } => {
-                vec![recommended.recommendation, recommended.reasons, *document]
+            Command::Issue { recommended, document, enclosed, .. } => {
+                let own = [recommended.recommendation, recommended.reasons, *document];
+                own.into_iter().chain(*enclosed).collect()
             }
             Command::Propose(recommended) | Command::Recommend { recommended, .. } => {
                 vec![recommended.recommendation, recommended.reasons]
             }
-            Command::Correct { recommended, document, reason, .. } => {
-                vec![recommended.recommendation, recommended.reasons, *document, *reason]
+            Command::Correct { recommended, document, enclosed, reason, .. } => {
+                let own = [recommended.recommendation, recommended.reasons, *document];
+                own.into_iter().chain(*enclosed).chain([*reason]).collect()
             }
             Command::Decide { minute, reasons, .. } => [*minute].into_iter().chain(*reasons).collect(),
             Command::Screen { .. }
@@ -261,6 +264,19 @@ impl Decider for Advice {
             | Command::LetStand { .. } => Part::Beside,
             _ => Part::Notes,
         }
+    }
+
+    fn addressed(event: &Event) -> Option<PersonId> {
+        match event {
+            Event::Quoted { member, .. } => Some(*member),
+            _ => None,
+        }
+    }
+
+    fn listed(state: &State) -> Option<Listed> {
+        let over = state.out().is_some_and(|out| out.decided.is_some());
+        let stands = if over { Stands::Over } else { Stands::Open };
+        state.draft().map(|draft| Listed { reference: Some(draft.beginning.reference), stands })
     }
 
     fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {

@@ -52,6 +52,8 @@ pub struct Draft {
     pub notes: Vec<(Signed, Words, PersonId, Date)>,
     pub cleared: BTreeMap<Signed, (PersonId, Date)>,
     pub pressed: Option<Pressed>,
+    /// Everything ever written in the draft, what was written over too.
+    pub said: BTreeSet<WordsId>,
 }
 
 /// An author before.
@@ -92,13 +94,13 @@ pub struct Quoted {
     pub member: PersonId,
     pub view: Words,
     pub on: Date,
-    pub stands: Stands,
+    pub stands: ViewStands,
 }
 
 /// What the member said of how their view is given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stands {
+pub enum ViewStands {
     /// Nothing yet.
     Shown,
     Confirmed {
@@ -113,6 +115,7 @@ pub enum Stands {
 /// A mark of pressure, in confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pressed {
+    pub text: Words,
     pub told: Role,
     pub by: PersonId,
     pub on: Date,
@@ -138,6 +141,8 @@ pub struct Edition {
     pub recommended: Recommended,
     pub document: Words,
     pub digest: Commitment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enclosed: Option<Words>,
     /// Of a corrected one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Words>,
@@ -205,6 +210,20 @@ impl State {
         }
     }
 
+    /// What nobody reads any more, or not as long as it is held back, and since when: withdrawn editions, contrary views taken or held
+    /// back. Whoever held a view back, or wrote it, still reads it.
+    pub fn out_of_view(&self, reader: Option<PersonId>) -> BTreeMap<WordsId, Date> {
+        let Some(out) = self.out() else { return BTreeMap::new() };
+        let editions = out.editions.iter().filter_map(|edition| Some((edition.words(), edition.withdrawn?.on)));
+        let editions = editions.flat_map(|(words, on)| words.into_iter().map(move |words| (words, on)));
+        let contrary = out.contrary.iter().filter_map(|contrary| {
+            let held = contrary.held_back.filter(|held| reader != Some(held.by) && reader != Some(contrary.by));
+            let on = contrary.taken_back.or(held.map(|held| held.on))?;
+            Some((contrary.view.id, on))
+        });
+        editions.chain(contrary).collect()
+    }
+
     /// After what happened. Total: a stored event is never refused.
     pub(super) fn evolve(self, event: &Event) -> State {
         match (self, event) {
@@ -222,11 +241,12 @@ impl State {
                 (draft.author, draft.post, draft.service) = (*author, *to, *service);
                 State::Unscreened(draft)
             }
-            (State::Draft(draft), Event::Issued { recommended, document, digest, by, on }) => {
+            (State::Draft(draft), Event::Issued { recommended, document, digest, enclosed, by, on }) => {
                 let edition = Edition {
                     recommended: *recommended,
                     document: *document,
                     digest: *digest,
+                    enclosed: *enclosed,
                     reason: None,
                     author: *by,
                     on: *on,

@@ -11,7 +11,7 @@ use crate::norm::{Norm, Params};
 use crate::words::Words;
 
 use super::choices::Sort;
-use super::state::{Contrary, Draft, Out, Pressed, Quoted, Stands};
+use super::state::{Contrary, Draft, Out, Pressed, Quoted, ViewStands};
 use super::{Event, Outcome, Refusal, person};
 
 /// Somebody who sits today.
@@ -31,7 +31,7 @@ pub(super) fn share(ctx: &Context, draft: &Draft, member: PersonId) -> Outcome {
 
 pub(super) fn quote(ctx: &Context, draft: &Draft, member: PersonId, view: Words) -> Outcome {
     sits(ctx, member)?;
-    let waits = draft.views.iter().any(|it| it.member == member && it.stands == Stands::Shown);
+    let waits = draft.views.iter().any(|it| it.member == member && it.stands == ViewStands::Shown);
     match waits {
         true => Err(Refusal::ViewIsShown),
         false => done(Event::Quoted { member, view, on: ctx.today }).map(|it| it.under(Norm::QuotedViews)),
@@ -42,14 +42,14 @@ pub(super) fn quote(ctx: &Context, draft: &Draft, member: PersonId, view: Words)
 pub(super) fn unsettled(draft: &Draft, view: WordsId) -> Result<(), Refusal> {
     match draft.views.iter().find(|it| it.view.id == view).map(|it| it.stands) {
         None => Err(Refusal::NoSuchView),
-        Some(Stands::Shown) => Ok(()),
-        Some(Stands::Confirmed { .. } | Stands::PutRight { .. }) => Err(Refusal::ViewSettled),
+        Some(ViewStands::Shown) => Ok(()),
+        Some(ViewStands::Confirmed { .. } | ViewStands::PutRight { .. }) => Err(Refusal::ViewSettled),
     }
 }
 
 /// Whether the member's time to put it right still runs. Their silence blocks nothing once it is up.
 pub(super) fn is_shown(ctx: &Context, view: &Quoted) -> bool {
-    view.stands == Stands::Shown && ctx.binds(Norm::QuotedViews) && ctx.today < answer_by(ctx, view.on)
+    view.stands == ViewStands::Shown && ctx.binds(Norm::QuotedViews) && ctx.today < answer_by(ctx, view.on)
 }
 
 /// The day by which a member whose view was shown has answered, or the author goes on without.
@@ -109,7 +109,8 @@ pub fn told(ctx: &Context) -> Role {
 pub(super) fn lapse(ctx: &Context, draft: &Draft) -> Outcome {
     match draft.pressed {
         Some(pressed) if pressed.lapsed.is_none() && lapses_on(ctx, &pressed) <= ctx.today => {
-            done(Event::PressureLapsed { on: ctx.today }).map(|it| it.under(Norm::PressureLapses))
+            done(Event::PressureLapsed { text: pressed.text.id, on: ctx.today })
+                .map(|it| it.under(Norm::PressureLapses))
         }
         _ => Err(Refusal::NothingToLapse),
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Wake, done};
+use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
 use crate::id::{EnquiryId, PersonId, WordsId};
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -364,6 +364,11 @@ impl Decider for Request {
 
     fn part(_: &Command) -> Part {
         Part::Face
+    }
+
+    fn listed(state: &State) -> Option<Listed> {
+        let stands = if matches!(state, State::Open(_)) { Stands::Open } else { Stands::Over };
+        state.matter().map(|matter| Listed { reference: Some(matter.opening.reference), stands })
     }
 
     fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {

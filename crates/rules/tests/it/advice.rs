@@ -56,12 +56,12 @@ fn recommend(number: u128, what: Option<What>) -> Command {
 
 fn issue(number: u128) -> Command {
     let (version, recommended) = (words(number).id, recommended(number + 2));
-    Command::Issue { version, recommended, document: words(900), digest: Commitment([9; 32]) }
+    Command::Issue { version, recommended, document: words(900), digest: Commitment([9; 32]), enclosed: None }
 }
 
 fn correct() -> Command {
     let (document, digest) = (words(901), Commitment([10; 32]));
-    Command::Correct { recommended: recommended(70), document, digest, reason: words(72) }
+    Command::Correct { recommended: recommended(70), document, digest, enclosed: None, reason: words(72) }
 }
 
 pub fn drafted(world: &World) -> Given<'_, Advice> {

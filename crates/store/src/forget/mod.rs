@@ -10,7 +10,7 @@ use rules::enquiry::{Event, Withdrawal};
 use rules::id::WordsId;
 use rules::norm::Norm;
 use rules::record::{Kind, RecordId};
-use rules::request;
+use rules::{advice, request};
 
 use crate::args;
 use crate::db::{Db, DbError, Row};
@@ -104,6 +104,11 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
             destroy(tx, record, found, &on, under)?;
         }
     }
+    for event in events {
+        if let Some((gone, on, under)) = (event as &dyn Any).downcast_ref::<advice::Event>().and_then(of_advice) {
+            destroy(tx, record, gone.iter().map(WordsId::to_string).collect(), &on, under)?;
+        }
+    }
     // A hold that has ended frees what was locked away because of it.
     if matches!(D::KIND, Kind::Request | Kind::Hold) { free(tx) } else { Ok(()) }
 }
@@ -124,6 +129,15 @@ fn of_request(event: &request::Event) -> Option<(String, Norm)> {
         | request::Event::Closed { .. }
         | request::Event::Reminded { .. }
         | request::Event::FellDue { .. } => None,
+    }
+}
+
+/// Which words of a piece of advice an event destroys.
+fn of_advice(event: &advice::Event) -> Option<(Vec<WordsId>, String, Norm)> {
+    match event {
+        advice::Event::Withdrawn { destroys, on, .. } => Some((destroys.clone(), on.to_string(), Norm::IssuedIsFixed)),
+        advice::Event::PressureLapsed { text, on } => Some((vec![*text], on.to_string(), Norm::PressureLapses)),
+        _ => None,
     }
 }
 

@@ -3,64 +3,22 @@
 pub mod filed;
 pub mod found;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::access::Part;
-use rules::actor::{Actor, Role};
-use rules::decider::Decider;
-use rules::id::{ActId, EnquiryId, ErasureId, HoldId, PersonId, RequestId};
+use rules::actor::Role;
+use rules::id::{EnquiryId, ErasureId, HoldId, PersonId, RequestId};
 use rules::record::RecordId;
 use rules::reference::Reference;
 use rules::request::{Matter, State};
 use rules::{erasure, hold, request};
 
 use crate::args;
-use crate::db::{Arg, Row};
-use crate::deed::Deed;
 use crate::desk::Reading;
 use crate::failure::Broken;
 
-use super::names::Names;
-use super::words::Spoken;
-
-/// One act in the history of a request, a hold or an erasure.
-#[derive(Clone, Debug)]
-pub struct Entry<D: Decider> {
-    pub act: ActId,
-    pub at: Timestamp,
-    pub actor: Actor,
-    pub events: Vec<D::Event>,
-}
-
-/// One such record, as one reader may see it today.
-#[derive(Clone, Debug)]
-pub struct Kept<D: Decider> {
-    pub record: RecordId,
-    pub state: D::State,
-    /// Oldest first.
-    pub trail: Vec<Entry<D>>,
-    pub spoken: Spoken,
-    pub names: Names,
-}
-
-impl<D: Decider> Kept<D> {
-    /// The last act that the reader can see: what a form carries.
-    pub fn last_act(&self) -> Option<ActId> {
-        self.trail.last().map(|entry| entry.act)
-    }
-}
+pub use super::kept::{Entry, Kept, Which};
 
 /// One request for information.
 pub type Request = Kept<request::Request>;
-
-/// Which of them a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// What still waits for something.
-    Open,
-    /// Everything.
-    All,
-}
 
 /// An enquiry by its reference and nothing else, for whoever keeps records for information law.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +26,6 @@ pub struct Referred {
     pub enquiry: EnquiryId,
     pub reference: String,
 }
-
-/// How many of each a list shows.
-const MOST: usize = 200;
 
 impl Reading<'_> {
     /// The role in which the reader keeps records for information law, where they do.
@@ -96,7 +51,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn requests(&mut self, which: Which) -> Result<Vec<Request>, Broken> {
-        self.all_kept::<request::Request>(which)
+        self.kept_all::<request::Request>(which)
     }
 
     /// One request; none where it is not there or not for this reader: the same answer.
@@ -104,13 +59,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn request(&mut self, reference: Reference) -> Result<Option<Request>, Broken> {
-        let seen = self.keys.predicate("k.record", Part::Face, 3);
-        let sql = format!("select k.record from keeping_v3 k where k.council = $1 and k.reference = $2 and {seen}");
-        let mut all = vec![Arg::from(&self.council), Arg::from(reference.to_string())];
-        all.extend(self.keys.args());
-        let Some(record) = self.db.row(&sql, &all, |row| row.text(0))? else { return Ok(None) };
-        let record = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-        self.kept::<request::Request>(record)
+        self.kept_called::<request::Request>(reference)
     }
 
     /// The holds that the reader may see, newest first.
@@ -118,7 +67,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn holds(&mut self, which: Which) -> Result<Vec<Kept<hold::Hold>>, Broken> {
-        self.all_kept::<hold::Hold>(which)
+        self.kept_all::<hold::Hold>(which)
     }
 
     /// One hold; none where it is not there or not for this reader.
@@ -126,7 +75,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn hold(&mut self, id: HoldId) -> Result<Option<Kept<hold::Hold>>, Broken> {
-        self.one_kept::<hold::Hold>(id.into())
+        self.kept_one::<hold::Hold>(id.into())
     }
 
     /// The erasures that the reader may see, newest first.
@@ -134,7 +83,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn erasures(&mut self, which: Which) -> Result<Vec<Kept<erasure::Erasure>>, Broken> {
-        self.all_kept::<erasure::Erasure>(which)
+        self.kept_all::<erasure::Erasure>(which)
     }
 
     /// One erasure; none where it is not there or not for this reader.
@@ -142,7 +91,7 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn erasure(&mut self, id: ErasureId) -> Result<Option<Kept<erasure::Erasure>>, Broken> {
-        self.one_kept::<erasure::Erasure>(id.into())
+        self.kept_one::<erasure::Erasure>(id.into())
     }
 
     /// An enquiry by its reference, for whoever places a hold, proposes an erasure or looks at it under a request; nothing of
@@ -189,76 +138,10 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn date_of_request(&mut self, record: RecordId) -> Result<Option<(Reference, Date)>, Broken> {
-        let Some(request) = self.one_kept::<request::Request>(record)? else { return Ok(None) };
+        let Some(request) = self.kept_one::<request::Request>(record)? else { return Ok(None) };
         let State::Open(matter) = &request.state else { return Ok(None) };
         Ok(self.request_due(matter).map(|due| (matter.opening.reference, due)))
     }
-
-    fn one_kept<D: Decider>(&mut self, record: RecordId) -> Result<Option<Kept<D>>, Broken> {
-        let seen = self.keys.predicate("k.record", Part::Face, 3);
-        let sql = format!("select k.record from keeping_v3 k where k.council = $1 and k.record = $2 and {seen}");
-        let mut all = vec![Arg::from(&self.council), Arg::from(record.to_string())];
-        all.extend(self.keys.args());
-        if self.db.row(&sql, &all, |row| row.text(0))?.is_none() {
-            return Ok(None);
-        }
-        self.kept::<D>(record)
-    }
-
-    fn all_kept<D: Decider>(&mut self, which: Which) -> Result<Vec<Kept<D>>, Broken> {
-        let seen = self.keys.predicate("k.record", Part::Face, 3);
-        let open = match which {
-            Which::Open => " and k.stands = 'open'",
-            Which::All => "",
-        };
-        let sql = format!(
-            "select k.record from keeping_v3 k where k.council = $1 and k.kind = $2{open} and {seen}
-              order by k.first_seq desc limit {MOST}"
-        );
-        let mut all = vec![Arg::from(&self.council), Arg::from(D::KIND.name())];
-        all.extend(self.keys.args());
-        let mut found = Vec::new();
-        for record in self.db.rows(&sql, &all, |row| row.text(0))? {
-            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-            found.extend(self.kept::<D>(record)?);
-        }
-        Ok(found)
-    }
-
-    /// A record whose row the reader may see.
-    fn kept<D: Decider>(&mut self, record: RecordId) -> Result<Option<Kept<D>>, Broken> {
-        if record.kind != D::KIND {
-            return Ok(None);
-        }
-        const SQL: &str = "select seq, deed from act where council = $1 and record = $2 order by version";
-        let read = |row: &Row<'_>| Ok((row.int(0)?, row.bytes(1)?));
-        let (mut trail, mut seqs, mut people) = (Vec::new(), Vec::new(), Vec::new());
-        for (seq, bytes) in self.db.rows(SQL, args![&self.council, record.to_string()], read)? {
-            let deed = Deed::read(&bytes)?;
-            seqs.push(seq);
-            people.extend(deed.actor.person().map(|person| person.to_string()));
-            trail.push(Entry::<D> { act: deed.act, at: deed.time()?, actor: deed.actor, events: deed.events::<D>()? });
-        }
-        let state = D::replay(trail.iter().flat_map(|entry| &entry.events));
-        let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
-        people.extend(searched_for(&trail));
-        let names = self.names(people)?;
-        Ok(Some(Kept { record, state, trail, spoken, names }))
-    }
-}
-
-/// Whom the searches of a request name.
-fn searched_for<D: Decider>(trail: &[Entry<D>]) -> Vec<String> {
-    let events = trail.iter().flat_map(|entry| &entry.events);
-    let searched = events.filter_map(|event| (event as &dyn std::any::Any).downcast_ref::<request::Event>());
-    searched
-        .filter_map(|event| match event {
-            request::Event::Searched { search, .. } => search.person,
-            request::Event::Opened { opening, .. } => opening.is,
-            _ => None,
-        })
-        .map(|person| person.to_string())
-        .collect()
 }
 
 impl Request {

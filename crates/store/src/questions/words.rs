@@ -31,7 +31,8 @@ pub enum Said {
     TakenBack {
         /// The day.
         on: Date,
-        why: TakenBack,
+        /// Of what was sent to somebody: why.
+        why: Option<TakenBack>,
     },
 }
 
@@ -74,7 +75,16 @@ impl Spoken {
     pub(crate) fn take_back(&mut self, taken: &BTreeMap<WordsId, Taken>) {
         for (words, Taken { why, on }) in taken {
             if let Some(said) = self.0.get_mut(words) {
-                *said = Said::TakenBack { on: *on, why: *why };
+                *said = Said::TakenBack { on: *on, why: Some(*why) };
+            }
+        }
+    }
+
+    /// What is out of view though it is kept.
+    pub(crate) fn withdraw(&mut self, withdrawn: &BTreeMap<WordsId, Date>) {
+        for (words, on) in withdrawn {
+            if let Some(said @ (Said::Text(_) | Said::File(_))) = self.0.get_mut(words) {
+                *said = Said::TakenBack { on: *on, why: None };
             }
         }
     }

@@ -1,13 +1,10 @@
-//! One row for each request, hold and erasure, for their lists, and when the clock looks at a request again.
-
-use std::any::Any;
+//! One row for each record that is listed by its kind, and when the clock looks at it again.
 
 use rules::actor::Actor;
 use rules::context::{Mode, context};
-use rules::decider::Decider;
+use rules::decider::{Decider, Stands};
 use rules::norm::Norm;
-use rules::record::RecordId;
-use rules::{erasure, hold, request};
+use rules::record::{Kind, RecordId};
 
 use crate::args;
 use crate::db::Db;
@@ -27,20 +24,26 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// Nothing for a record of any other kind.
-    pub(super) fn of(facts: &mut Standing<'_>, record: RecordId, state: &dyn Any) -> Result<Option<Made>, Broken> {
-        let Some((reference, stands)) = line(state) else { return Ok(None) };
+    /// Nothing for a record whose list is kept otherwise.
+    pub(super) fn of<D: Decider>(
+        facts: &mut Standing<'_>,
+        record: RecordId,
+        state: &D::State,
+    ) -> Result<Option<Made>, Broken> {
+        let Some(listed) = D::listed(state) else { return Ok(None) };
         const FIRST: &str = "select seq, time from act where council = $1 and record = $2 and version = 1";
         let council = facts.council.to_owned();
         let first = facts.db.row(FIRST, args![&council, record.to_string()], |row| Ok((row.int(0)?, row.text(1)?)))?;
         let Some((first_seq, opened_at)) = first else { return Ok(None) };
         let (kind, id) = (record.kind.name().into(), record.to_string().into());
+        let reference = listed.reference.map(|reference| reference.to_string()).unwrap_or_default();
+        let stands = match listed.stands {
+            Stands::Open => "open",
+            Stands::Over => "over",
+        };
         let row =
             Rows::from([vec![council.as_str().into(), id, kind, reference.into(), first_seq.into(), stands.into()]]);
-        let timers = match state.downcast_ref::<request::State>() {
-            Some(state) => timers(facts, &council, record, state, &opened_at)?,
-            None => Rows::new(),
-        };
+        let timers = timers::<D>(facts, &council, record, state, &opened_at)?;
         Ok(Some(Made { row, timers }))
     }
 
@@ -51,35 +54,25 @@ impl Made {
     }
 }
 
-/// The requests whose date still runs.
+/// The records that still wait for something, the dates of some of them by the calendar.
 pub(super) fn running(db: &mut Db, council: &str) -> Result<Vec<RecordId>, Broken> {
-    const SQL: &str = "
-        select record from keeping_v3 where council = $1 and kind = 'request' and stands = 'open' order by first_seq";
-    let records = db.rows(SQL, args![council], |row| row.text(0))?;
-    records.iter().map(|text| text.parse().map_err(|error| Broken::unreadable(text, error))).collect()
-}
-
-/// The reference it goes by, and whether it still waits for something; nothing of any other record.
-fn line(state: &dyn Any) -> Option<(String, &'static str)> {
-    if let Some(state) = state.downcast_ref::<request::State>() {
-        let stands = if matches!(state, request::State::Open(_)) { "open" } else { "over" };
-        return state.matter().map(|matter| (matter.opening.reference.to_string(), stands));
+    const SQL: &str =
+        "select record from keeping_v3 where council = $1 and kind = $2 and stands = 'open' order by first_seq";
+    let mut running = Vec::new();
+    for kind in Kind::ALL {
+        for text in db.rows(SQL, args![council, kind.name()], |row| row.text(0))? {
+            running.push(text.parse().map_err(|error| Broken::unreadable(&text, error))?);
+        }
     }
-    if let Some(state) = state.downcast_ref::<hold::State>() {
-        let stands = if matches!(state, hold::State::InForce(_)) { "open" } else { "over" };
-        return state.placed().map(|_| (String::new(), stands));
-    }
-    let state = state.downcast_ref::<erasure::State>()?;
-    let stands = if matches!(state, erasure::State::Waiting(_)) { "open" } else { "over" };
-    state.proposed().map(|_| (String::new(), stands))
+    Ok(running)
 }
 
 /// Made of what stood when it was opened and of the protocol in force, as those of an enquiry are.
-fn timers(
+fn timers<D: Decider>(
     facts: &mut Standing<'_>,
     council: &str,
     record: RecordId,
-    state: &request::State,
+    state: &D::State,
     opened_at: &str,
 ) -> Result<Rows, Broken> {
     let id = council.parse().map_err(|error| Broken::unreadable("a council's id", error))?;
@@ -89,5 +82,5 @@ fn timers(
     let row = |wake: rules::decider::Wake| {
         vec![council.into(), record.to_string().into(), wake.norm.name().into(), wake.on.to_string().into()]
     };
-    Ok(request::Request::wakes(state, &ctx).into_iter().map(row).collect())
+    Ok(D::wakes(state, &ctx).into_iter().map(row).collect())
 }

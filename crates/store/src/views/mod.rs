@@ -19,7 +19,7 @@ use std::any::Any;
 use rules::access::Part;
 use rules::decider::Decider;
 use rules::record::RecordId;
-use rules::{council, edition, enquiry, post, request};
+use rules::{by_kind, council, edition, enquiry, post};
 
 use crate::args;
 use crate::db::{Db, DbError, dialect};
@@ -166,13 +166,13 @@ pub(crate) fn apply<D: Decider>(
     Ok(())
 }
 
-/// The rows of the enquiries and of the requests whose dates hang on a record that has changed.
+/// The rows of the enquiries and of other open records whose dates hang on a record that has changed.
 fn move_deadlines(db: &mut Db, parsed: &mut Parsed, council: &str, by: RecordId) -> Result<(), Broken> {
     for moved in enquiries::moved(db, council, by)? {
         stored::<enquiry::Enquiry>(db, parsed, council, moved)?.keep(db, council)?;
     }
     for running in keeping::running(db, council)? {
-        stored::<request::Request>(db, parsed, council, running)?.keep(db, council)?;
+        by_kind!(running.kind, D => stored::<D>(db, parsed, council, running)?.keep(db, council)?);
     }
     Ok(())
 }
@@ -201,7 +201,7 @@ impl Made {
             Some(state) => (enquiries::Made::of(facts, record, state, &audience)?, Rows::new()),
             None => (None, names::rows(&council, record, state)),
         };
-        let keeping = keeping::Made::of(facts, record, state)?;
+        let keeping = keeping::Made::of::<D>(facts, record, state)?;
         let person = people::Made::of(facts, record, state)?;
         Ok(Made { record, audience: keys, bars, enquiry, keeping, person, names })
     }

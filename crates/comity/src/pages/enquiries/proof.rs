@@ -24,7 +24,8 @@ type Parts = Path<(String, String, String)>;
 /// The page.
 pub async fn show(seated: Seated, at: At, Path(path): Parts) -> Result<Markup, Problem> {
     let (frame, receipt) = read(&seated, at.0, &path.2).await?;
-    Ok(view(&frame, at.0, &path.2, &receipt))
+    let back = url::enquiry(frame.slug(), at.0);
+    Ok(view(&frame, (at.0, &path.2), &back, &receipt))
 }
 
 /// The file.
@@ -47,11 +48,11 @@ async fn read(seated: &Seated, reference: Reference, act: &str) -> Result<(Frame
     found.ok_or(Problem::NotFound)
 }
 
-fn view(frame: &Frame, reference: Reference, act: &str, receipt: &str) -> Markup {
+/// The page of a proof of any record; the record's own is at `record`.
+pub fn view(frame: &Frame, (reference, act): (Reference, &str), record: &str, receipt: &str) -> Markup {
     let account =
         verify(receipt.as_bytes(), None, None).map_or_else(|error| error.to_string(), |account| account.to_string());
-    let file = format!("{}/enquiries/{reference}/acts/{act}/receipt", url::home(frame.slug()));
-    let back = url::enquiry(frame.slug(), reference);
+    let file = format!("{record}/acts/{act}/receipt");
     let main = html! {
         span class="govuk-caption-l" { (reference) }
         h1 class="govuk-heading-l" { "Proof" }
@@ -72,6 +73,7 @@ fn view(frame: &Frame, reference: Reference, act: &str, receipt: &str) -> Markup
             "Until the next publication, once a day, the file holds the council\u{2019}s signed promise. From then on it also holds the proof that the act is in the published record."
         }
     };
-    let above = Above::Back(BackLink { text: "Back to the enquiry".into(), href: &back, ..BackLink::default() });
+    let above =
+        Above::Back(BackLink { text: format!("Back to {reference}").into(), href: record, ..BackLink::default() });
     frame.show(&Framed { title: "Proof", above, ..Framed::default() }, main)
 }

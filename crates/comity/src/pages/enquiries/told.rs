@@ -199,8 +199,9 @@ pub fn taken_back(why: TakenBack) -> &'static str {
 }
 
 /// Whose words stand there no more: "Withdrawn on Tuesday 2 December 2025: it was sent by mistake."
-pub fn withdrawn(on: Date, why: TakenBack) -> String {
-    format!("Withdrawn on {}: {}.", dates::plain(on), taken_back(why))
+pub fn withdrawn(on: Date, why: Option<TakenBack>) -> String {
+    let why = why.map(|why| format!(": {}", taken_back(why))).unwrap_or_default();
+    format!("Withdrawn on {}{why}.", dates::plain(on))
 }
 
 /// A late close is dated the day it was made; beside it stands, derived, the day it fell due.

@@ -1,6 +1,7 @@
 //! Pages, asked for over the whole router, as whoever would ask for them.
 
 mod account;
+pub mod advice;
 mod authenticator;
 mod away;
 pub mod browser;

@@ -172,6 +172,7 @@ pub fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> St
             "{sent}" => "sent-00000000000000000000000000".to_owned(),
             "{words}" => world.hidden_words.to_string(),
             "{which}" => "answer".to_owned(),
+            "{step}" => "recommendation".to_owned(),
             "{file}" => "comity-00000000.css".to_owned(),
             "{edition}" => world.town.edition.to_string(),
             "{epoch}" | "{n}" => "1".to_owned(),

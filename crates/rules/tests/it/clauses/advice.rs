@@ -2,7 +2,7 @@
 
 use rules::access::{Key, Part};
 use rules::actor::Role;
-use rules::advice::{Advice, Command, Screened, Sort, Stands};
+use rules::advice::{Advice, Command, Screened, Sort, ViewStands};
 use rules::decider::{Decider, Refuses};
 use rules::norm::Norm;
 
@@ -45,7 +45,7 @@ fn m2_4c_enforced_a_members_view_is_shown_to_them_first_and_stands_apart() {
     let confirmed = quoted.and(june(4), ada(), named("confirm"));
     let state = confirmed.state();
     let view = state.draft().unwrap().views[0];
-    assert_eq!((view.member, view.stands), (ADA, Stands::Confirmed { on: june(4) }));
+    assert_eq!((view.member, view.stands), (ADA, ViewStands::Confirmed { on: june(4) }));
     assert_ne!(view.view, state.draft().unwrap().recommendations[0].recommended.recommendation);
 }
 

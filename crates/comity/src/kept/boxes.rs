@@ -1,0 +1,141 @@
+//! The boxes of a form, drawn.
+
+use maud::{Markup, html};
+use rules::id::{BodyId, PersonId, PostId};
+use store::desk::Reading;
+use store::failure::Broken;
+
+use super::{Field, FieldKind};
+use crate::files::sent::{Filled, LOCATION, largest};
+use crate::pages::enquiries::enclosures;
+use crate::parts::date_input::{DateInput, date_input};
+use crate::parts::error_summary::FieldError;
+use crate::parts::fieldset::Fieldset;
+use crate::parts::input::{Input, input};
+use crate::parts::label::Label;
+use crate::parts::radios::{Radio, Radios, radios};
+use crate::parts::select::{Select, options, select};
+use crate::parts::textarea::{Textarea, textarea};
+
+/// Whom and what one may choose.
+#[derive(Default)]
+pub struct Known {
+    members: Vec<(PersonId, String)>,
+    posts: Vec<(PostId, String)>,
+    bodies: Vec<(BodyId, String)>,
+    largest: u32,
+}
+
+impl Known {
+    /// What these boxes offer.
+    pub fn of(reading: &mut Reading<'_>, fields: &[Field]) -> Result<Known, Broken> {
+        let mut known = Known { largest: largest(reading.house.as_deref()), ..Known::default() };
+        let wants = |kind: fn(&FieldKind) -> bool| fields.iter().any(|field| kind(&field.kind));
+        let (today, house) = (reading.today, reading.house.as_ref().map(|house| house.kind));
+        if wants(|kind| matches!(kind, FieldKind::Member)) {
+            let sits = |line: &store::questions::roster::PersonLine| {
+                house.is_some_and(|house| line.active.sits(house, today).is_some())
+            };
+            let people = reading.people()?.into_iter().filter(sits);
+            known.members = people.map(|line| (line.id, line.name)).collect();
+        }
+        if wants(|kind| matches!(kind, FieldKind::Post)) {
+            let posts = reading.posts()?.into_iter().filter(|line| !line.holders.is_empty());
+            known.posts = posts.map(|line| (line.id, line.title)).collect();
+        }
+        if wants(|kind| matches!(kind, FieldKind::Body)) {
+            known.bodies = reading.bodies()?.into_iter().map(|(id, name, _)| (id, name)).collect();
+        }
+        Ok(known)
+    }
+}
+
+/// The boxes of a form with what was typed in them, each with who will read it.
+pub fn drawn(slug: &str, fields: &[Field], known: &Known, filled: &Filled, readers: &str) -> Markup {
+    html! { @for field in fields { (one(slug, field, known, filled, readers)) } }
+}
+
+/// How a form with these boxes is sent: in parts where it brings a file.
+pub fn enctype(fields: &[Field]) -> Option<&'static str> {
+    fields.iter().any(|field| matches!(field.kind, FieldKind::Document)).then_some("multipart/form-data")
+}
+
+fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str) -> Markup {
+    let (form, errors) = (&filled.form, filled.errors.as_slice());
+    let error = FieldError::of(errors, field.name);
+    match &field.kind {
+        FieldKind::Text { rows: 1 } => input(&Input {
+            name: field.name,
+            label: Label::of(field.label.as_str()),
+            hint: field.hint.into(),
+            readers: readers.into(),
+            value: form.get(field.name),
+            error,
+            ..Input::default()
+        }),
+        FieldKind::Text { rows } => textarea(&Textarea {
+            name: field.name,
+            label: Label::of(field.label.as_str()),
+            hint: field.hint.into(),
+            readers: readers.into(),
+            value: form.get(field.name),
+            error,
+            rows: Some(*rows),
+            ..Textarea::default()
+        }),
+        FieldKind::Choice(choices) => {
+            let choices: Vec<Radio<'_>> = choices
+                .iter()
+                .map(|(value, text)| Radio { value, text: text.as_str().into(), ..Radio::default() })
+                .collect();
+            radios(&Radios {
+                name: field.name,
+                fieldset: Some(Fieldset::of(field.label.as_str())),
+                hint: field.hint.into(),
+                error,
+                value: form.get(field.name),
+                choices: &choices,
+                ..Radios::default()
+            })
+        }
+        FieldKind::Day => {
+            let part = |part: &str| form.get(&format!("{}-{part}", field.name)).to_owned();
+            let (day, month, year) = (part("day"), part("month"), part("year"));
+            date_input(&DateInput {
+                id: field.name,
+                name_prefix: field.name,
+                fieldset: Some(Fieldset::of(field.label.as_str())),
+                hint: if field.hint.is_empty() { "For example, 17 12 2026" } else { field.hint }.into(),
+                error: FieldError::of(errors, &format!("{}-day", field.name)),
+                day: &day,
+                month: &month,
+                year: &year,
+                ..DateInput::default()
+            })
+        }
+        FieldKind::Member => chosen(field, &known.members, "Choose a member", filled),
+        FieldKind::Post => chosen(field, &known.posts, "Choose a post", filled),
+        FieldKind::Body => chosen(field, &known.bodies, "Choose a body", filled),
+        FieldKind::Document => enclosures::field(&enclosures::Field {
+            slug,
+            kept: &filled.files,
+            form: &form.with(LOCATION, "yes"),
+            errors,
+            largest: known.largest,
+            readers: readers.into(),
+        }),
+    }
+}
+
+fn chosen<I: std::fmt::Display>(field: &Field, known: &[(I, String)], first: &str, filled: &Filled) -> Markup {
+    let known: Vec<(String, &str)> = known.iter().map(|(id, name)| (id.to_string(), name.as_str())).collect();
+    select(&Select {
+        name: field.name,
+        label: Label::of(field.label.as_str()),
+        hint: field.hint.into(),
+        error: FieldError::of(&filled.errors, field.name),
+        options: &options(first, &known),
+        value: filled.form.get(field.name),
+        ..Select::default()
+    })
+}

@@ -1,0 +1,71 @@
+//! `GET /{council}/{kind}` and `/{council}/{kind}.csv`: the records of a kind that the reader may see, newest first.
+
+use axum::response::Response;
+use maud::{Markup, html};
+use store::questions::kept::{Kept, Which};
+
+use super::{Pages, called, many, one};
+use crate::dates;
+use crate::frame::{Frame, Framed};
+use crate::parts::layout::Width;
+use crate::parts::queue::{Queue, queue};
+use crate::parts::text::Text;
+use crate::problem::Problem;
+use crate::sheet::{offered, sheet as sheet_of};
+use crate::visit::Visit;
+
+/// The list as a page.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn show<D: Pages>(visit: &Visit) -> Result<Markup, Problem> {
+    let asked = visit.clone();
+    let (frame, all, begins) = visit
+        .read_much(move |reading| {
+            let begins = reading.as_reader()?.is_some_and(|ctx| (D::BEGIN.may)(&ctx));
+            Ok((Frame::read(&asked, reading)?, reading.kept_all::<D>(Which::All)?, begins))
+        })
+        .await?;
+    let rows: Vec<Vec<Text<'_>>> = all.iter().filter_map(|kept| row::<D>(frame.slug(), kept)).collect();
+    let path = many::<D>(frame.slug());
+    let main = html! {
+        h1 class="govuk-heading-l" { (D::MANY) }
+        p class="govuk-body" { (D::ABOUT) }
+        @if begins {
+            a class="govuk-button" href=(format!("{path}/new")) role="button" draggable="false" { (D::BEGIN.title) }
+        }
+        (queue(&Queue { caption: "Newest first", columns: D::COLUMNS, rows: &rows, empty: D::NONE }))
+        @if !rows.is_empty() { (offered(&format!("{path}.csv"))) }
+    };
+    Ok(frame.show(&Framed { title: D::MANY, width: Width::Full, ..Framed::default() }, main))
+}
+
+/// The list as a file.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn sheet<D: Pages>(visit: &Visit) -> Result<Response, Problem> {
+    let (all, today) = visit.read_much(|reading| Ok((reading.kept_all::<D>(Which::All)?, reading.today))).await?;
+    let columns: Vec<&str> = ["Reference"].iter().chain(D::COLUMNS).copied().collect();
+    let rows = all.iter().filter_map(|kept| {
+        let reference = called(kept)?.to_string();
+        Some([reference].into_iter().chain(D::cells(kept)).collect::<Vec<_>>())
+    });
+    Ok(sheet_of(&format!("{}-{today}", D::PATH), &columns, rows))
+}
+
+fn row<D: Pages>(slug: &str, kept: &Kept<D>) -> Option<Vec<Text<'static>>> {
+    let reference = called(kept)?;
+    let href = one::<D>(slug, reference, "");
+    let mut cells = D::cells(kept).into_iter();
+    let first = cells.next()?;
+    let first = html! {
+        a class="govuk-link" href=(href) { (first) } " "
+        span class="govuk-hint" { (reference) }
+    };
+    let rest = cells.map(|cell| match cell.parse::<jiff::civil::Date>() {
+        Ok(day) => dates::plain(day).into(),
+        Err(_) => cell.into(),
+    });
+    Some([first.into()].into_iter().chain(rest).collect())
+}

@@ -1,0 +1,209 @@
+//! The pages of a record that is listed by its kind: its list, its page, each thing that is done with it, its proof. What a kind
+//! says of itself is in its [`Pages`]; the rest is the same for all.
+
+mod answers;
+mod boxes;
+pub mod list;
+pub mod new;
+pub mod proof;
+pub mod show;
+pub mod step;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use maud::Markup;
+use rules::context::Context;
+use rules::decider::Decider;
+use rules::reference::Reference;
+use rules::words::Words;
+use store::questions::kept::Kept;
+
+use crate::problem::Problem;
+use crate::server::Server;
+
+pub use answers::Answers;
+
+/// What the pages of one kind of record say of it.
+pub trait Pages: Decider + Sized {
+    /// The first part of the address: `advice`.
+    const PATH: &'static str;
+    /// Heading of the list, and what leads back to it: "Advice".
+    const MANY: &'static str;
+    /// What stands below the heading of the list.
+    const ABOUT: &'static str;
+    /// What is said where the list is empty.
+    const NONE: &'static str;
+    /// The columns of the list; the first links to the page.
+    const COLUMNS: &'static [&'static str];
+    /// How one is begun, by whom.
+    const BEGIN: Begin<Self>;
+    /// What is done with one, each on a page of its own, in the order in which it comes up.
+    const STEPS: &'static [Step<Self>];
+
+    /// What it is called.
+    fn title(kept: &Kept<Self>) -> String;
+    /// One text for each column: dates as spreadsheets sort them.
+    fn cells(kept: &Kept<Self>) -> Vec<String>;
+    /// What is said of it, a line each.
+    fn facts(kept: &Kept<Self>) -> Vec<(&'static str, String)>;
+    /// What stands below.
+    fn body(slug: &str, kept: &Kept<Self>) -> Markup;
+    /// What an event says in the history, and the words that belong to it.
+    fn told(kept: &Kept<Self>, event: &Self::Event) -> Told;
+    /// What it waits for, where it waits for this reader.
+    fn waits(kept: &Kept<Self>) -> Option<&'static str>;
+}
+
+/// A line of the history.
+pub struct Told {
+    pub sentence: String,
+    pub words: Vec<Words>,
+}
+
+impl Told {
+    /// A line with nothing written beside it.
+    pub fn of(sentence: impl Into<String>) -> Told {
+        Told { sentence: sentence.into(), words: Vec::new() }
+    }
+
+    /// A line with what was written.
+    pub fn with(sentence: impl Into<String>, words: impl IntoIterator<Item = Words>) -> Told {
+        Told { sentence: sentence.into(), words: words.into_iter().collect() }
+    }
+}
+
+/// How a record is begun.
+pub struct Begin<D: Decider> {
+    /// Heading of the page and text of the button that leads there.
+    pub title: &'static str,
+    pub button: &'static str,
+    /// Who will read what is typed.
+    pub readers: &'static str,
+    /// What comes of it.
+    pub next: &'static str,
+    pub fields: fn(&Context) -> Vec<Field>,
+    /// Who may: what the page offers; the rules decide.
+    pub may: fn(&Context) -> bool,
+    pub command: fn(&mut Answers<'_>, Reference) -> Option<D::Command>,
+}
+
+/// Something that is done with a record, on a page of its own.
+pub struct Step<D: Decider> {
+    /// The last part of the address.
+    pub name: &'static str,
+    /// Heading of the page, and text of the link that leads there.
+    pub title: &'static str,
+    pub button: &'static str,
+    /// Who will read what is typed.
+    pub readers: &'static str,
+    /// What comes of it, read before it is done.
+    pub next: &'static str,
+    pub fields: fn(&Kept<D>) -> Vec<Field>,
+    /// Where it is in order as the record stands: a command of that kind, asked of the rules on behalf of the reader.
+    pub offered: fn(&Kept<D>) -> Option<D::Command>,
+    pub command: fn(&Kept<D>, &mut Answers<'_>) -> Option<D::Command>,
+}
+
+/// One box of a form.
+pub struct Field {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: &'static str,
+    pub kind: FieldKind,
+}
+
+/// What is put into a box.
+pub enum FieldKind {
+    /// A text of that many lines; of one line for 1.
+    Text { rows: u8 },
+    /// One of a few: what is sent, and what it says.
+    Choice(Vec<(String, String)>),
+    /// A day.
+    Day,
+    /// A member who sits.
+    Member,
+    /// A post.
+    Post,
+    /// A body.
+    Body,
+    /// A document.
+    Document,
+}
+
+impl Field {
+    /// A text.
+    pub fn text(name: &'static str, label: impl Into<String>, rows: u8) -> Field {
+        Field { name, label: label.into(), hint: "", kind: FieldKind::Text { rows } }
+    }
+
+    /// One of a few.
+    pub fn choice<V: ToString, T: ToString>(
+        name: &'static str,
+        label: impl Into<String>,
+        choices: impl IntoIterator<Item = (V, T)>,
+    ) -> Field {
+        let choices = choices.into_iter().map(|(value, text)| (value.to_string(), text.to_string())).collect();
+        Field { name, label: label.into(), hint: "", kind: FieldKind::Choice(choices) }
+    }
+
+    /// Of another kind.
+    pub fn of(name: &'static str, label: impl Into<String>, kind: FieldKind) -> Field {
+        Field { name, label: label.into(), hint: "", kind }
+    }
+
+    /// With a hint below the label.
+    #[must_use]
+    pub fn hint(self, hint: &'static str) -> Field {
+        Field { hint, ..self }
+    }
+}
+
+/// The record in the address; a text that is no reference is the same 404 as one that is not there.
+pub struct At(pub Reference);
+
+impl FromRequestParts<Server> for At {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<At, Problem> {
+        let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
+        let path = path.map_err(|_| Problem::NotFound)?;
+        path.get("reference").and_then(|text| text.parse().ok()).map(At).ok_or(Problem::NotFound)
+    }
+}
+
+/// The same, and the step that is taken.
+pub struct Taking(pub Reference, pub String);
+
+impl FromRequestParts<Server> for Taking {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Taking, Problem> {
+        let path = Path::<std::collections::HashMap<String, String>>::from_request_parts(parts, server).await;
+        let path = path.map_err(|_| Problem::NotFound)?;
+        let reference = path.get("reference").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)?;
+        Ok(Taking(reference, path.get("step").cloned().ok_or(Problem::NotFound)?))
+    }
+}
+
+/// The step of that name.
+fn step<D: Pages>(name: &str) -> Option<&'static Step<D>> {
+    D::STEPS.iter().find(|step| step.name == name)
+}
+
+/// Where the list of a kind is.
+pub fn many<D: Pages>(slug: &str) -> String {
+    format!("/{slug}/{}", D::PATH)
+}
+
+/// Where one record is, or something below it.
+pub fn one<D: Pages>(slug: &str, reference: Reference, below: &str) -> String {
+    match below {
+        "" => format!("/{slug}/{}/{reference}", D::PATH),
+        below => format!("/{slug}/{}/{reference}/{below}", D::PATH),
+    }
+}
+
+/// What a record is called by.
+fn called<D: Pages>(kept: &Kept<D>) -> Option<Reference> {
+    D::listed(&kept.state).and_then(|listed| listed.reference)
+}
