@@ -265,17 +265,17 @@ routes! {
     post "/{council}/requests/{reference}/extension"                        pages::requests::extension::create                  Seated
     get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
     post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
-    get  "/{council}/advice"                                                pages::advice::list                                 Public
-    get  "/{council}/advice.csv"                                            pages::advice::sheet                                Public
-    get  "/{council}/advice/new"                                            pages::advice::new                                  Seated
-    post "/{council}/advice/new"                                            pages::advice::create                               Seated
-    get  "/{council}/advice/{reference}"                                    pages::advice::show                                 Public
+    get  "/{council}/advice"                                                pages::advice::list::show                                 Public
+    get  "/{council}/advice.csv"                                            pages::advice::sheet::show                                Public
+    get  "/{council}/advice/new"                                            pages::advice::new::show                                  Seated
+    post "/{council}/advice/new"                                            pages::advice::new::create                               Seated
+    get  "/{council}/advice/{reference}"                                    pages::advice::show::show                                 Public
     get  "/{council}/advice/{reference}/editions/{edition}"                 pages::advice::issued::show                         Public
     get  "/{council}/advice/{reference}/files/{words}"                      pages::advice::enclosed::show                       Public
-    get  "/{council}/advice/{reference}/acts/{act}/proof"                   pages::advice::proof                                Seated
-    get  "/{council}/advice/{reference}/acts/{act}/receipt"                 pages::advice::receipt                              Seated
-    get  "/{council}/advice/{reference}/{step}"                             pages::advice::step                                 Seated
-    post "/{council}/advice/{reference}/{step}"                             pages::advice::take                                 Seated
+    get  "/{council}/advice/{reference}/acts/{act}/proof"                   pages::advice::proof::show                                Seated
+    get  "/{council}/advice/{reference}/acts/{act}/receipt"                 pages::advice::proof::receipt                              Seated
+    get  "/{council}/advice/{reference}/{step}"                             pages::advice::step::show                                 Seated
+    post "/{council}/advice/{reference}/{step}"                             pages::advice::step::create                                 Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated

@@ -155,6 +155,7 @@ pub const NORTHWOLD: Council = Council {
         officer("Caspar Dovedale-Reed", "Library Services Officer", Some(5), Some(27), &[]),
         officer("Dilys Summerhow", "Community Safety Officer", Some(5), Some(27), &[]),
         officer("Elowen Garthside", "Member Support Officer", None, Some(3), &[]),
+        officer("Ferris Oldcastle-Ray", "Chief Finance Officer", None, Some(0), &[Role::FinanceOfficer]),
     ],
 };
 

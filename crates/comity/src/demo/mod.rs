@@ -10,6 +10,7 @@ pub mod dice;
 mod directory;
 pub mod life;
 mod records;
+mod reports;
 mod scenes;
 pub mod sign_ins;
 pub mod topics;

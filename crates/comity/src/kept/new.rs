@@ -53,7 +53,7 @@ where
     let Some(command) = command.filter(|_| filled.errors.is_empty()) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page::<D>(&read, &filled, None)).into_response());
     };
-    let record = RecordId { kind: D::KIND, bits: drawn(&filled.form) };
+    let record = drawn::<D>(&filled.form);
     match seated.run::<D>(record, command, pen, None, filled.form.once()).await {
         Ok(_) => {
             let found = seated.read(move |reading| reading.kept_one::<D>(record)).await?;
@@ -70,8 +70,9 @@ where
 }
 
 /// The number that the form was shown with, so that the same form sent twice begins one record.
-fn drawn(form: &Form) -> u128 {
-    form.given("record").and_then(|text| u128::from_str_radix(text, 16).ok()).unwrap_or_else(new_id)
+fn drawn<D: Pages>(form: &Form) -> RecordId {
+    let given = form.given("record").and_then(|text| text.parse::<RecordId>().ok());
+    RecordId { kind: D::KIND, bits: given.map_or_else(new_id, |record| record.bits) }
 }
 
 async fn read<D: Pages>(seated: &Seated) -> Result<Known_, Problem> {
@@ -90,7 +91,7 @@ async fn read<D: Pages>(seated: &Seated) -> Result<Known_, Problem> {
 fn page<D: Pages>(read: &Known_, filled: &Filled, notice: Option<&Notice>) -> Markup {
     let (begin, slug) = (&D::BEGIN, read.frame.slug());
     let path = many::<D>(slug);
-    let record = filled.form.given("record").map_or_else(|| format!("{:032x}", new_id()), str::to_owned);
+    let record = drawn::<D>(&filled.form);
     let main = html! {
         (refused::shown(notice))
         h1 class="govuk-heading-l" { (begin.title) }

@@ -53,9 +53,9 @@ pub struct Kept<D: Decider> {
 }
 
 impl<D: Decider> Kept<D> {
-    /// The last act that the reader can see: what a form carries.
+    /// The last act of the parts that the reader can see: what a form carries.
     pub fn last_act(&self) -> Option<ActId> {
-        self.trail.last().map(|entry| entry.act)
+        self.trail.iter().rev().find(|entry| self.sees(entry.part)).map(|entry| entry.act)
     }
 
     /// Whether the reader may see that part of it.

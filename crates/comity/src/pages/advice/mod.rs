@@ -1,7 +1,7 @@
 //! Advice: what an officer recommends in that officer's own name, from the draft to what the body made of it.
 
 mod beginning;
-mod document;
+pub(crate) mod document;
 mod editions;
 mod said;
 mod steps;
@@ -10,63 +10,20 @@ mod versions;
 
 pub mod enclosed;
 pub mod issued;
+pub mod list;
+pub mod new;
+pub mod proof;
+pub mod sheet;
+pub mod show;
+pub mod step;
 
-use axum::response::Response;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::advice::{Advice, Event, To, ViewStands};
 use store::questions::kept::Kept;
 
 use crate::dates;
-use crate::files::sent::Arriving;
-use crate::kept::{self, At, Begin, Pages, Step, Taking, Told, proof::Parts};
-use crate::problem::Problem;
-use crate::visit::{Seated, Visit};
-
-/// `GET /{council}/advice`.
-pub async fn list(visit: Visit) -> Result<Markup, Problem> {
-    kept::list::show::<Advice>(&visit).await
-}
-
-/// `GET /{council}/advice.csv`.
-pub async fn sheet(visit: Visit) -> Result<Response, Problem> {
-    kept::list::sheet::<Advice>(&visit).await
-}
-
-/// `GET /{council}/advice/new`.
-pub async fn new(seated: Seated) -> Result<Markup, Problem> {
-    kept::new::show::<Advice>(&seated).await
-}
-
-/// `POST /{council}/advice/new`.
-pub async fn create(seated: Seated, arriving: Arriving) -> Result<Response, Problem> {
-    kept::new::create::<Advice>(&seated, arriving).await
-}
-
-/// `GET /{council}/advice/{reference}`.
-pub async fn show(visit: Visit, at: At) -> Result<Markup, Problem> {
-    kept::show::show::<Advice>(&visit, at).await
-}
-
-/// `GET /{council}/advice/{reference}/{step}`.
-pub async fn step(seated: Seated, at: Taking) -> Result<Markup, Problem> {
-    kept::step::show::<Advice>(&seated, at).await
-}
-
-/// `POST /{council}/advice/{reference}/{step}`.
-pub async fn take(seated: Seated, at: Taking, arriving: Arriving) -> Result<Response, Problem> {
-    kept::step::create::<Advice>(&seated, at, arriving).await
-}
-
-/// `GET /{council}/advice/{reference}/acts/{act}/proof`.
-pub async fn proof(seated: Seated, path: Parts) -> Result<Markup, Problem> {
-    kept::proof::show::<Advice>(&seated, &path).await
-}
-
-/// `GET /{council}/advice/{reference}/acts/{act}/receipt`.
-pub async fn receipt(seated: Seated, path: Parts) -> Result<Response, Problem> {
-    kept::proof::receipt::<Advice>(&seated, &path).await
-}
+use crate::kept::{Begin, Pages, Step, Told};
 
 impl Pages for Advice {
     const PATH: &'static str = "advice";
