@@ -69,10 +69,10 @@ where
     }
 }
 
-/// The number that the form was shown with, so that the same form sent twice begins one record.
+/// Made of the once key that the form was shown with, so that the same form sent twice begins one record.
 fn drawn<D: Pages>(form: &Form) -> RecordId {
-    let given = form.given("record").and_then(|text| text.parse::<RecordId>().ok());
-    RecordId { kind: D::KIND, bits: given.map_or_else(new_id, |record| record.bits) }
+    let bits = form.given("once").and_then(rules::id::parse).unwrap_or_else(new_id);
+    RecordId { kind: D::KIND, bits }
 }
 
 async fn read<D: Pages>(seated: &Seated) -> Result<Known_, Problem> {
@@ -91,13 +91,11 @@ async fn read<D: Pages>(seated: &Seated) -> Result<Known_, Problem> {
 fn page<D: Pages>(read: &Known_, filled: &Filled, notice: Option<&Notice>) -> Markup {
     let (begin, slug) = (&D::BEGIN, read.frame.slug());
     let path = many::<D>(slug);
-    let record = drawn::<D>(&filled.form);
     let main = html! {
         (refused::shown(notice))
         h1 class="govuk-heading-l" { (begin.title) }
         form method="post" action=(format!("{path}/new")) enctype=[boxes::enctype(&read.fields)] novalidate {
             (hidden(None))
-            input type="hidden" name="record" value=(record);
             (boxes::drawn(slug, &read.fields, &read.known, filled, begin.readers))
             p class="govuk-body" { (begin.next) }
             (button(&Button { text: begin.button.into(), prevent_double_click: true, ..Button::default() }))

@@ -410,6 +410,19 @@ fn nobody_but_the_asker_and_the_handlers_can_tell_what_was_answered_in_confidenc
 }
 
 #[test]
+fn nobody_can_tell_that_advice_is_being_written_before_they_are_shown_it() {
+    alike(
+        Secret::Draft,
+        &[|_| None, |world| Some(&world.town.ada), |world| Some(&world.town.esi), |world| Some(&world.town.chidi)],
+    );
+}
+
+#[test]
+fn whoever_was_shown_a_draft_cannot_tell_that_its_author_was_pressed_nor_how_another_members_view_is_given() {
+    alike(Secret::Pressed, &[|world| Some(&world.town.ada), |world| Some(&world.town.esi)]);
+}
+
+#[test]
 fn nobody_can_tell_what_a_withdrawn_text_said() {
     alike(
         Secret::Withdrawn,

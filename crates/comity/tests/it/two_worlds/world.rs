@@ -1,9 +1,10 @@
 //! Two worlds: what they differ in, and how each is made.
 
 use rules::actor::Actor;
+use rules::advice::{self, Advice};
 use rules::council::{self, AnswersInLetters, Council};
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Reported, TakenBack, Visibility};
-use rules::id::{ActId, EnquiryId, RequestId, WordsId};
+use rules::id::{ActId, AdviceId, EnquiryId, RequestId, WordsId};
 use rules::norm::Norm;
 use rules::post::{self, Cover, Open, Post};
 use rules::reference::Reference;
@@ -38,6 +39,10 @@ pub enum Secret {
     Late,
     /// A file with a note that is there in both worlds.
     Attachment,
+    /// A draft of advice, which nobody has been shown.
+    Draft,
+    /// That its author was pressed, and how another member's view is given, in a draft that Ada was shown.
+    Pressed,
     /// All that can be hidden from whoever is cleared for nothing, at once.
     Everything,
 }
@@ -225,6 +230,38 @@ impl World {
         }
     }
 
+    /// Bello writes advice. Nobody has been shown it; or Ada has, and in one of the worlds he was pressed and gives a view as Dara's.
+    fn advise(&mut self, pressed: Option<Presence>) {
+        let (bello, advice, mut pen) = (&self.town.bello, AdviceId(id()), Pen::new());
+        let beginning = advice::Beginning {
+            reference: self.town.ada.desk.draw_reference().unwrap(),
+            title: pen.text("A matter of some delicacy: zanzibar"),
+            to: advice::To::Meeting { body: self.town.body, on: "2025-12-19".parse().unwrap() },
+            sort: advice::Sort::General,
+            screened: advice::Screened::Clear,
+            openness: advice::Openness::Open,
+            oral: None,
+        };
+        self.hidden = beginning.reference;
+        done::<Advice>(&bello.desk, advice, advice::Command::Begin(Box::new(beginning)), pen);
+        let mut pen = Pen::new();
+        let recommended =
+            advice::Recommended { recommendation: pen.text("That it be painted."), reasons: pen.text("It is worn.") };
+        let recommend = advice::Command::Recommend { recommended, what: None };
+        self.hidden_act = done::<Advice>(&bello.desk, advice, recommend, pen).act;
+        let Some(there) = pressed else { return };
+        let member = self.town.ada.person;
+        done::<Advice>(&bello.desk, advice, advice::Command::Share { member }, Pen::new());
+        if there == Presence::There {
+            let mut pen = Pen::new();
+            let quote = advice::Command::Quote { member: self.town.dara.person, view: pen.text("In a hurry.") };
+            self.hidden_act = done::<Advice>(&bello.desk, advice, quote, pen).act;
+            let mut pen = Pen::new();
+            let press = advice::Command::SayPressed { text: pen.text("I was told what to write.") };
+            self.hidden_act = done::<Advice>(&bello.desk, advice, press, pen).act;
+        }
+    }
+
     /// In both worlds Ada and Dara ask the same of Bello; in one of them he has linked the two.
     fn link(&mut self, there: Presence) {
         let town = &self.town;
@@ -312,6 +349,7 @@ impl Common {
             Secret::Link => world.link(there),
             Secret::Late => world.be_late(there),
             Secret::Attachment => world.attach(open_id, there),
+            Secret::Pressed => world.advise(Some(there)),
             Secret::Everything => world.hide_everything(open_id, there, &lena.expect("she stands in this world")),
             // The answer itself is it: below.
             Secret::Confidence => {}
@@ -319,6 +357,7 @@ impl Common {
             Secret::Enquiry => world.hide_enquiry(),
             Secret::Request => world.hide_request(open_id, &lena.expect("she stands in this world")),
             Secret::Note => world.hide_note(open_id),
+            Secret::Draft => world.advise(None),
             Secret::Past => world.hidden = past(&world.town),
         }
         let mut pen = Pen::new();
