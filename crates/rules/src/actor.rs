@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use crate::body::BodyKind;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ActId, BodyId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
@@ -153,6 +154,15 @@ impl Role {
     }
 }
 
+/// Whether somebody presides over the council that day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presides {
+    /// As its chair or vice-chair.
+    Council,
+    #[default]
+    Not,
+}
+
 /// How the actor stands on the day of the act, in the seat worn for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -168,6 +178,12 @@ pub struct Standing {
     pub ward: Option<WardId>,
     /// The bodies sat on.
     pub bodies: Vec<BodyId>,
+    /// Of what kinds they are.
+    pub kinds: Vec<BodyKind>,
+    /// Those of them that the actor chairs, or whose chair they deputise for.
+    pub chairs: BTreeSet<BodyId>,
+    /// Whether the actor chairs the council or deputises there.
+    pub presides: Presides,
     /// Read by visibility within a ward's group, and by nothing else.
     pub group: Option<GroupId>,
     /// The posts whose holders are away and whose work the actor does that day, each with its service.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::actor::{Actor, Role, Seat, Standing};
+use crate::actor::{Actor, Presides, Role, Seat, Standing};
 use crate::calendar::Calendar;
 use crate::decider::Decider;
-use crate::id::{BodyId, CouncilId, EditionId, EnquiryId, PersonId, PostId, ServiceId};
+use crate::id::{BodyId, CouncilId, EditionId, EnquiryId, MeetingId, PersonId, PostId, ServiceId};
 use crate::norm::{Bindings, Ground, Norm};
 use crate::record::RecordId;
-use crate::{body, council, edition, enquiry, person, post};
+use crate::{body, council, edition, enquiry, meeting, person, post};
 
 /// A fact of another record that a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,8 @@ pub enum Fact {
     Edition(EditionId),
     /// How this enquiry stands, by its own acts alone.
     Enquiry(EnquiryId),
+    /// How this meeting stands, by its own acts alone.
+    Meeting(MeetingId),
     /// Who holds a post with this role today.
     InRole(Role),
 }
@@ -89,6 +91,7 @@ pub struct Known {
     bodies: BTreeMap<BodyId, Arc<body::Open>>,
     editions: BTreeMap<EditionId, Arc<Bindings>>,
     enquiries: BTreeMap<EnquiryId, Arc<enquiry::State>>,
+    meetings: BTreeMap<MeetingId, Arc<meeting::State>>,
     in_role: BTreeMap<Role, Vec<(PersonId, Option<ServiceId>)>>,
 }
 
@@ -121,6 +124,11 @@ impl Known {
     /// An enquiry asked for, where there is one of that id.
     pub fn enquiry(&self, id: EnquiryId) -> Option<&enquiry::State> {
         self.enquiries.get(&id).map(Arc::as_ref)
+    }
+
+    /// A meeting asked for, where there is one of that id.
+    pub fn meeting(&self, id: MeetingId) -> Option<&meeting::State> {
+        self.meetings.get(&id).map(Arc::as_ref)
     }
 
     /// What an edition asked for binds.
@@ -210,6 +218,9 @@ pub fn context<F: Facts>(
             Fact::Enquiry(id) => {
                 known.enquiries.extend(facts.record::<enquiry::Enquiry>(id.into())?.map(|found| (id, found)))
             }
+            Fact::Meeting(id) => {
+                known.meetings.extend(facts.record::<meeting::Meeting>(id.into())?.map(|found| (id, found)));
+            }
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
             Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),
             Fact::Edition(id) => known.editions.extend(
@@ -234,6 +245,10 @@ pub fn standing<F: Facts>(
 ) -> Result<Option<Standing>, F::Error> {
     let (Some(house), Some(active)) = (house, facts.person(person)?) else { return Ok(None) };
     let assists = assisted(facts, house, &active, today)?;
+    let mut kinds = Vec::new();
+    for body in active.bodies_on(today) {
+        kinds.extend(facts.body(body)?.map(|body| body.kind));
+    }
     Ok(match seat {
         Seat::Member(term) => active.term(term).filter(|term| term.may_act(house.kind, today)).map(|term| Standing {
             person,
@@ -242,6 +257,9 @@ pub fn standing<F: Facts>(
             service: None,
             ward: term.ward,
             bodies: active.bodies_on(today).collect(),
+            kinds,
+            chairs: active.chairs_on(today).collect(),
+            presides: presides(&active, today),
             group: term.group,
             covers: BTreeMap::new(),
             lent: BTreeSet::new(),
@@ -254,6 +272,11 @@ pub fn standing<F: Facts>(
         },
         Seat::Officer(_) => None,
     })
+}
+
+fn presides(active: &person::Active, today: Date) -> Presides {
+    let presides = |office| matches!(office, person::Office::Chair | person::Office::ViceChair);
+    if active.offices_on(today).any(presides) { Presides::Council } else { Presides::Not }
 }
 
 /// The members whom somebody assists, and who sit that day: what ends for a member ends for whoever assists them.
@@ -298,6 +321,9 @@ fn officer<F: Facts>(
         service: open.service,
         ward: None,
         bodies: Vec::new(),
+        kinds: Vec::new(),
+        chairs: BTreeSet::new(),
+        presides: Presides::Not,
         group: None,
         covers,
         lent: open.lent_on(today).collect(),

@@ -101,6 +101,10 @@ ids! {
     EnquiryId "enquiry"
     /// Professional advice.
     AdviceId "advice"
+    /// A body's meeting.
+    MeetingId "meeting"
+    /// What an officer does because a body resolved it.
+    ActionId "action"
     /// A request for information made to the council.
     RequestId "request"
     /// A hold on disposal.

@@ -4,9 +4,10 @@
 
 /// Who may see which part: keys and audiences.
 pub mod access;
+/// Professional advice, in its author's own name.
+pub mod action;
 /// Who acts, in which seat, with which roles today.
 pub mod actor;
-/// Professional advice, in its author's own name.
 pub mod advice;
 /// A body that decides.
 pub mod body;
@@ -29,6 +30,7 @@ pub mod hold;
 /// Ids that say what they are of.
 pub mod id;
 /// The catalogue of norms: what the software knows how to keep.
+pub mod meeting;
 pub mod norm;
 /// Who looks at a complaint that the council has finished with.
 pub mod ombudsman;

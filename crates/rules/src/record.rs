@@ -25,6 +25,10 @@ pub enum Kind {
     Enquiry,
     /// Professional advice, in its author's own name.
     Advice,
+    /// A body's meeting.
+    Meeting,
+    /// What an officer does because a body resolved it.
+    Action,
     /// A request for information made to the council.
     Request,
     /// A hold on disposal.
@@ -35,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
@@ -43,6 +47,8 @@ impl Kind {
         Kind::Edition,
         Kind::Enquiry,
         Kind::Advice,
+        Kind::Meeting,
+        Kind::Action,
         Kind::Request,
         Kind::Hold,
         Kind::Erasure,
@@ -58,6 +64,8 @@ impl Kind {
             Kind::Edition => "edition",
             Kind::Enquiry => "enquiry",
             Kind::Advice => "advice",
+            Kind::Meeting => "meeting",
+            Kind::Action => "action",
             Kind::Request => "request",
             Kind::Hold => "hold",
             Kind::Erasure => "erasure",
@@ -107,6 +115,14 @@ macro_rules! by_kind {
             }
             $crate::record::Kind::Advice => {
                 type $rules = $crate::advice::Advice;
+                $body
+            }
+            $crate::record::Kind::Meeting => {
+                type $rules = $crate::meeting::Meeting;
+                $body
+            }
+            $crate::record::Kind::Action => {
+                type $rules = $crate::action::Action;
                 $body
             }
             $crate::record::Kind::Request => {
@@ -180,4 +196,4 @@ macro_rules! records {
 }
 
 records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
-RequestId Request  HoldId Hold  ErasureId Erasure }
+MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure }

@@ -15,7 +15,7 @@ pub(crate) fn cover(kind: Kind) -> Part {
         // Of an enquiry one knows more often than one acts on it.
         Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => Part::Face,
         Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => Part::Face,
-        Kind::Advice => Part::Cover,
+        Kind::Advice | Kind::Meeting | Kind::Action => Part::Cover,
     }
 }
 

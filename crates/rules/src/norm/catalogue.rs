@@ -141,7 +141,29 @@ catalogue! {
     DepartureExplained "advice.departure-explained" Council, Enforced
         ; kept: "It is recorded whether the body followed the advice, and where it departed, why."
 
+    CallIn "actions.call-in" Council, Enforced
+        ; set: working_days("within", "Days to call in", 3, 10, 5),
+            ParamSpec { name: "members", label: "Members it takes", kind: ParamKind::Number { least: 1, most: 10, default: 3 } }
+        ; kept: "What the executive decided is not acted on while it can be called in, unless it is urgent, nor while it is."
+
     // Acts of Parliament: always in force.
+
+    InterestBars "statute.interest-bars" Statute, Enforced
+        ; set: choice("room", "Whoever is barred", &["leaves", "stays"], "leaves")
+        ; kept: "A member with a pecuniary interest in an item neither moves, seconds nor votes, unless a dispensation stands."
+        ; cites: "Localism Act 2011, s.31(4)"
+
+    Dispensation "statute.dispensation" Statute, Enforced
+        ; kept: "A member may take part in spite of an interest where a dispensation has been given in writing, for four years at most."
+        ; cites: "Localism Act 2011, s.33"
+
+    UrgentItems "statute.urgent-items" Statute, Enforced
+        ; kept: "An item of which no notice was given is taken only where whoever chairs the meeting is of the opinion that it is urgent, for reasons that are minuted."
+        ; cites: "Local Government Act 1972, s.100B(4)(b)"
+
+    Reported "statute.reported" Statute, Enforced
+        ; kept: "What a statutory officer reports as unlawful, or beyond the council's means, stops until the report has been considered."
+        ; cites: "Local Government and Housing Act 1989, ss.5 and 5A; Local Government Finance Act 1988, s.114"
 
     ReportsOpen "statute.reports-open" Statute, Enforced
         ; set: working_days("before", "Clear days before the meeting", 5, 10, 5)
@@ -344,6 +366,10 @@ catalogue! {
     AuthorScreened "house.author-screened" House, Enforced
         ; kept: "Before writing, the author says that they have no interest in it and are not close to anybody it concerns; otherwise somebody else writes it."
         ; cites: "House: an author has no interest in the advice"
+
+    OfResolution "house.of-resolution" House, Enforced
+        ; kept: "An action exists only as the child of a resolution that stands; nothing lets a member instruct an officer."
+        ; cites: "House: only a body's resolution makes an action"
 
     PressureLapses "house.pressure-lapses" House, Enforced
         ; set: choice("told", "Told in confidence", &["monitoring-officer", "chief-executive", "chair"], "monitoring-officer"),

@@ -32,14 +32,15 @@ norms! {
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
+    CallIn
 
-    ReportsOpen RightToAct InformationInTime BreachInTime SubjectAccessInTime
+    ReportsOpen InterestBars Dispensation UrgentItems Reported RightToAct InformationInTime BreachInTime SubjectAccessInTime
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept PassedUp SameAsker Consulted SigningIn
     Keepers UnderNumber Withheld Holds TwoHands KeptByKind OwnCasework
-    OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses
+    OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses OfResolution
 }
 
 /// What a norm rests on.

@@ -55,6 +55,12 @@ pub enum Office {
     ChairOf(BodyId),
     /// Sits on a body.
     MemberOf(BodyId),
+    /// Deputises for whoever chairs the council.
+    ViceChair,
+    /// Deputises for whoever chairs a body.
+    ViceChairOf(BodyId),
+    /// Sits on a body in the place of a member who cannot.
+    SubstituteOn(BodyId),
 }
 
 impl Office {
@@ -63,7 +69,21 @@ impl Office {
         match self {
             Office::Chair => Some(Role::Chair),
             Office::GroupLeader => Some(Role::GroupLeader),
-            Office::ChairOf(_) | Office::MemberOf(_) => None,
+            Office::ChairOf(_)
+            | Office::MemberOf(_)
+            | Office::ViceChair
+            | Office::ViceChairOf(_)
+            | Office::SubstituteOn(_) => None,
+        }
+    }
+
+    /// The body on which whoever holds it sits, if it is of one.
+    pub fn body(self) -> Option<BodyId> {
+        match self {
+            Office::ChairOf(body) | Office::MemberOf(body) | Office::ViceChairOf(body) | Office::SubstituteOn(body) => {
+                Some(body)
+            }
+            Office::Chair | Office::ViceChair | Office::GroupLeader => None,
         }
     }
 }

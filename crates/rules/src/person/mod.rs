@@ -152,10 +152,13 @@ impl Active {
 
     /// The bodies sat on that day.
     pub fn bodies_on(&self, on: Date) -> impl Iterator<Item = BodyId> {
-        self.offices_on(on).filter_map(|office| match office {
-            Office::MemberOf(body) | Office::ChairOf(body) => Some(body),
-            Office::Chair | Office::GroupLeader => None,
-        })
+        self.offices_on(on).filter_map(Office::body)
+    }
+
+    /// The bodies that the person chairs on that day, or whose chair they deputise for.
+    pub fn chairs_on(&self, on: Date) -> impl Iterator<Item = BodyId> {
+        let chairs = |office: &Office| matches!(office, Office::ChairOf(_) | Office::ViceChairOf(_));
+        self.offices_on(on).filter(chairs).filter_map(Office::body)
     }
 
     /// The seats in which the person may act on that day, officers' seats first.
@@ -181,9 +184,7 @@ impl Decider for Person {
                 State::Active(active) => active.posts.iter().map(|(post, _)| Fact::Post(*post)).collect(),
                 State::Unknown => Vec::new(),
             },
-            Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. } => {
-                vec![Fact::Body(*body)]
-            }
+            Command::TakeOffice { office, .. } => office.body().map(Fact::Body).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -314,9 +315,7 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
                 None => Err(Refusal::DoesNotHoldIt),
             }
         }
-        Command::TakeOffice { office: Office::ChairOf(body) | Office::MemberOf(body), .. }
-            if ctx.known.body(body).is_none() =>
-        {
+        Command::TakeOffice { office, .. } if office.body().is_some_and(|body| ctx.known.body(body).is_none()) => {
             Err(Refusal::NoSuchBody)
         }
         Command::TakeOffice { office, held } if active.offices_on(held.from).any(|known| known == office) => {

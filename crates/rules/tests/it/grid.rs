@@ -8,7 +8,7 @@ use rules::enquiry::{
     Visibility, Withdrawal,
 };
 use rules::norm::Norm;
-use rules::{advice, body, council, edition, erasure, hold, person, post, request};
+use rules::{action, advice, body, council, edition, erasure, hold, meeting, person, post, request};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -371,5 +371,53 @@ fn advice_in_every_state_answers_every_command() {
             name => example::<advice::Advice>(name),
         };
         (by, command)
+    });
+}
+
+#[test]
+fn a_meeting_in_every_state_answers_every_command() {
+    use crate::meeting::{county, mona, resolved, with_an_item};
+    let world = county();
+    let asked = || with_an_item(&world).and(june(3), ada(), example::<meeting::Meeting>("ask-item"));
+    let rows = [
+        row("unknown", june(3), given::<meeting::Meeting>(&world, [])),
+        row("called, an item on its agenda", june(3), with_an_item(&world)),
+        row("called, an item asked for", june(3), asked()),
+        row("called, its agenda closed", june(12), asked()),
+        row("held", june(20), with_an_item(&world)),
+        row("held, a resolution carried", june(22), resolved(&world)),
+        row("cancelled", june(3), with_an_item(&world).and(june(3), chidi(), example::<meeting::Meeting>("cancel"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "ask-item" | "ask-urgent" | "declare" => ada(),
+            "dispense" => mona(),
+            _ => chidi(),
+        };
+        (by, example::<meeting::Meeting>(name))
+    });
+}
+
+#[test]
+fn an_action_in_every_state_answers_every_command() {
+    use crate::action::{accepted, council};
+    let world = council();
+    let begun = || given::<action::Action>(&world, []).and(june(22), chidi(), example::<action::Action>("begin"));
+    let done = || accepted(&world).and(june(23), bello(), example::<action::Action>("complete"));
+    let rows = [
+        row("unknown", june(23), given::<action::Action>(&world, [])),
+        row("offered to a post", june(23), begun()),
+        row("declined", june(23), begun().and(june(22), bello(), example::<action::Action>("decline"))),
+        row("accepted", june(23), accepted(&world)),
+        row("done", june(24), done()),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "accept" | "decline" | "progress" | "complete" => bello(),
+            "call-in" => dara(),
+            "stop" => crate::meeting::mona(),
+            _ => chidi(),
+        };
+        (by, example::<action::Action>(name))
     });
 }

@@ -1,6 +1,7 @@
 //! The rules, tried from outside.
 
 mod access;
+mod action;
 mod advice;
 mod body;
 mod calendar;
@@ -20,6 +21,7 @@ mod histories;
 mod hold;
 mod id;
 mod matrix;
+mod meeting;
 mod norm;
 mod ombudsman;
 mod pack;

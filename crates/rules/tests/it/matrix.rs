@@ -323,29 +323,98 @@ fn who_may_do_what_with_advice() {
     rows.push(("the clock, for pressure that lapses".to_owned(), clock(Norm::PressureLapses)));
     rows.push(("a consequence".to_owned(), consequence()));
     rows.push(("the installation".to_owned(), Actor::Installation));
+    let page = table::<Advice>(&rows, |command, by| {
+        let day = match command {
+            "decide" => june(20),
+            "lapse" => date(2027, 6, 1),
+            _ => june(2),
+        };
+        before(command).when(day, by, first(command)).verdict
+    });
+    expect_file("matrix-advice.txt", &page);
+
+    fn first(name: &str) -> Advise {
+        Advice::commands().into_iter().find(|it| Advice::command_name(it) == name).unwrap()
+    }
+}
+
+/// A page with a row for each of these, and a cell for each command: `yes`, or the norm that says no.
+fn table<R: Examples>(
+    rows: &[(String, Actor)],
+    verdict: impl Fn(&'static str, Actor) -> crate::testing::Verdict<R>,
+) -> String {
     let mut page = String::new();
-    for band in Advice::command_names().chunks(5) {
+    for band in R::command_names().chunks(5) {
         page += &line("", band.iter().copied());
-        for (name, by) in &rows {
-            let cell = |command: &&'static str| {
-                let day = match *command {
-                    "decide" => june(20),
-                    "lapse" => date(2027, 6, 1),
-                    _ => june(2),
-                };
-                match before(command).when(day, *by, first(command)).verdict {
-                    Ok(_) => "yes".to_owned(),
-                    Err(refusal) => refusal.norm().name().to_owned(),
-                }
+        for (name, by) in rows {
+            let cell = |command: &&'static str| match verdict(command, *by) {
+                Ok(_) => "yes".to_owned(),
+                Err(refusal) => refusal.norm().name().to_owned(),
             };
             let cells: Vec<String> = band.iter().map(cell).collect();
             page += &line(name, cells.iter().map(String::as_str));
         }
         page.push('\n');
     }
-    expect_file("matrix-advice.txt", &page);
+    page
+}
 
-    fn first(name: &str) -> Advise {
-        Advice::commands().into_iter().find(|it| Advice::command_name(it) == name).unwrap()
-    }
+/// Everybody who may come up to the clerk's table.
+fn everybody() -> Vec<(String, Actor)> {
+    let mut rows = vec![
+        ("a member".to_owned(), ada()),
+        ("the officer of the post".to_owned(), bello()),
+        ("the clerk".to_owned(), chidi()),
+    ];
+    let others = Role::ALL.into_iter().filter(|role| ![Role::Member, Role::Officer, Role::Clerk].contains(role));
+    rows.extend(others.map(|role| (role.name().to_owned(), elsewhere(role))));
+    rows.push(("a consequence".to_owned(), consequence()));
+    rows.push(("the installation".to_owned(), Actor::Installation));
+    rows
+}
+
+#[test]
+fn who_may_do_what_with_a_meeting() {
+    use rules::meeting::Meeting;
+    let world = peopled();
+    let first = |name: &str| Meeting::commands().into_iter().find(|it| Meeting::command_name(it) == name).unwrap();
+    let before = |name: &str| {
+        let called = || given::<Meeting>(&world, []).and(june(1), chidi(), first("call"));
+        let item = || called().and(june(2), chidi(), first("put-item"));
+        match name {
+            "call" => given(&world, []),
+            "take-up" | "turn-down" => item().and(june(2), ada(), first("ask-item")),
+            "rescind" => item().and(june(20), chidi(), first("resolve")),
+            _ => item(),
+        }
+    };
+    let page = table::<Meeting>(&everybody(), |command, by| {
+        let held = matches!(command, "resolve" | "rescind" | "publish-minutes");
+        before(command).when(if held { june(20) } else { june(2) }, by, first(command)).verdict
+    });
+    expect_file("matrix-meeting.txt", &page);
+}
+
+#[test]
+fn who_may_do_what_with_an_action() {
+    use rules::action::Action;
+    let mut world = peopled();
+    let meeting = crate::action::council().records.remove(&crate::examples::action::MEETING.into()).unwrap();
+    world.records.insert(crate::examples::action::MEETING.into(), meeting);
+    let first = |name: &str| Action::commands().into_iter().find(|it| Action::command_name(it) == name).unwrap();
+    let at = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap() as u128;
+    let monitoring =
+        officer(PersonId(1000 + 10 * at(Role::MonitoringOfficer)), PostId(1000 + at(Role::MonitoringOfficer)));
+    let before = |name: &str| {
+        let begun = || given::<Action>(&world, []).and(june(22), chidi(), first("begin"));
+        let accepted = || begun().and(june(22), bello(), first("accept"));
+        match name {
+            "begin" => given(&world, []),
+            "accept" | "decline" => begun(),
+            "go-on" => accepted().and(june(22), monitoring, first("stop")),
+            _ => accepted(),
+        }
+    };
+    let page = table::<Action>(&everybody(), |command, by| before(command).when(june(22), by, first(command)).verdict);
+    expect_file("matrix-action.txt", &page);
 }

@@ -141,6 +141,12 @@ impl World {
     }
 
     #[track_caller]
+    pub fn body(&mut self, id: BodyId, command: body::Command) {
+        let state = self.does::<Body>(LONG_AGO, &self.bodies.get(&id).cloned().unwrap_or_default(), command);
+        self.bodies.insert(id, state);
+    }
+
+    #[track_caller]
     pub fn edition(&mut self, day: Date, id: EditionId, command: edition::Command) {
         let at = self.editions.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
             self.editions.push((id, Arc::default()));

@@ -235,7 +235,7 @@ impl World {
         let (bello, advice, mut pen) = (&self.town.bello, AdviceId(id()), Pen::new());
         let beginning = advice::Beginning {
             reference: self.town.ada.desk.draw_reference().unwrap(),
-            title: pen.text("A matter of some delicacy: zanzibar"),
+            title: pen.text(if pressed.is_some() { "The crossing" } else { "A matter of some delicacy: zanzibar" }),
             to: advice::To::Meeting { body: self.town.body, on: "2025-12-19".parse().unwrap() },
             sort: advice::Sort::General,
             screened: advice::Screened::Clear,
@@ -254,10 +254,11 @@ impl World {
         done::<Advice>(&bello.desk, advice, advice::Command::Share { member }, Pen::new());
         if there == Presence::There {
             let mut pen = Pen::new();
-            let quote = advice::Command::Quote { member: self.town.dara.person, view: pen.text("In a hurry.") };
+            let quote =
+                advice::Command::Quote { member: self.town.dara.person, view: pen.text("In a hurry, of zanzibar.") };
             self.hidden_act = done::<Advice>(&bello.desk, advice, quote, pen).act;
             let mut pen = Pen::new();
-            let press = advice::Command::SayPressed { text: pen.text("I was told what to write.") };
+            let press = advice::Command::SayPressed { text: pen.text("I was told what to write about zanzibar.") };
             self.hidden_act = done::<Advice>(&bello.desk, advice, press, pen).act;
         }
     }

@@ -101,11 +101,15 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
     // Of advice: what they themselves think of it, and that they will speak. What it says is its author's.
     let views = ["comment", "reply", "confirm", "put-right", "contradict", "take-back-contrary", "wish-to-speak"];
     expected.extend(views.map(|name| (Kind::Advice.name(), name)));
+    // That something be put on an agenda, and their own interests. What comes of a meeting is the body's.
+    expected.extend(["ask-item", "declare"].map(|name| (Kind::Meeting.name(), name)));
     for world in in_every_office() {
         let mut accepted = ever_accepted(&world);
         // What the council decided on a review is entered by whoever chairs it.
         accepted.remove(&(enquiry, "review"));
         accepted.remove(&(enquiry, "ask-review"));
+        // Whoever chairs a body may ask for an urgent item there, and the office goes no further.
+        accepted.remove(&(Kind::Meeting.name(), "ask-urgent"));
         assert_eq!(accepted, expected);
     }
 }

@@ -1,5 +1,6 @@
 //! One example at least of every command and event of every record: what the grids, the promises and the dice are made of.
 
+pub mod action;
 pub mod advice;
 mod body;
 mod council;
@@ -7,6 +8,7 @@ mod edition;
 pub mod enquiry;
 mod erasure;
 mod hold;
+pub mod meeting;
 mod person;
 mod post;
 pub mod request;

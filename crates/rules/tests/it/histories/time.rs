@@ -106,7 +106,11 @@ fn spent_day_by_day(events: &[Event], started: Date, upto: Date, counts: impl Fn
             }
             match event {
                 Event::MemberAsked { .. } => waits = true,
-                Event::MemberReplied { .. } | Event::Answered { .. } | Event::Declined { .. } => waits = false,
+                // Whoever passes it on asks the member nothing more.
+                Event::MemberReplied { .. }
+                | Event::Answered { .. }
+                | Event::Declined { .. }
+                | Event::PassedOn { .. } => waits = false,
                 // What is lifted out waits for the member no more.
                 Event::Safeguarded { on, .. } if std::mem::take(&mut waits) && *on < day => stands = false,
                 _ => {}

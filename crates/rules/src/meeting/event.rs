@@ -1,0 +1,76 @@
+//! What has happened to a meeting.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::body::BodyKind;
+use crate::id::{PersonId, WordsId};
+use crate::words::Words;
+
+use super::{Calling, Interest, Motion};
+
+/// What has happened to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    Called {
+        calling: Box<Calling>,
+        /// Of what kind the body is.
+        kind: BodyKind,
+        on: Date,
+    },
+    Cancelled {
+        reason: Words,
+        on: Date,
+    },
+    ItemPut {
+        title: Words,
+        on: Date,
+    },
+    ItemAsked {
+        title: Words,
+        why: Words,
+        by: PersonId,
+        on: Date,
+    },
+    UrgentAsked {
+        title: Words,
+        why: Words,
+        by: PersonId,
+        on: Date,
+    },
+    TakenUp {
+        asked: WordsId,
+        on: Date,
+    },
+    TurnedDown {
+        asked: WordsId,
+        reason: Words,
+        on: Date,
+    },
+    Declared {
+        item: WordsId,
+        interest: Interest,
+        by: PersonId,
+        on: Date,
+    },
+    Dispensed {
+        member: PersonId,
+        reason: Words,
+        until: Date,
+        by: PersonId,
+        on: Date,
+    },
+    Resolved {
+        motion: Box<Motion>,
+        on: Date,
+    },
+    Rescinded {
+        number: u32,
+        minute: Words,
+        on: Date,
+    },
+    MinutesPublished {
+        on: Date,
+    },
+}

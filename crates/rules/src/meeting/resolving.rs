@@ -1,0 +1,38 @@
+//! What was moved and resolved, entered by the clerk once the body has met.
+
+use crate::body::BodyKind;
+use crate::context::Context;
+use crate::decider::done;
+use crate::id::PersonId;
+use crate::norm::Norm;
+
+use super::interest::is_barred;
+use super::{Event, Matter, Motion, Named, Outcome, Refusal};
+
+pub(super) fn resolve(ctx: &Context, matter: &Matter, motion: Box<Motion>) -> Outcome {
+    let day = matter.calling.on;
+    if day > ctx.today {
+        return Err(Refusal::NotHeldYet);
+    }
+    matter.item(motion.item).ok_or(Refusal::NoSuchItem)?;
+    if motion.proposer == motion.seconder {
+        return Err(Refusal::SecondedByTheSame);
+    }
+    let named = motion.named.iter().flat_map(Named::voters);
+    let taking_part: Vec<PersonId> = [motion.proposer, motion.seconder].into_iter().chain(named).collect();
+    if !taking_part.iter().all(|member| sat(ctx, matter, *member)) {
+        return Err(Refusal::NotOnTheBody);
+    }
+    if taking_part.iter().any(|member| is_barred(matter, *member, motion.item)) {
+        return Err(Refusal::Barred);
+    }
+    done(Event::Resolved { motion, on: ctx.today }).map(|it| it.under(Norm::InterestBars))
+}
+
+/// Whether a member sat on the body on the day of its meeting.
+fn sat(ctx: &Context, matter: &Matter, member: PersonId) -> bool {
+    let (Some(house), Some(person)) = (ctx.house.as_ref(), ctx.known.person(member)) else { return false };
+    let day = matter.calling.on;
+    let on_it = matter.kind == BodyKind::Council || person.bodies_on(day).any(|body| body == matter.calling.body);
+    on_it && person.sits(house.kind, day).is_some()
+}
