@@ -2,14 +2,12 @@
 
 use maud::{Markup, html};
 use rules::actor::{Role, Seat};
-use rules::advice::Advice;
 use rules::context::Mode;
 use store::desk::Reading;
 use store::failure::Broken;
 use store::installation::Demonstration;
 
 use crate::dates;
-use crate::kept::{Pages, many};
 use crate::parts::error_summary::FieldError;
 use crate::parts::footer::FootLink;
 use crate::parts::layout::{Above, CouncilFace, Installation, Page, PersonFace, Protocol, Width, page};
@@ -158,7 +156,7 @@ impl Frame {
         if self.keeper {
             links.push(("Requests", url::requests(&self.slug)));
         }
-        links.push((Advice::MANY, many::<Advice>(&self.slug)));
+        links.push(("Council business", url::business(&self.slug)));
         links.push(("Our protocol", url::protocol(&self.slug)));
         if self.roles.contains(&Role::Clerk) {
             links.push(("People", url::people(&self.slug)));

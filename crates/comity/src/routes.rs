@@ -265,6 +265,8 @@ routes! {
     post "/{council}/requests/{reference}/extension"                        pages::requests::extension::create                  Seated
     get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
     post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
+    get  "/{council}/business"                                              pages::business::show                               Public
+    post "/{council}/enquiries/{reference}/agenda-request"                  pages::enquiries::agenda_request::create            Seated
     get  "/{council}/advice"                                                pages::advice::list::show                                 Public
     get  "/{council}/advice.csv"                                            pages::advice::sheet::show                                Public
     get  "/{council}/advice/new"                                            pages::advice::new::show                                  Seated
@@ -276,6 +278,24 @@ routes! {
     get  "/{council}/advice/{reference}/acts/{act}/receipt"                 pages::advice::proof::receipt                              Seated
     get  "/{council}/advice/{reference}/{step}"                             pages::advice::step::show                                 Seated
     post "/{council}/advice/{reference}/{step}"                             pages::advice::step::create                                 Seated
+    get  "/{council}/meetings"                                                  pages::meetings::list::show                               Public
+    get  "/{council}/meetings.csv"                                              pages::meetings::sheet::show                              Public
+    get  "/{council}/meetings/new"                                              pages::meetings::new::show                                Seated
+    post "/{council}/meetings/new"                                              pages::meetings::new::create                              Seated
+    get  "/{council}/meetings/{reference}"                                      pages::meetings::show::show                               Public
+    get  "/{council}/meetings/{reference}/acts/{act}/proof"                     pages::meetings::proof::show                              Seated
+    get  "/{council}/meetings/{reference}/acts/{act}/receipt"                   pages::meetings::proof::receipt                           Seated
+    get  "/{council}/meetings/{reference}/{step}"                               pages::meetings::step::show                               Seated
+    post "/{council}/meetings/{reference}/{step}"                               pages::meetings::step::create                             Seated
+    get  "/{council}/actions"                                                   pages::actions::list::show                               Public
+    get  "/{council}/actions.csv"                                               pages::actions::sheet::show                              Public
+    get  "/{council}/actions/new"                                               pages::actions::new::show                                Seated
+    post "/{council}/actions/new"                                               pages::actions::new::create                              Seated
+    get  "/{council}/actions/{reference}"                                       pages::actions::show::show                               Public
+    get  "/{council}/actions/{reference}/acts/{act}/proof"                      pages::actions::proof::show                              Seated
+    get  "/{council}/actions/{reference}/acts/{act}/receipt"                    pages::actions::proof::receipt                           Seated
+    get  "/{council}/actions/{reference}/{step}"                                pages::actions::step::show                               Seated
+    post "/{council}/actions/{reference}/{step}"                                pages::actions::step::create                             Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated
@@ -355,6 +375,8 @@ routes! {
     post "/{council}/people/{person}/access-end"                            pages::people::access_end::create                   Seated
     get  "/{council}/people/{person}/terms/{term}"                          pages::people::term::show                           Seated
     post "/{council}/people/{person}/terms/{term}"                          pages::people::term::create                         Seated
+    get  "/{council}/people/{person}/offices"                               pages::people::offices::show                        Seated
+    post "/{council}/people/{person}/offices"                               pages::people::offices::create                      Seated
     get  "/{council}/people/{person}/posts"                                 pages::people::posts::show                          Seated
     post "/{council}/people/{person}/posts"                                 pages::people::posts::create                        Seated
     get  "/{council}/people/{person}/posts/{post}/end"                      pages::people::post_end::show                       Seated

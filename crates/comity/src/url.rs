@@ -437,3 +437,8 @@ pub fn erasure(slug: &str, erasure: impl Display) -> String {
 pub fn erasure_decision(slug: &str, erasure: impl Display) -> String {
     format!("/{slug}/erasures/{erasure}/decision")
 }
+
+/// Council business besides enquiries, and what of it waits.
+pub fn business(slug: &str) -> String {
+    format!("/{slug}/business")
+}

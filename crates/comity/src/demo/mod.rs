@@ -9,6 +9,7 @@ mod desk;
 pub mod dice;
 mod directory;
 pub mod life;
+mod meetings;
 mod records;
 mod reports;
 mod scenes;

@@ -11,6 +11,7 @@ use store::keys::new_id;
 use store::once::Once;
 use store::pen::Pen;
 
+use super::meetings::Held;
 use super::scenes::Act;
 use super::town::{Player, Town};
 use crate::cli::failure::Failure;
@@ -155,6 +156,19 @@ const REPORTS: &[Report] = &[
         ..report(1, date(2026, 9, 17), 0, "Letting of the hall")
     },
 ];
+
+/// The meetings at which they come up.
+pub fn meetings() -> Vec<Held> {
+    let held = |report: &Report| Held {
+        town: report.town,
+        on: report.meeting,
+        title: report.title,
+        resolved: report.comment.map_or(report.recommendation, |(_, _, after, _)| after),
+        minute: report.minute.0,
+        officer: report.author,
+    };
+    REPORTS.iter().map(held).collect()
+}
 
 /// Every report of the year, act by act, with the council and the moment of each. What would come after the last day is left out.
 pub fn of_the_year(last: Date) -> Vec<(usize, jiff::civil::DateTime, Act)> {

@@ -19,6 +19,8 @@ pub struct Answers<'a> {
     pub files: &'a [Upload],
     pub pen: &'a mut Pen,
     pub errors: &'a mut Vec<FieldError>,
+    /// The members whom the form offers.
+    pub members: &'a [(PersonId, String)],
 }
 
 impl Answers<'_> {
@@ -64,6 +66,11 @@ impl Answers<'_> {
         self.id(name, missing)
     }
 
+    /// A member who is named in a text.
+    pub fn member_called(&self, name: &str) -> Option<PersonId> {
+        self.members.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(member, _)| *member)
+    }
+
     /// A post.
     pub fn post(&mut self, name: &str, missing: &str) -> Option<PostId> {
         self.id(name, missing)
@@ -84,7 +91,7 @@ impl Answers<'_> {
     }
 
     /// Leaves an error beside a box, and no command.
-    pub fn missing<T>(&mut self, name: &str, why: &str) -> Option<T> {
+    pub fn missing<T>(&mut self, name: &str, why: impl Into<String>) -> Option<T> {
         self.errors.push(FieldError::new(name, why));
         None
     }

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 use rules::id::{BodyId, PersonId, PostId};
+use rules::meeting::{Carried, Meeting, Resolution};
 use store::desk::Reading;
 use store::failure::Broken;
+use store::questions::kept::{Kept, Which};
 
 use super::{Field, FieldKind};
+use crate::dates;
 use crate::files::sent::{Filled, LOCATION, largest};
 use crate::pages::enquiries::enclosures;
 use crate::parts::date_input::{DateInput, date_input};
@@ -20,9 +23,10 @@ use crate::parts::textarea::{Textarea, textarea};
 /// Whom and what one may choose.
 #[derive(Default)]
 pub struct Known {
-    members: Vec<(PersonId, String)>,
+    pub members: Vec<(PersonId, String)>,
     posts: Vec<(PostId, String)>,
     bodies: Vec<(BodyId, String)>,
+    resolutions: Vec<(String, String)>,
     largest: u32,
 }
 
@@ -46,8 +50,26 @@ impl Known {
         if wants(|kind| matches!(kind, FieldKind::Body)) {
             known.bodies = reading.bodies()?.into_iter().map(|(id, name, _)| (id, name)).collect();
         }
+        if wants(|kind| matches!(kind, FieldKind::Resolution)) {
+            for kept in reading.kept_all::<Meeting>(Which::All)? {
+                known.resolutions.extend(resolutions(&kept));
+            }
+        }
         Ok(known)
     }
+}
+
+/// The resolutions of a meeting that stand, the last first.
+fn resolutions(kept: &Kept<Meeting>) -> Vec<(String, String)> {
+    let Some(matter) = kept.state.matter() else { return Vec::new() };
+    let stands = |it: &Resolution| it.motion.carried == Carried::Carried && it.rescinded.is_none();
+    let numbered = matter.resolutions.iter().enumerate().filter(|(_, it)| stands(it)).rev();
+    let day = dates::plain(matter.calling.on);
+    let one = |(at, it): (usize, &Resolution)| {
+        let text: String = kept.spoken.text(it.motion.text).chars().take(80).collect();
+        (format!("{}/{}", kept.record, at + 1), format!("{day}: {text}"))
+    };
+    numbered.map(one).collect()
 }
 
 /// The boxes of a form with what was typed in them, each with who will read it.
@@ -116,6 +138,7 @@ fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str)
         FieldKind::Member => chosen(field, &known.members, "Choose a member", filled),
         FieldKind::Post => chosen(field, &known.posts, "Choose a post", filled),
         FieldKind::Body => chosen(field, &known.bodies, "Choose a body", filled),
+        FieldKind::Resolution => chosen(field, &known.resolutions, "Choose a resolution", filled),
         FieldKind::Document => enclosures::field(&enclosures::Field {
             slug,
             kept: &filled.files,

@@ -8,6 +8,7 @@ pub mod new;
 pub mod proof;
 pub mod show;
 pub mod step;
+pub mod waiting;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -126,6 +127,8 @@ pub enum FieldKind {
     Post,
     /// A body.
     Body,
+    /// A resolution that stands: the meeting, and its number there.
+    Resolution,
     /// A document.
     Document,
 }

@@ -48,8 +48,8 @@ where
     let mut filled = arriving.read(seated).await?;
     let mut pen = Pen::new();
     let reference = seated.signed_in.desk.draw_reference().map_err(Problem::from)?;
-    let Filled { form, files, errors } = &mut filled;
-    let command = (D::BEGIN.command)(&mut Answers { form, files, pen: &mut pen, errors }, reference);
+    let (Filled { form, files, errors }, members) = (&mut filled, &read.known.members);
+    let command = (D::BEGIN.command)(&mut Answers { form, files, pen: &mut pen, errors, members }, reference);
     let Some(command) = command.filter(|_| filled.errors.is_empty()) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page::<D>(&read, &filled, None)).into_response());
     };

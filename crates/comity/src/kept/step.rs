@@ -49,8 +49,8 @@ where
     let read = read::<D>(seated, at).await?;
     let mut filled = arriving.read(seated).await?;
     let mut pen = Pen::new();
-    let Filled { form, files, errors } = &mut filled;
-    let command = (read.step.command)(&read.kept, &mut Answers { form, files, pen: &mut pen, errors });
+    let (Filled { form, files, errors }, members) = (&mut filled, &read.known.members);
+    let command = (read.step.command)(&read.kept, &mut Answers { form, files, pen: &mut pen, errors, members });
     let Some(command) = command.filter(|_| filled.errors.is_empty()) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&read, &filled, None)).into_response());
     };

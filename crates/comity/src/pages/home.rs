@@ -24,7 +24,6 @@ use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::mail::unsent;
 use crate::pages::account::lists as kept;
-use crate::pages::away;
 use crate::pages::enquiries::asked::PASSED_ON;
 use crate::pages::enquiries::late::passed_up;
 use crate::pages::enquiries::lines::lines;
@@ -35,6 +34,7 @@ use crate::pages::load::Piles;
 use crate::pages::protocol::unread;
 use crate::pages::requests::list::{self, Due, dated};
 use crate::pages::texts::due;
+use crate::pages::{away, business};
 use crate::parts::layout::Width;
 use crate::problem::Problem;
 use crate::url;
@@ -70,7 +70,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let asked = visit.clone();
     let letters = visit.server.settings.letters;
-    let (frame, ways_in, acknowledged, waits, told, kept, (tray, begin, lists, cover)) = visit
+    let (frame, ways_in, acknowledged, waits, told, kept, (tray, begin, lists, cover, business)) = visit
         .read(move |reading| {
             let frame = Frame::read(&asked, reading)?;
             let mut parts = Vec::new();
@@ -101,6 +101,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
                     begin::Steps::read(reading)?,
                     kept::line(reading, &asked.slug)?,
                     reading.own_cover()?,
+                    business::waits(reading, &asked.slug)?,
                 ),
             ))
         })
@@ -111,6 +112,7 @@ pub async fn show(visit: Visit) -> Result<Response, Problem> {
         (ways_in.buttons)
         (away::own(frame.slug(), &cover))
         (lists)
+        (business::shown(&business))
         @if let Some(begin) = &begin { (begin.shown(frame.slug())) }
         @if let Some(told) = &told { (told.show()) }
     };

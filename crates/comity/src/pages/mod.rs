@@ -1,8 +1,10 @@
 //! The pages: one file each, at the path of its route.
 
 pub mod account;
+pub mod actions;
 pub mod advice;
 pub mod away;
+pub mod business;
 pub mod calendar;
 pub mod day_by_day;
 pub mod enquiries;
@@ -14,6 +16,7 @@ pub mod holds;
 pub mod home;
 pub mod ledger;
 pub mod load;
+pub mod meetings;
 pub mod people;
 pub mod posts;
 pub mod protocol;

@@ -7,7 +7,7 @@ use crate::body::BodyKind;
 use crate::id::{PersonId, WordsId};
 use crate::words::Words;
 
-use super::{Calling, Interest, Motion};
+use super::{Calling, Interest, Motion, Urgency};
 
 /// What has happened to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub enum Event {
     },
     TakenUp {
         asked: WordsId,
+        title: Words,
+        urgency: Urgency,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
         on: Date,
     },
     TurnedDown {

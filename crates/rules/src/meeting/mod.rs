@@ -97,7 +97,11 @@ pub enum Command {
     /// Ask for an urgent item, as whoever chairs the body.
     AskUrgent { title: Words, why: Words },
     /// Put what was asked for on the agenda.
-    TakeUp { asked: WordsId },
+    TakeUp {
+        asked: WordsId,
+        /// The item as everybody reads it.
+        title: Words,
+    },
     /// Say why it is not put there.
     TurnDown { asked: WordsId, reason: Words },
     /// Declare an interest in an item.
@@ -181,9 +185,9 @@ impl Decider for Meeting {
             (S::Called(_), C::PutItem { title }) => done(Event::ItemPut { title, on }),
             (S::Called(matter), C::AskItem { title, why }) => agenda::ask(ctx, matter, (title, why)),
             (S::Called(matter), C::AskUrgent { title, why }) => agenda::ask_urgently(ctx, matter, (title, why)),
-            (S::Called(matter), C::TakeUp { asked }) => {
-                matter.waiting(asked)?;
-                done(Event::TakenUp { asked, on })
+            (S::Called(matter), C::TakeUp { asked, title }) => {
+                let item = matter.waiting(asked)?;
+                done(Event::TakenUp { asked, title, urgency: item.urgency, by: item.by, on })
             }
             (S::Called(matter), C::TurnDown { asked, reason }) => {
                 matter.waiting(asked)?;
@@ -223,21 +227,23 @@ impl Decider for Meeting {
     fn words(command: &Command) -> Vec<Words> {
         match command {
             Command::Call(calling) => vec![calling.place],
-            Command::Cancel { reason: text } | Command::PutItem { title: text } => vec![*text],
+            Command::Cancel { reason: text }
+            | Command::PutItem { title: text }
+            | Command::TakeUp { title: text, .. } => {
+                vec![*text]
+            }
             Command::AskItem { title, why } | Command::AskUrgent { title, why } => vec![*title, *why],
             Command::TurnDown { reason: text, .. }
             | Command::Dispense { reason: text, .. }
             | Command::Rescind { minute: text, .. } => vec![*text],
             Command::Resolve(motion) => vec![motion.text, motion.minute],
-            Command::TakeUp { .. } | Command::Declare { .. } | Command::PublishMinutes => Vec::new(),
+            Command::Declare { .. } | Command::PublishMinutes => Vec::new(),
         }
     }
 
     fn part(command: &Command) -> Part {
         match command {
-            Command::AskItem { .. } | Command::AskUrgent { .. } | Command::TakeUp { .. } | Command::TurnDown { .. } => {
-                Part::Notes
-            }
+            Command::AskItem { .. } | Command::AskUrgent { .. } | Command::TurnDown { .. } => Part::Notes,
             Command::Call(_) => Part::Cover,
             _ => Part::Face,
         }

@@ -171,11 +171,13 @@ impl Matter {
             Event::UrgentAsked { title, why, by, on } => {
                 self.asked.push(item(title, Some(*why), Some(*by), Urgency::Urgent, on));
             }
-            Event::TakenUp { asked, .. } => {
-                for item in self.asked.iter_mut().filter(|item| item.title.id == *asked) {
-                    item.stands = Asked::TakenUp;
-                    self.items.push(*item);
-                }
+            Event::TakenUp { asked, title, urgency, by, on } => {
+                let item = item(title, None, *by, *urgency, on);
+                self.items.push(Item { stands: Asked::TakenUp, ..item });
+                self.asked
+                    .iter_mut()
+                    .filter(|item| item.title.id == *asked)
+                    .for_each(|item| item.stands = Asked::TakenUp);
             }
             Event::TurnedDown { asked, reason, .. } => {
                 for item in self.asked.iter_mut().filter(|item| item.title.id == *asked) {

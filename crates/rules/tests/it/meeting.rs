@@ -76,9 +76,11 @@ fn a_member_asks_for_an_item_until_the_agenda_closes_and_the_clerk_puts_it_there
     called(&world).when(june(11), ada(), ask.clone()).refused(Refusal::AgendaClosed { on: june(10) });
     let asked = called(&world).and(june(10), ada(), ask);
     assert!(asked.state().matter().unwrap().items.is_empty(), "the software puts nothing on an agenda");
-    let take_up = Command::TakeUp { asked: words(6).id };
+    let take_up = Command::TakeUp { asked: words(6).id, title: words(13) };
     asked.when(june(10), ada(), take_up.clone()).refused(Refusal::NotTheClerk);
-    asked.when(june(10), chidi(), Command::TakeUp { asked: words(99).id }).refused(Refusal::NoSuchItem);
+    asked
+        .when(june(10), chidi(), Command::TakeUp { asked: words(99).id, title: words(13) })
+        .refused(Refusal::NoSuchItem);
     let taken = given::<Meeting>(&world, asked.events.clone()).and(june(10), chidi(), take_up.clone());
     assert_eq!(taken.state().matter().unwrap().items.len(), 1);
     taken.when(june(10), chidi(), take_up).refused(Refusal::AnsweredAlready);

@@ -1,6 +1,7 @@
 //! Pages about enquiries: one file a route, and what they share.
 
 pub mod acknowledgement;
+pub mod agenda_request;
 pub mod allocation;
 pub mod answer;
 pub mod asked;
@@ -26,6 +27,7 @@ pub mod for_resident;
 pub mod hand_over;
 pub mod holding_reply;
 pub mod joint_extension;
+mod just_raised;
 pub mod late;
 pub mod leaving_letter;
 pub mod letter;

@@ -7,15 +7,16 @@ use rules::access::Part;
 use rules::enquiry::{Command, Named, Relation, State, Terms, Withdrawn};
 use serde::Deserialize;
 use store::questions::enquiry::{Content, Sight};
-use store::questions::roster::Staff;
 use store::questions::words::Said;
 use store::tray::InTray;
 
 use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
-use super::sentences::Hands;
 use super::step::{At, subject};
-use super::{enclosures, lifted, resident_letter, review, sending, sentences, stands_out, steps, taking_back, told};
+use super::{
+    agenda_request, enclosures, just_raised, lifted, resident_letter, review, sending, sentences, stands_out,
+    steps, taking_back, told,
+};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -24,7 +25,6 @@ use crate::parts::history::{Audience, ClauseLink, Entry, history};
 use crate::parts::inset_text::{InsetText, inset_text};
 use crate::parts::layout::{Above, Width};
 use crate::parts::note::words;
-use crate::parts::notification_banner::{NotificationBanner, notification_banner};
 use crate::parts::summary_list::{SummaryList, SummaryRow, summary_list};
 use crate::parts::tag::{Tag, tag};
 use crate::parts::text::Text;
@@ -101,6 +101,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
         (cover(sight))
         (stands_out::wider(sight))
         (answer(slug, sight))
+        (agenda_request::button_below(slug, sight))
         @if sight.content == Content::Open {
             (next(slug, sight))
             (moved::shown(slug, sight, &beside.told))
@@ -125,7 +126,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
             }
         }
     };
-    let banners: Text<'_> = if just_raised { raised(slug, sight).into() } else { Text::Nothing };
+    let banners: Text<'_> = if just_raised { raised::banner(slug, sight).into() } else { Text::Nothing };
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)
@@ -250,27 +251,6 @@ fn mended_by(sight: &Sight) -> Markup {
             }
         }
     }
-}
-
-fn raised(slug: &str, sight: &Sight) -> Markup {
-    let dated = sentences::dated(sight);
-    let inside = html! {
-        p class="govuk-notification-banner__heading" { "Your enquiry has been sent. Its reference is " (sight.reference) "." }
-        p class="govuk-body" {
-            "Next, " (Hands::on(sight).next()) ", "
-            @match sight.staff {
-                Staff::OneOfficer => { "and will write to you with a name and a telephone number." }
-                Staff::Several => { "who will write to you with their name and telephone number." }
-            }
-        }
-        @for date in &dated {
-            p class="govuk-body" {
-                (date.label) " " (sentences::due_in_words(date.due)) ". "
-                a class="govuk-notification-banner__link" href=(url::why(slug, sight.reference, date.which)) { "Why this date?" }
-            }
-        }
-    };
-    notification_banner(&NotificationBanner { text: inside.into(), ..NotificationBanner::default() })
 }
 
 /// What this reader may do now, the rules themselves are asked: what is usual at this point.

@@ -6,6 +6,7 @@ pub mod leaving;
 pub mod leaving_letter;
 pub mod list;
 pub mod new;
+pub mod offices;
 pub mod particulars;
 pub mod post_end;
 pub mod posts;

@@ -22,6 +22,7 @@ mod lifted_out;
 mod lists;
 mod load;
 mod log;
+mod meetings;
 mod other_sites;
 mod passkeys;
 mod people;

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use rules::body::BodyKind;
-use rules::meeting::{Calling, Carried, Command, Event, Interest, Meeting, Motion, Named};
+use rules::meeting::{Calling, Carried, Command, Event, Interest, Meeting, Motion, Named, Urgency};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -62,7 +62,7 @@ impl Examples for Meeting {
             Command::PutItem { title: words(2) },
             Command::AskItem { title: words(6), why: words(7) },
             Command::AskUrgent { title: words(8), why: words(9) },
-            Command::TakeUp { asked: words(6).id },
+            Command::TakeUp { asked: words(6).id, title: words(13) },
             Command::TurnDown { asked: words(6).id, reason: words(10) },
             Command::Declare { item: words(2).id, interest: Interest::Pecuniary },
             Command::Dispense { member: ADA, reason: words(11), until: date(2027, 5, 31) },
@@ -89,7 +89,8 @@ impl Examples for Meeting {
             Event::ItemPut { title: words(2), on },
             Event::ItemAsked { title: words(6), why: words(7), by: ADA, on },
             Event::UrgentAsked { title: words(8), why: words(9), by: DARA, on },
-            Event::TakenUp { asked: words(6).id, on },
+            Event::TakenUp { asked: words(6).id, title: words(13), urgency: Urgency::Urgent, by: Some(ADA), on },
+            Event::TakenUp { asked: words(6).id, title: words(13), urgency: Urgency::Ordinary, by: None, on },
             Event::TurnedDown { asked: words(6).id, reason: words(10), on },
             Event::Declared { item: words(2).id, interest: Interest::Other, by: ADA, on },
             Event::Dispensed { member: ADA, reason: words(11), until: date(2027, 5, 31), by: CHIDI, on },

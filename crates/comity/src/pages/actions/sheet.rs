@@ -1,0 +1,12 @@
+//! `GET /{council}/actions.csv`: the same list as a file for a spreadsheet.
+
+use axum::response::Response;
+use rules::action::Action;
+
+use crate::kept;
+use crate::problem::Problem;
+use crate::visit::Visit;
+
+pub async fn show(visit: Visit) -> Result<Response, Problem> {
+    kept::list::sheet::<Action>(&visit).await
+}
