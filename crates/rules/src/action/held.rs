@@ -59,7 +59,8 @@ fn wanted(ctx: &Context) -> usize {
     usize::try_from(members).unwrap_or(usize::MAX)
 }
 
-fn is_called_in(ctx: &Context, matter: &Matter) -> bool {
+/// Whether as many members as it takes have called it in.
+pub fn is_called_in(ctx: &Context, matter: &Matter) -> bool {
     !matter.called_in.is_empty() && matter.called_in.len() >= wanted(ctx)
 }
 

@@ -22,7 +22,7 @@ use crate::reference::Reference;
 use crate::words::Words;
 
 pub use event::Event;
-pub use held::{Why, held, last_day_of_call_in};
+pub use held::{Why, held, is_called_in, last_day_of_call_in};
 pub use refusal::Refusal;
 pub use state::{By, CalledIn, Matter, Progress, State, Stopped};
 
@@ -146,8 +146,9 @@ impl Decider for Action {
             (_, C::Begin(_)) => Err(Refusal::BegunAlready),
             (S::Done(..), _) => Err(Refusal::DoneAlready),
 
-            (S::Offered(_) | S::Declined(..), C::Accept) => done(Event::Accepted { by: person(ctx)?, on }),
+            (S::Offered(_), C::Accept) => done(Event::Accepted { by: person(ctx)?, on }),
             (S::Accepted(..), C::Accept) => Err(Refusal::AcceptedAlready),
+            (S::Declined(..), C::Accept) => Err(Refusal::AnsweredAlready),
             (S::Offered(_), C::Decline { reason }) => done(Event::Declined { reason, by: person(ctx)?, on }),
             (S::Accepted(..) | S::Declined(..), C::Decline { .. }) => Err(Refusal::AnsweredAlready),
             (_, C::Readdress { to }) => match ctx.known.holders(to) {
@@ -168,9 +169,9 @@ impl Decider for Action {
             (S::Offered(_) | S::Declined(..), C::Progress { .. } | C::Complete { .. }) => Err(Refusal::NotAccepted),
 
             (_, C::CallIn { reason }) => held::call_in(ctx, known(state)?, reason),
-            (_, C::Release { minute }) => match known(state)?.called_in.is_empty() {
-                true => Err(Refusal::NotCalledIn),
-                false => done(Event::Released { minute, on }).map(|it| it.under(Norm::CallIn)),
+            (_, C::Release { minute }) => match held::is_called_in(ctx, known(state)?) {
+                false => Err(Refusal::NotCalledIn),
+                true => done(Event::Released { minute, on }).map(|it| it.under(Norm::CallIn)),
             },
             (_, C::Stop { under, reason }) => match known(state)?.stopped {
                 Some(_) => Err(Refusal::StoppedAlready),

@@ -12,7 +12,7 @@ pub(super) fn call(ctx: &Context, calling: Calling) -> Outcome {
     let body = ctx.known.body(calling.body).ok_or(Refusal::NoSuchBody)?;
     match () {
         () if calling.on < ctx.today => Err(Refusal::InThePast),
-        () if calling.agenda_closes > calling.on => Err(Refusal::ClosesAfter),
+        () if calling.agenda_closes >= calling.on => Err(Refusal::ClosesAfter),
         () => done(Event::Called { calling: Box::new(calling), kind: body.kind, on: ctx.today }),
     }
 }

@@ -72,8 +72,10 @@ pub(super) fn is_barred(matter: &Matter, member: PersonId, item: WordsId) -> boo
         .declared
         .iter()
         .any(|declared| declared.item == item && declared.by == member && declared.interest == Interest::Pecuniary);
-    let stands = |until: Date| until >= matter.calling.on;
-    declared && !matter.dispensed.iter().any(|dispensed| dispensed.member == member && stands(dispensed.until))
+    // Given in writing before the member takes part, and not lapsed by then; the minutes may be entered later.
+    let day = matter.calling.on;
+    let dispensed = matter.dispensed.iter().any(|it| it.member == member && it.on <= day && it.until >= day);
+    declared && !dispensed
 }
 
 /// Whether whoever is barred leaves the room, as the council's rules have it.

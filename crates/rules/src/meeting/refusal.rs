@@ -108,7 +108,9 @@ impl Refuses for Refusal {
             R::DeclaredAlready => "Leave it: it stands in the minutes.",
             R::TooLong { .. } => "Enter an earlier day.",
             R::SecondedByTheSame => "Name who seconded it.",
-            R::Barred => "Check the minutes: name others, or record the dispensation first.",
+            R::Barred => {
+                "Check the minutes: name others. A dispensation helps only where it was given by the day of the meeting."
+            }
             R::RescindedAlready => "Look at the minute that rescinded it.",
             R::PublishedAlready => "Look at them on the page.",
         }

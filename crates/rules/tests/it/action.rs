@@ -62,7 +62,7 @@ pub fn council() -> World {
     decided(FULL_COUNCIL, false)
 }
 
-fn cabinet() -> World {
+pub fn cabinet() -> World {
     decided(CABINET, false)
 }
 
@@ -110,6 +110,7 @@ fn the_officer_of_the_post_takes_it_on_or_says_why_not_and_reports_back() {
     let declined =
         given::<Action>(&world, begun.events.clone()).and(june(22), bello(), Command::Decline { reason: words(3) });
     declined.when(june(22), bello(), Command::Decline { reason: words(3) }).refused(Refusal::AnsweredAlready);
+    declined.when(june(22), bello(), Command::Accept).refused(Refusal::AnsweredAlready);
     let moved = declined.and(june(23), chidi(), Command::Readdress { to: HIGHWAYS_INSPECTOR });
     moved.when(june(23), bello(), Command::Accept).refused(Refusal::NotItsOfficer);
     moved.when(june(23), jonah(), Command::Accept).accepted();
@@ -155,6 +156,8 @@ fn a_decision_that_enough_members_of_scrutiny_call_in_is_held_until_it_is_dealt_
     once.when(june(23), dara(), call_in.clone()).refused(Refusal::CalledInAlready);
     // One is not enough: it is free when the days are over.
     once.when(june(27), bello(), complete()).accepted();
+    // Nor does one member's call end the days of the others.
+    once.when(june(24), chidi(), Command::Release { minute: words(8) }).refused(Refusal::NotCalledIn);
     let twice = once.and(june(24), member(HANA), call_in);
     twice.when(july(20), bello(), complete()).refused(Refusal::CalledIn);
     let released = twice.and(july(21), chidi(), Command::Release { minute: words(8) });

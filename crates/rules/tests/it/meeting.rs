@@ -58,7 +58,7 @@ fn a_meeting_is_called_by_the_clerk_for_a_body_that_is_there() {
     nobody.when(june(1), ada(), call(calling())).refused(Refusal::NotTheClerk);
     nobody.when(june(1), chidi(), call(Calling { body: BodyId(999), ..calling() })).refused(Refusal::NoSuchBody);
     nobody.when(june(21), chidi(), call(calling())).refused(Refusal::InThePast);
-    let late = Calling { agenda_closes: june(21), ..calling() };
+    let late = Calling { agenda_closes: june(20), ..calling() };
     nobody.when(june(1), chidi(), call(late)).refused(Refusal::ClosesAfter);
     nobody.when(june(1), chidi(), Command::PublishMinutes).refused(Refusal::NoSuchMeeting);
     let called = called(&world);
@@ -133,6 +133,9 @@ fn a_pecuniary_interest_bars_until_it_is_dispensed_with() {
     // One that has lapsed by the day of the meeting helps nobody.
     let lapsed = given::<Meeting>(&world, declared.events.clone()).and(june(4), mona(), dispense(june(19)));
     lapsed.when(june(20), chidi(), moved(motion())).refused(Refusal::Barred);
+    // Nor does one that was given once the meeting was over.
+    let late = given::<Meeting>(&world, declared.events.clone()).and(june(21), mona(), dispense(june(30)));
+    late.when(june(22), chidi(), moved(motion())).refused(Refusal::Barred);
     declared.and(june(4), mona(), dispense(longest)).when(june(20), chidi(), moved(motion())).accepted();
     // In a parish the clerk gives it.
     let parish = World::eastmarsh();

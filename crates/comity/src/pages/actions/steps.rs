@@ -1,6 +1,6 @@
 //! What is done with an action, each on a page of its own.
 
-use rules::action::{Action, Command, Matter, Report, State, held, last_day_of_call_in};
+use rules::action::{Action, Command, Matter, Report, State, held, is_called_in, last_day_of_call_in};
 use rules::actor::Role;
 use rules::id::{PostId, WordsId};
 use rules::words::{Commitment, Words};
@@ -106,7 +106,7 @@ pub const STEPS: &[Step<Action>] = &[
         next: "The action can be gone on with.",
         fields: |_| vec![Field::text("minute", "Meeting and number of the minute", 1)],
         offered: |kept| {
-            let called_in = open(kept).is_some_and(|matter| !matter.called_in.is_empty());
+            let called_in = open(kept).is_some_and(|matter| is_called_in(&kept.ctx, matter));
             called_in.then_some(Command::Release { minute: SOME })
         },
         command: |_, answers| Some(Command::Release { minute: answers.text("minute", "Enter the minute") }),

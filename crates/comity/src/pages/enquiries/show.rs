@@ -14,8 +14,8 @@ use super::lines::{CANNOT_WAIT, colour, state_in_words};
 use super::moved::{self, Told};
 use super::step::{At, subject};
 use super::{
-    agenda_request, enclosures, just_raised, lifted, resident_letter, review, sending, sentences, stands_out,
-    steps, taking_back, told,
+    agenda_request, enclosures, just_raised, lifted, resident_letter, review, sending, sentences, stands_out, steps,
+    taking_back, told,
 };
 use crate::dates;
 use crate::frame::{Frame, Framed};
@@ -126,7 +126,7 @@ fn view(frame: &Frame, sight: &Sight, (tray, beside): (&[InTray], &Beside), just
             }
         }
     };
-    let banners: Text<'_> = if just_raised { raised::banner(slug, sight).into() } else { Text::Nothing };
+    let banners: Text<'_> = if just_raised { just_raised::banner(slug, sight).into() } else { Text::Nothing };
     let back = url::enquiries(slug);
     let above = Above::Back(BackLink { text: "All enquiries".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &title, above, banners, width: Width::Text, ..Framed::default() }, main)

@@ -204,7 +204,8 @@ fn g_introduction_1_misunderstandings_enforced_there_is_no_other_act_on_an_enqui
         "promise-kept",
         "splitting",
     ];
-    let apart = ["breach", "review", "review-outcome", "taking-back"];
+    // And what was declined is asked of a body, which is an act on its meeting (`pages/meetings.rs`).
+    let apart = ["agenda-request", "breach", "review", "review-outcome", "taking-back"];
     let mut there: Vec<String> =
         there.filter(|step| !apart.contains(step) && !joined.contains(step)).map(str::to_owned).collect();
     read_back.sort_unstable();

@@ -4,6 +4,7 @@
 
 mod advice;
 mod alike;
+mod business;
 mod close;
 mod declined;
 mod editions;
