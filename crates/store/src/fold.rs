@@ -71,7 +71,7 @@ impl Fold {
             self.editions.push(EditionId(record.bits));
         }
         by_kind!(record.kind, R => {
-            let state = deed.events::<R>()?.iter().fold(self.before::<R>(record), |state, event| R::evolve(state, event));
+            let state = deed.events::<R>()?.iter().fold(self.before::<R>(record), R::evolve);
             self.states.insert(record, Box::new(state));
         });
         Ok(())

@@ -189,7 +189,7 @@ impl Reading<'_> {
             }
             seqs.push(seq);
             people.extend(deed.actor.person().map(|person| person.to_string()));
-            people.extend(events.iter().flat_map(|event| named_in(event)));
+            people.extend(events.iter().flat_map(named_in));
             trail.push(Entry::<D> { act: deed.act, at: deed.time()?, actor: deed.actor, part, events });
         }
         let state = D::replay(trail.iter().flat_map(|entry| &entry.events));
