@@ -296,6 +296,15 @@ routes! {
     get  "/{council}/actions/{reference}/acts/{act}/receipt"                    pages::actions::proof::receipt                           Seated
     get  "/{council}/actions/{reference}/{step}"                                pages::actions::step::show                               Seated
     post "/{council}/actions/{reference}/{step}"                                pages::actions::step::create                             Seated
+    get  "/{council}/briefings"                                                pages::briefings::list::show                                 Public
+    get  "/{council}/briefings.csv"                                            pages::briefings::sheet::show                                Public
+    get  "/{council}/briefings/new"                                            pages::briefings::new::show                                  Seated
+    post "/{council}/briefings/new"                                            pages::briefings::new::create                               Seated
+    get  "/{council}/briefings/{reference}"                                    pages::briefings::show::show                                 Public
+    get  "/{council}/briefings/{reference}/acts/{act}/proof"                   pages::briefings::proof::show                                Seated
+    get  "/{council}/briefings/{reference}/acts/{act}/receipt"                 pages::briefings::proof::receipt                              Seated
+    get  "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::show                                 Seated
+    post "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::create                                 Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated

@@ -20,6 +20,8 @@ pub enum Key {
     Ward(WardId),
     /// The members of one group for the ward.
     WardGroup(WardId, GroupId),
+    /// The members of one group: what an officer told that group in confidence.
+    Group(GroupId),
     /// Every member with the right to act.
     Members,
     /// Members and officers.
@@ -45,6 +47,7 @@ impl fmt::Display for Key {
             Key::Service(id) => write!(f, "service:{id}"),
             Key::Ward(id) => write!(f, "ward:{id}"),
             Key::WardGroup(ward, group) => write!(f, "ward+group:{ward}/{group}"),
+            Key::Group(id) => write!(f, "group:{id}"),
             Key::Members => f.write_str("members"),
             Key::Council => f.write_str("council"),
             Key::Body(id) => write!(f, "body:{id}"),

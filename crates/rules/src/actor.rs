@@ -184,7 +184,7 @@ pub struct Standing {
     pub chairs: BTreeSet<BodyId>,
     /// Whether the actor chairs the council or deputises there.
     pub presides: Presides,
-    /// Read by visibility within a ward's group, and by nothing else.
+    /// Read by visibility within a ward's group and by offers of briefings, and by nothing else.
     pub group: Option<GroupId>,
     /// The posts whose holders are away and whose work the actor does that day, each with its service.
     pub covers: BTreeMap<PostId, Option<ServiceId>>,

@@ -111,6 +111,8 @@ ids! {
     HoldId "hold"
     /// An erasure outside the schedule.
     ErasureId "erasure"
+    /// A briefing given to one group and offered to all others.
+    BriefingId "briefing"
     /// One act on one record.
     ActId "act"
     /// One text, name, file or sealed value of one record.

@@ -11,6 +11,8 @@ pub mod actor;
 pub mod advice;
 /// A body that decides.
 pub mod body;
+/// A briefing given to one group and offered to all others.
+pub mod briefing;
 /// Working days, deadlines, and why a date is that date.
 pub mod calendar;
 /// Everything a rule may know besides the record itself.

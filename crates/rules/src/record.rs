@@ -35,11 +35,13 @@ pub enum Kind {
     Hold,
     /// An erasure outside the schedule.
     Erasure,
+    /// A briefing given to one group and offered to all others.
+    Briefing,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
@@ -52,6 +54,7 @@ impl Kind {
         Kind::Request,
         Kind::Hold,
         Kind::Erasure,
+        Kind::Briefing,
     ];
 
     /// The word that ids of this kind begin with.
@@ -69,6 +72,7 @@ impl Kind {
             Kind::Request => "request",
             Kind::Hold => "hold",
             Kind::Erasure => "erasure",
+            Kind::Briefing => "briefing",
         }
     }
 
@@ -137,6 +141,10 @@ macro_rules! by_kind {
                 type $rules = $crate::erasure::Erasure;
                 $body
             }
+            $crate::record::Kind::Briefing => {
+                type $rules = $crate::briefing::Briefing;
+                $body
+            }
         }
     };
 }
@@ -196,4 +204,4 @@ macro_rules! records {
 }
 
 records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
-MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure }
+MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure  BriefingId Briefing }

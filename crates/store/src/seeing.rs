@@ -15,7 +15,7 @@ pub(crate) fn cover(kind: Kind) -> Part {
         // Of an enquiry one knows more often than one acts on it.
         Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => Part::Face,
         Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => Part::Face,
-        Kind::Advice | Kind::Meeting | Kind::Action => Part::Cover,
+        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing => Part::Cover,
     }
 }
 
@@ -51,6 +51,7 @@ impl Keys {
             keys.push(Key::Members);
             keys.extend(standing.ward.map(Key::Ward));
             keys.extend(standing.ward.zip(standing.group).map(|(ward, group)| Key::WardGroup(ward, group)));
+            keys.extend(standing.group.map(Key::Group));
             keys.extend(standing.bodies.iter().copied().map(Key::Body));
         }
         Keys { printed: keys.iter().map(Key::to_string).collect(), person: Some(standing.person) }

@@ -3,6 +3,7 @@
 //! The script chooses by its own dice, so that every run shows the same; ids, salts, references and keys come from the
 //! system all the same.
 
+mod briefings;
 pub mod cast;
 pub mod days;
 mod desk;

@@ -9,7 +9,7 @@ use rules::body::BodyKind;
 
 use rules::calendar::{Calendar, Nation};
 use rules::council::{self, CouncilKind, DayOff, DaysOff};
-use rules::id::{BodyId, CouncilId, PersonId, PostId, ServiceId, TermId};
+use rules::id::{BodyId, CouncilId, GroupId, PersonId, PostId, ServiceId, TermId};
 use rules::person::{self, Held, Office as Holds, Person, Term};
 use rules::sign_in::SignIn;
 use store::desk::Desk;
@@ -30,6 +30,7 @@ pub struct Town {
     pub full: BodyId,
     pub calendar: Calendar,
     pub services: Vec<ServiceId>,
+    pub groups: Vec<GroupId>,
     pub members: Vec<Player>,
     pub officers: Vec<Player>,
     /// The place of whoever sorts enquiries and keeps the lists.
@@ -129,7 +130,7 @@ pub fn found(
     let clerks = (0..cast.officers.len()).filter(is_clerk).collect();
     let in_county = kind.is_principal();
     let representative = if in_county { Some(desk::representative(&office)?) } else { None };
-    let town = Town { cast, id, full, calendar, services, members, officers, clerks, representative };
+    let town = Town { cast, id, full, calendar, services, groups, members, officers, clerks, representative };
     if in_county {
         desk::assisted(&town)?;
     }

@@ -27,6 +27,7 @@ pub struct Known {
     posts: Vec<(PostId, String)>,
     bodies: Vec<(BodyId, String)>,
     resolutions: Vec<(String, String)>,
+    groups: Vec<(String, String)>,
     largest: u32,
 }
 
@@ -54,6 +55,10 @@ impl Known {
             for kept in reading.kept_all::<Meeting>(Which::All)? {
                 known.resolutions.extend(resolutions(&kept));
             }
+        }
+        if wants(|kind| matches!(kind, FieldKind::Group)) {
+            let groups = reading.groups()?.into_iter().map(|(id, name)| (id.to_string(), name));
+            known.groups = groups.chain([("ungrouped".to_owned(), "Members without a group".to_owned())]).collect();
         }
         Ok(known)
     }
@@ -139,6 +144,7 @@ fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str)
         FieldKind::Post => chosen(field, &known.posts, "Choose a post", filled),
         FieldKind::Body => chosen(field, &known.bodies, "Choose a body", filled),
         FieldKind::Resolution => chosen(field, &known.resolutions, "Choose a resolution", filled),
+        FieldKind::Group => chosen(field, &known.groups, "Choose a group", filled),
         FieldKind::Document => enclosures::field(&enclosures::Field {
             slug,
             kept: &filled.files,

@@ -129,6 +129,8 @@ pub enum FieldKind {
     Body,
     /// A resolution that stands: the meeting, and its number there.
     Resolution,
+    /// A political group, or the members who have none.
+    Group,
     /// A document.
     Document,
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use rules::action::Action;
 use rules::advice::Advice;
+use rules::briefing::Briefing;
 use rules::meeting::Meeting;
 use store::desk::Reading;
 use store::failure::Broken;
@@ -28,7 +29,7 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let (frame, waits) =
         visit.read(move |reading| Ok((Frame::read(&asked, reading)?, waits(reading, &asked.slug)?))).await?;
     let slug = frame.slug();
-    let entries = [entry::<Meeting>(slug), entry::<Action>(slug), entry::<Advice>(slug)];
+    let entries = [entry::<Meeting>(slug), entry::<Action>(slug), entry::<Advice>(slug), entry::<Briefing>(slug)];
     let main = html! {
         h1 class="govuk-heading-l" { "Council business" }
         (shown(&waits))
@@ -48,6 +49,7 @@ pub fn waits(reading: &mut Reading<'_>, slug: &str) -> Result<Vec<Waiting>, Brok
     let mut all = waiting::<Meeting>(reading, slug)?;
     all.extend(waiting::<Action>(reading, slug)?);
     all.extend(waiting::<Advice>(reading, slug)?);
+    all.extend(waiting::<Briefing>(reading, slug)?);
     Ok(all)
 }
 

@@ -4,6 +4,7 @@ pub mod account;
 pub mod actions;
 pub mod advice;
 pub mod away;
+pub mod briefings;
 pub mod business;
 pub mod calendar;
 pub mod day_by_day;

@@ -146,6 +146,10 @@ catalogue! {
             ParamSpec { name: "members", label: "Members it takes", kind: ParamKind::Number { least: 1, most: 10, default: 3 } }
         ; kept: "What the executive decided is not acted on while it can be called in, unless it is urgent, nor while it is."
 
+    EqualOffer "briefings.equal-offer" Council, Enforced
+        ; set: working_days("within", "Days to take an offer up", 3, 20, 10)
+        ; kept: "A briefing given to one group is offered to every other and to members without one in the same act, or recorded as given in confidence."
+
     // Acts of Parliament: always in force.
 
     InterestBars "statute.interest-bars" Statute, Enforced

@@ -32,7 +32,7 @@ norms! {
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
-    CallIn
+    CallIn EqualOffer
 
     ReportsOpen InterestBars Dispensation UrgentItems Reported RightToAct InformationInTime BreachInTime SubjectAccessInTime
 

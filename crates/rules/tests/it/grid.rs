@@ -8,7 +8,7 @@ use rules::enquiry::{
     Visibility, Withdrawal,
 };
 use rules::norm::Norm;
-use rules::{action, advice, body, council, edition, erasure, hold, meeting, person, post, request};
+use rules::{action, advice, body, briefing, council, edition, erasure, hold, meeting, person, post, request};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -419,5 +419,27 @@ fn an_action_in_every_state_answers_every_command() {
             _ => chidi(),
         };
         (by, example::<action::Action>(name))
+    });
+}
+
+#[test]
+fn a_briefing_in_every_state_answers_every_command() {
+    use crate::briefing::{confided, county, told};
+    let world = county();
+    let closed = || told(&world).and(june(16), clock(Norm::EqualOffer), briefing::Command::Close);
+    let rows = [
+        row("unknown", june(3), given::<briefing::Briefing>(&world, [])),
+        row("offered", june(3), told(&world)),
+        row("taken up", june(3), told(&world).and(june(2), dara(), briefing::Command::TakeUp)),
+        row("closed", june(17), closed()),
+        row("in confidence", june(3), confided(&world)),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "take-up" | "let-pass" => dara(),
+            "close" => clock(Norm::EqualOffer),
+            _ => bello(),
+        };
+        (by, example::<briefing::Briefing>(name))
     });
 }

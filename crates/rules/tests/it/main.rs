@@ -4,6 +4,7 @@ mod access;
 mod action;
 mod advice;
 mod body;
+mod briefing;
 mod calendar;
 mod cast;
 mod clauses;

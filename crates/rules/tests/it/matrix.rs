@@ -418,3 +418,30 @@ fn who_may_do_what_with_an_action() {
     let page = table::<Action>(&everybody(), |command, by| before(command).when(june(22), by, first(command)).verdict);
     expect_file("matrix-action.txt", &page);
 }
+
+#[test]
+fn who_may_do_what_with_a_briefing() {
+    use rules::briefing::Briefing;
+    let world = peopled();
+    let first = |name: &str| Briefing::commands().into_iter().find(|it| Briefing::command_name(it) == name).unwrap();
+    let before = |name: &str| {
+        let told = || given::<Briefing>(&world, []).and(june(1), bello(), first("give"));
+        match name {
+            "give" | "confide" => given(&world, []),
+            "describe" => given::<Briefing>(&world, []).and(june(1), bello(), first("confide")),
+            "give-also" => told().and(june(2), member(IDRIS), first("take-up")),
+            _ => told(),
+        }
+    };
+    let mut rows = everybody();
+    rows.push(("a member without a group".to_owned(), member(IDRIS)));
+    rows.push(("the clock, for the offer".to_owned(), clock(Norm::EqualOffer)));
+    let page = table::<Briefing>(&rows, |command, by| {
+        let asked = match command {
+            "give-also" => Briefing::commands().remove(7),
+            command => first(command),
+        };
+        before(command).when(if command == "close" { june(16) } else { june(2) }, by, asked).verdict
+    });
+    expect_file("matrix-briefing.txt", &page);
+}

@@ -2,6 +2,7 @@
 
 mod again;
 pub mod against;
+mod briefings;
 mod forgetting;
 pub mod ledger;
 mod repair;
@@ -99,6 +100,7 @@ impl Installation {
         if let Folded::Whole(mut folded) = again::fold(db, &head.id, &mut found)? {
             standing::examine(db, &head.id, &mut folded, &mut found)?;
             waiting::examine(db, head, self.clock().now(), &mut found)?;
+            briefings::examine(db, &head.id, &mut found)?;
             views::examine(db, head, &mut found)?;
             witness::examine(db, head, self.clock().now(), &mut found)?;
         }

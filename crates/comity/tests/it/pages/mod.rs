@@ -4,6 +4,7 @@ mod account;
 pub mod advice;
 mod authenticator;
 mod away;
+mod briefings;
 pub mod browser;
 mod calendar;
 mod casework;

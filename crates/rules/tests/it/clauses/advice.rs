@@ -77,3 +77,16 @@ fn m3_1e_enforced_an_author_with_an_interest_in_it_writes_nothing() {
     let refusal = begun.when(june(1), kezia(), named("write")).verdict.unwrap_err();
     assert_eq!(clause(&parish(), refusal.norm()), "3.1e");
 }
+
+#[test]
+fn m3_1f_enforced_what_one_group_is_told_is_offered_to_every_other() {
+    use rules::briefing::{Briefing, Command as Brief, Giving, Party, To};
+    let world = crate::briefing::county();
+    let giving = Giving { to: To::Group(AMBER), ..crate::examples::briefing::giving() };
+    let told = given::<Briefing>(&world, []).and(june(1), bello(), Brief::Give(giving));
+    let decision = told.when(june(2), dara(), Brief::TakeUp).accepted();
+    assert_eq!(clause(&parish(), decision.relied[0]), "3.1f");
+    assert!(told.state().matter().unwrap().offer(Party::Member(IDRIS)).is_some());
+    let late = told.when(june(30), dara(), Brief::TakeUp).verdict.unwrap_err();
+    assert_eq!(clause(&parish(), late.norm()), "3.1f");
+}

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod advice;
 mod body;
+pub mod briefing;
 mod council;
 mod edition;
 pub mod enquiry;
