@@ -305,6 +305,25 @@ routes! {
     get  "/{council}/briefings/{reference}/acts/{act}/receipt"                 pages::briefings::proof::receipt                              Seated
     get  "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::show                                 Seated
     post "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::create                                 Seated
+    get  "/{council}/inspections"                                               pages::inspections::list::show                               Seated
+    get  "/{council}/inspections.csv"                                           pages::inspections::sheet::show                              Seated
+    get  "/{council}/inspections/new"                                           pages::inspections::new::show                                Seated
+    post "/{council}/inspections/new"                                           pages::inspections::new::create                              Seated
+    get  "/{council}/inspections/{reference}"                                   pages::inspections::show::show                               Seated
+    get  "/{council}/inspections/{reference}/files/{words}"                     pages::inspections::enclosed::show                           Seated
+    get  "/{council}/inspections/{reference}/acts/{act}/proof"                  pages::inspections::proof::show                              Seated
+    get  "/{council}/inspections/{reference}/acts/{act}/receipt"                pages::inspections::proof::receipt                           Seated
+    get  "/{council}/inspections/{reference}/{step}"                            pages::inspections::step::show                               Seated
+    post "/{council}/inspections/{reference}/{step}"                            pages::inspections::step::create                             Seated
+    get  "/{council}/warnings"                                                  pages::warnings::list::show                               Seated
+    get  "/{council}/warnings.csv"                                              pages::warnings::sheet::show                              Seated
+    get  "/{council}/warnings/new"                                              pages::warnings::new::show                                Seated
+    post "/{council}/warnings/new"                                              pages::warnings::new::create                              Seated
+    get  "/{council}/warnings/{reference}"                                      pages::warnings::show::show                               Seated
+    get  "/{council}/warnings/{reference}/acts/{act}/proof"                     pages::warnings::proof::show                              Seated
+    get  "/{council}/warnings/{reference}/acts/{act}/receipt"                   pages::warnings::proof::receipt                           Seated
+    get  "/{council}/warnings/{reference}/{step}"                               pages::warnings::step::show                               Seated
+    post "/{council}/warnings/{reference}/{step}"                               pages::warnings::step::create                             Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated

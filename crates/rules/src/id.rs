@@ -113,6 +113,10 @@ ids! {
     ErasureId "erasure"
     /// A briefing given to one group and offered to all others.
     BriefingId "briefing"
+    /// A member's request to see a document.
+    InspectionId "inspection"
+    /// A warning of a risk.
+    WarningId "warning"
     /// One act on one record.
     ActId "act"
     /// One text, name, file or sealed value of one record.

@@ -31,6 +31,8 @@ pub mod erasure;
 pub mod hold;
 /// Ids that say what they are of.
 pub mod id;
+/// A member's request to see a document.
+pub mod inspection;
 /// The catalogue of norms: what the software knows how to keep.
 pub mod meeting;
 pub mod norm;
@@ -54,5 +56,7 @@ pub mod sign_in;
 pub mod together;
 /// Proposed by one, confirmed by another.
 pub mod two_hands;
+/// A warning of a risk, which its member acknowledges.
+pub mod warning;
 /// A text that the rules carry and never read.
 pub mod words;

@@ -37,11 +37,15 @@ pub enum Kind {
     Erasure,
     /// A briefing given to one group and offered to all others.
     Briefing,
+    /// A member's request to see a document.
+    Inspection,
+    /// A warning of a risk.
+    Warning,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
@@ -55,6 +59,8 @@ impl Kind {
         Kind::Hold,
         Kind::Erasure,
         Kind::Briefing,
+        Kind::Inspection,
+        Kind::Warning,
     ];
 
     /// The word that ids of this kind begin with.
@@ -73,6 +79,8 @@ impl Kind {
             Kind::Hold => "hold",
             Kind::Erasure => "erasure",
             Kind::Briefing => "briefing",
+            Kind::Inspection => "inspection",
+            Kind::Warning => "warning",
         }
     }
 
@@ -145,6 +153,14 @@ macro_rules! by_kind {
                 type $rules = $crate::briefing::Briefing;
                 $body
             }
+            $crate::record::Kind::Inspection => {
+                type $rules = $crate::inspection::Inspection;
+                $body
+            }
+            $crate::record::Kind::Warning => {
+                type $rules = $crate::warning::Warning;
+                $body
+            }
         }
     };
 }
@@ -204,4 +220,5 @@ macro_rules! records {
 }
 
 records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
-MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure  BriefingId Briefing }
+MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure  BriefingId Briefing
+InspectionId Inspection  WarningId Warning }

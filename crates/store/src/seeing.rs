@@ -15,7 +15,7 @@ pub(crate) fn cover(kind: Kind) -> Part {
         // Of an enquiry one knows more often than one acts on it.
         Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => Part::Face,
         Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => Part::Face,
-        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing => Part::Cover,
+        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing | Kind::Inspection | Kind::Warning => Part::Cover,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The boxes of a form, drawn.
 
 use maud::{Markup, html};
-use rules::id::{BodyId, PersonId, PostId};
+use rules::id::{BodyId, PersonId, PostId, RequestId};
 use rules::meeting::{Carried, Meeting, Resolution};
 use store::desk::Reading;
 use store::failure::Broken;
@@ -27,6 +27,7 @@ pub struct Known {
     posts: Vec<(PostId, String)>,
     bodies: Vec<(BodyId, String)>,
     resolutions: Vec<(String, String)>,
+    requests: Vec<(RequestId, String)>,
     groups: Vec<(String, String)>,
     largest: u32,
 }
@@ -50,6 +51,13 @@ impl Known {
         }
         if wants(|kind| matches!(kind, FieldKind::Body)) {
             known.bodies = reading.bodies()?.into_iter().map(|(id, name, _)| (id, name)).collect();
+        }
+        if wants(|kind| matches!(kind, FieldKind::Request)) {
+            let open = reading.requests(Which::Open)?;
+            let called = |request: &store::questions::requests::Request| {
+                Some((request.id(), request.matter()?.opening.reference.to_string()))
+            };
+            known.requests = open.iter().filter_map(called).collect();
         }
         if wants(|kind| matches!(kind, FieldKind::Resolution)) {
             for kept in reading.kept_all::<Meeting>(Which::All)? {
@@ -143,6 +151,7 @@ fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str)
         FieldKind::Member => chosen(field, &known.members, "Choose a member", filled),
         FieldKind::Post => chosen(field, &known.posts, "Choose a post", filled),
         FieldKind::Body => chosen(field, &known.bodies, "Choose a body", filled),
+        FieldKind::Request => chosen(field, &known.requests, "Choose a request", filled),
         FieldKind::Resolution => chosen(field, &known.resolutions, "Choose a resolution", filled),
         FieldKind::Group => chosen(field, &known.groups, "Choose a group", filled),
         FieldKind::Document => enclosures::field(&enclosures::Field {

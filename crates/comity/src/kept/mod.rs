@@ -127,6 +127,8 @@ pub enum FieldKind {
     Post,
     /// A body.
     Body,
+    /// An open request for information, by its reference.
+    Request,
     /// A resolution that stands: the meeting, and its number there.
     Resolution,
     /// A political group, or the members who have none.

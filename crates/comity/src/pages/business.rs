@@ -4,7 +4,9 @@ use maud::{Markup, html};
 use rules::action::Action;
 use rules::advice::Advice;
 use rules::briefing::Briefing;
+use rules::inspection::Inspection;
 use rules::meeting::Meeting;
+use rules::warning::Warning;
 use store::desk::Reading;
 use store::failure::Broken;
 
@@ -29,7 +31,16 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let (frame, waits) =
         visit.read(move |reading| Ok((Frame::read(&asked, reading)?, waits(reading, &asked.slug)?))).await?;
     let slug = frame.slug();
-    let entries = [entry::<Meeting>(slug), entry::<Action>(slug), entry::<Advice>(slug), entry::<Briefing>(slug)];
+    // What is nobody's but the council's is no entry for the public.
+    let mut entries = vec![entry::<Meeting>(slug), entry::<Advice>(slug)];
+    if visit.signed_in.is_some() {
+        entries.extend([
+            entry::<Action>(slug),
+            entry::<Inspection>(slug),
+            entry::<Warning>(slug),
+            entry::<Briefing>(slug),
+        ]);
+    }
     let main = html! {
         h1 class="govuk-heading-l" { "Council business" }
         (shown(&waits))
@@ -49,6 +60,8 @@ pub fn waits(reading: &mut Reading<'_>, slug: &str) -> Result<Vec<Waiting>, Brok
     let mut all = waiting::<Meeting>(reading, slug)?;
     all.extend(waiting::<Action>(reading, slug)?);
     all.extend(waiting::<Advice>(reading, slug)?);
+    all.extend(waiting::<Inspection>(reading, slug)?);
+    all.extend(waiting::<Warning>(reading, slug)?);
     all.extend(waiting::<Briefing>(reading, slug)?);
     Ok(all)
 }

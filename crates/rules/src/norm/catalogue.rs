@@ -1,5 +1,6 @@
 //! The catalogue: every rule that the software knows how to keep, in words that a clerk can check.
 
+use super::kinds::{COUNTED_BY, choice, choices, months, route, working_days, years};
 use super::{Entry, Force, Ground, Norm, ParamKind, ParamSpec};
 use crate::calendar::Span;
 
@@ -145,6 +146,13 @@ catalogue! {
         ; set: working_days("within", "Days to call in", 3, 10, 5),
             ParamSpec { name: "members", label: "Members it takes", kind: ParamKind::Number { least: 1, most: 10, default: 3 } }
         ; kept: "What the executive decided is not acted on while it can be called in, unless it is urgent, nor while it is."
+    InspectionInTime "inspection.in-time" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 60, 10), working_days("appeal", "Time for an appeal", 1, 60, 20)
+        ; kept: "A member who asks to see a document has a decision within the time allowed, where the law sets none."
+
+    WarningAcknowledged "warning.acknowledged" Council, Enforced
+        ; set: working_days("within", "Time allowed", 1, 20, 3)
+        ; kept: "A member who was warned of a risk acknowledges it within the time allowed, which is not to agree; otherwise it is passed up."
 
     EqualOffer "briefings.equal-offer" Council, Enforced
         ; set: working_days("within", "Days to take an offer up", 3, 20, 10)
@@ -191,6 +199,14 @@ catalogue! {
         ; set: months("within", "Time allowed", 1, 1, 1), months("further", "Further time, with a reason given within the first", 1, 2, 2)
         ; kept: "Whoever asks for their own personal data is answered within the time the law allows."
         ; cites: "UK General Data Protection Regulation, articles 12(3) and 15"
+
+    ExecutivePapers "statute.executive-papers" Statute, Enforced
+        ; kept: "A member in England sees what bears on the executive's business five clear days before the meeting, or within 24 hours after it or after the decision."
+        ; cites: "SI 2012/2089, reg. 16"
+
+    ScrutinyPapers "statute.scrutiny-papers" Statute, Enforced
+        ; kept: "A member of a scrutiny committee in England sees what bears on the executive's decisions within ten clear days, or the committee is told why not."
+        ; cites: "SI 2012/2089, reg. 17"
 
     // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
 
@@ -380,49 +396,17 @@ catalogue! {
             months("after", "Lapses after", 1, 24, 12)
         ; kept: "Only the author marks pressure, in confidence, to the one office named; the mark lapses by itself."
         ; cites: "House: a mark of pressure is its author's, and lapses"
-}
 
-/// Whose working days are counted: the council's, or those on which the post works.
-const COUNTED_BY: ParamSpec = choice("by", "Counted in working days of the", &["council", "post"], "council");
+    WidestRight "house.widest-right" House, Enforced
+        ; kept: "A member's request to see a document goes under the widest right that fits, and is refused only on a ground that this right knows."
+        ; cites: "House: the widest right that fits"
 
-const fn working_days(name: &'static str, label: &'static str, least: u16, most: u16, default: u16) -> ParamSpec {
-    let kind = ParamKind::Span {
-        least: Span::WorkingDays(least),
-        most: Span::WorkingDays(most),
-        default: Span::WorkingDays(default),
-    };
-    ParamSpec { name, label, kind }
-}
+    NeedToKnow "house.need-to-know" House, Enforced
+        ; set: choice("appeal", "Appeal in a principal council to", &["monitoring-officer", "council"], "monitoring-officer")
+        ; kept: "Where no wider right fits, the proper officer decides whether the work of a member makes it necessary to see a document; a refusal can be appealed."
+        ; cites: "Common law: a member's need to know"
 
-const fn months(name: &'static str, label: &'static str, least: u16, most: u16, default: u16) -> ParamSpec {
-    let kind = ParamKind::Span { least: Span::Months(least), most: Span::Months(most), default: Span::Months(default) };
-    ParamSpec { name, label, kind }
-}
-
-/// How long something is kept: from one year to twenty.
-const fn years(name: &'static str, label: &'static str, default: u16) -> ParamSpec {
-    let kind = ParamKind::Span { least: Span::Years(1), most: Span::Years(20), default: Span::Years(default) };
-    ParamSpec { name, label, kind }
-}
-
-const fn choice(
-    name: &'static str,
-    label: &'static str,
-    of: &'static [&'static str],
-    default: &'static str,
-) -> ParamSpec {
-    ParamSpec { name, label, kind: ParamKind::Choice { of, default } }
-}
-
-const fn choices(
-    name: &'static str,
-    label: &'static str,
-    of: &'static [&'static str],
-    default: &'static [&'static str],
-) -> ParamSpec {
-    ParamSpec { name, label, kind: ParamKind::Choices { of, default } }
-}
-
-const fn route(name: &'static str, label: &'static str, default: &'static [&'static str]) -> ParamSpec {
-    ParamSpec { name, label, kind: ParamKind::Route { default } }
+    Warnings "house.warnings" House, Enforced
+        ; kept: "A warning of a risk is between the officer who gives it and the member, stays as evidence for both, and nobody takes it back unseen."
+        ; cites: "House: a warning stays as evidence for both"
 }

@@ -2,6 +2,7 @@
 
 mod binding;
 mod catalogue;
+mod kinds;
 mod param;
 mod params;
 mod route;
@@ -33,14 +34,17 @@ norms! {
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
     CallIn EqualOffer
+    InspectionInTime WarningAcknowledged
 
     ReportsOpen InterestBars Dispensation UrgentItems Reported RightToAct InformationInTime BreachInTime SubjectAccessInTime
+    ExecutivePapers ScrutinyPapers
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept PassedUp SameAsker Consulted SigningIn
     Keepers UnderNumber Withheld Holds TwoHands KeptByKind OwnCasework
     OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses OfResolution
+    WidestRight NeedToKnow Warnings
 }
 
 /// What a norm rests on.

@@ -8,7 +8,10 @@ use rules::enquiry::{
     Visibility, Withdrawal,
 };
 use rules::norm::Norm;
-use rules::{action, advice, body, briefing, council, edition, erasure, hold, meeting, person, post, request};
+use rules::{
+    action, advice, body, briefing, council, edition, erasure, hold, inspection, meeting, person, post, request,
+    warning,
+};
 
 use crate::cast::*;
 use crate::enquiry::*;
@@ -441,5 +444,60 @@ fn a_briefing_in_every_state_answers_every_command() {
             _ => bello(),
         };
         (by, example::<briefing::Briefing>(name))
+    });
+}
+
+#[test]
+fn a_request_to_see_a_document_in_every_state_answers_every_command() {
+    use crate::advice::mona;
+    use crate::inspection::{appealed, asked, by_the_clock, dismissed, refused, turned, upheld, with_scrutiny};
+    let world = with_scrutiny();
+    let named = |name| example::<inspection::Inspection>(name);
+    let rows = [
+        row("unknown", june(15), given::<inspection::Inspection>(&world, [])),
+        row("asked", june(15), asked(&world)),
+        row("given", june(15), asked(&world).and(june(2), chidi(), named("give"))),
+        row("refused", june(15), refused(&world)),
+        row("appealed", june(15), appealed(&world)),
+        row("appealed, its day come", july(1), appealed(&world)),
+        row("upheld", june(15), upheld(&world)),
+        row("dismissed", june(15), dismissed(&world)),
+        row("turned", june(15), turned(&world)),
+        row("turned, taken up", june(15), turned(&world).and(june(6), lena(), named("take-up"))),
+        row("withdrawn", june(15), asked(&world).and(june(2), ada(), named("withdraw"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "ask" | "appeal" | "turn" | "withdraw" => ada(),
+            "uphold" | "dismiss" => mona(),
+            "take-up" => lena(),
+            "notify" => by_the_clock(),
+            _ => chidi(),
+        };
+        (by, example::<inspection::Inspection>(name))
+    });
+}
+
+#[test]
+fn a_warning_in_every_state_answers_every_command() {
+    use crate::warning::{by_the_clock, warned};
+    let world = crate::advice::county();
+    let named = |name| example::<warning::Warning>(name);
+    let sent = || warned(&world, warning::Privilege::Plain);
+    let rows = [
+        row("unknown", june(5), given::<warning::Warning>(&world, [])),
+        row("waiting", june(4), sent()),
+        row("waiting, its time gone by", june(5), sent()),
+        row("waiting, passed up", june(8), sent().and(june(5), by_the_clock(), named("escalate"))),
+        row("acknowledged", june(5), sent().and(june(2), ada(), named("acknowledge"))),
+        row("lifted", june(5), sent().and(june(2), bello(), named("lift"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "acknowledge" => ada(),
+            "escalate" => by_the_clock(),
+            _ => bello(),
+        };
+        (by, example::<warning::Warning>(name))
     });
 }

@@ -445,3 +445,67 @@ fn who_may_do_what_with_a_briefing() {
     });
     expect_file("matrix-briefing.txt", &page);
 }
+
+/// These seats, somebody of every other role, and those who are nobody.
+fn and_everybody_else(own: &[(&str, Actor)], clock: Actor) -> Vec<(String, Actor)> {
+    let mut rows: Vec<(String, Actor)> = own.iter().map(|(name, by)| ((*name).to_owned(), *by)).collect();
+    let others = Role::ALL.into_iter().filter(|role| ![Role::Member, Role::Officer].contains(role));
+    rows.extend(others.map(|role| (role.name().to_owned(), elsewhere(role))));
+    rows.push(("the clock, in its name".to_owned(), clock));
+    rows.push(("a consequence".to_owned(), consequence()));
+    rows.push(("the installation".to_owned(), Actor::Installation));
+    rows
+}
+
+fn named<R: Examples>(name: &str) -> R::Command {
+    R::commands().into_iter().find(|it| R::command_name(it) == name).unwrap()
+}
+
+/// Who may do what with a document that Ada asks to see, and that Chidi decides.
+#[test]
+fn who_may_do_what_with_a_request_to_see_a_document() {
+    use rules::inspection::Inspection;
+    let world = peopled();
+    let first = named::<Inspection>;
+    let asked = || given::<Inspection>(&world, []).and(june(1), ada(), first("ask"));
+    let refused = || asked().and(june(1), chidi(), first("refuse"));
+    let before = |name: &str| match name {
+        "ask" => given(&world, []),
+        "appeal" | "turn" => refused(),
+        "uphold" | "dismiss" => refused().and(june(1), ada(), first("appeal")),
+        "take-up" => refused().and(june(1), ada(), first("turn")),
+        _ => asked(),
+    };
+    let own = [
+        ("the member who asked", ada()),
+        ("another member", dara()),
+        ("an officer", bello()),
+        ("the clerk who has it", chidi()),
+    ];
+    let rows = and_everybody_else(&own, crate::inspection::by_the_clock());
+    let page = table::<Inspection>(&rows, |name, by| {
+        before(name).when(if name == "notify" { june(15) } else { june(2) }, by, first(name)).verdict
+    });
+    expect_file("matrix-inspection.txt", &page);
+}
+
+/// Who may do what with a warning that Bello gives Ada.
+#[test]
+fn who_may_do_what_with_a_warning() {
+    use rules::warning::Warning;
+    let world = peopled();
+    let first = named::<Warning>;
+    let before = |name: &str| match name {
+        "warn" => given::<Warning>(&world, []),
+        _ => given::<Warning>(&world, []).and(june(1), bello(), first("warn")),
+    };
+    let own = [
+        ("the member who was warned", ada()),
+        ("the officer who warned", bello()),
+        ("another member", dara()),
+        ("an officer of the service", jonah()),
+    ];
+    let rows = and_everybody_else(&own, crate::warning::by_the_clock());
+    let page = table::<Warning>(&rows, |name, by| before(name).when(june(8), by, first(name)).verdict);
+    expect_file("matrix-warning.txt", &page);
+}

@@ -59,10 +59,10 @@ mod tests {
     fn a_group_without_an_offer_is_found() {
         let [amber, green, blue] = [1, 2, 3].map(GroupId);
         let giving = Giving {
-            reference: "NW-7K3MQ2R".parse().unwrap(),
+            reference: "NW-7K3MQ2R".parse().expect("a reference"),
             subject: Words { id: WordsId(1), commitment: Commitment([0; 32]) },
             to: To::Group(amber),
-            day: "2026-06-01".parse().unwrap(),
+            day: "2026-06-01".parse().expect("a day"),
         };
         let offered = |offered| Event::Given { giving, offered, by: PersonId(1), on: giving.day };
         let there = BTreeSet::from([amber, green, blue]);

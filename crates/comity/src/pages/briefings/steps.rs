@@ -1,6 +1,6 @@
 //! What is done with a briefing.
 
-use rules::briefing::{Briefing, Command, Confiding, Giving, Offer, Party, To, party};
+use rules::briefing::{Briefing, Command, Confiding, Giving, Offer, Party, To, closes, party};
 use rules::context::Context;
 use rules::id::{GroupId, WordsId};
 use rules::reference::Reference;
@@ -85,8 +85,10 @@ pub const STEPS: &[Step<Briefing>] = &[
         next: "The officer who gave it gives it to your group too, or to you where you have none.",
         fields: |_| Vec::new(),
         offered: |kept| {
-            let offer = kept.state.matter()?.offer(party(&kept.ctx)?)?;
-            matches!(offer, Offer::Made | Offer::Passed { .. }).then_some(Command::TakeUp)
+            let matter = kept.state.matter()?;
+            let open = closes(matter, kept.ctx.bindings(), kept.ctx.calendar()?) >= kept.ctx.today;
+            let offer = matter.offer(party(&kept.ctx)?)?;
+            (open && matches!(offer, Offer::Made | Offer::Passed { .. })).then_some(Command::TakeUp)
         },
         command: |_, _| Some(Command::TakeUp),
     },

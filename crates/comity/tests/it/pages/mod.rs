@@ -16,6 +16,7 @@ mod files;
 mod guidance;
 mod home;
 pub mod hostile;
+mod inspections;
 mod joined;
 mod late;
 mod ledger;

@@ -103,6 +103,9 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
     expected.extend(views.map(|name| (Kind::Advice.name(), name)));
     // That something be put on an agenda, and their own interests. What comes of a meeting is the body's.
     expected.extend(["ask-item", "declare"].map(|name| (Kind::Meeting.name(), name)));
+    // To see a document, and what becomes of that; and that a warning was read, which is not to agree.
+    expected.extend(["ask", "appeal", "turn", "withdraw"].map(|name| (Kind::Inspection.name(), name)));
+    expected.extend(["acknowledge", "say"].map(|name| (Kind::Warning.name(), name)));
     for world in in_every_office() {
         let mut accepted = ever_accepted(&world);
         // What the council decided on a review is entered by whoever chairs it.

@@ -11,6 +11,7 @@ mod editions;
 mod members;
 mod one_officer;
 mod own_interest;
+mod papers;
 mod published;
 mod shared_and_reviewed;
 mod time;

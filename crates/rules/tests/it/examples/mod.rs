@@ -9,10 +9,12 @@ mod edition;
 pub mod enquiry;
 mod erasure;
 mod hold;
+pub mod inspection;
 pub mod meeting;
 mod person;
 mod post;
 pub mod request;
+pub mod warning;
 
 use rules::decider::Decider;
 

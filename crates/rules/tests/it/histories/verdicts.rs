@@ -78,8 +78,11 @@ fn any_event_after_any_other_makes_a_state_and_every_command_gets_an_answer() {
                 for audience in R::audience(&state) {
                     // Of a breach there is somebody to tell only once there is one; of what was withdrawn little is left.
                     assert!(!audience.keys.is_empty() || R::KIND == Kind::Enquiry && audience.part != Part::Cover);
-                    // Those of the business of bodies have tests of their own.
-                    if matches!(R::KIND, Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing) {
+                    // Those of the business of bodies, of documents asked for and of warnings have tests of their own.
+                    if matches!(
+                        R::KIND,
+                        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing | Kind::Inspection | Kind::Warning
+                    ) {
                         continue;
                     }
                     // The last for what is kept for information law, and who may be a second hand there.

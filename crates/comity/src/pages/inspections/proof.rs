@@ -1,0 +1,17 @@
+//! `GET /{council}/inspections/{reference}/acts/{act}/proof`: what proves that an act was recorded; `…/receipt`: the file.
+
+use axum::response::Response;
+use maud::Markup;
+use rules::inspection::Inspection;
+
+use crate::kept::{self, proof::Parts};
+use crate::problem::Problem;
+use crate::visit::Seated;
+
+pub async fn show(seated: Seated, path: Parts) -> Result<Markup, Problem> {
+    kept::proof::show::<Inspection>(&seated, &path).await
+}
+
+pub async fn receipt(seated: Seated, path: Parts) -> Result<Response, Problem> {
+    kept::proof::receipt::<Inspection>(&seated, &path).await
+}
