@@ -403,7 +403,7 @@ catalogue! {
 
     NeedToKnow "house.need-to-know" House, Enforced
         ; set: choice("appeal", "Appeal in a principal council to", &["monitoring-officer", "council"], "monitoring-officer")
-        ; kept: "Where no wider right fits, the proper officer decides whether the work of a member makes it necessary to see a document; a refusal can be appealed."
+        ; kept: "Where no wider right fits, the proper officer decides whether the work of a member makes it necessary to see a document; where it is refused, somebody else can be asked to decide."
         ; cites: "Common law: a member's need to know"
 
     Warnings "house.warnings" House, Enforced

@@ -67,7 +67,7 @@ impl Pages for Inspection {
                 Told::with("Upheld: the member is to have it", [*reason].into_iter().chain(*minute))
             }
             Event::Dismissed { reason, minute, .. } => {
-                Told::with("The refusal stands", [*reason].into_iter().chain(*minute))
+                Told::with("It stays refused", [*reason].into_iter().chain(*minute))
             }
             Event::Turned { .. } => Told::of("Asked for under information law instead"),
             Event::TakenUp { .. } => Told::of("Taken up under information law"),
@@ -86,7 +86,7 @@ impl Pages for Inspection {
                 Some("A member asks to see a document. Give it, or say why not.")
             }
             State::Upheld(..) if kept.ctx.is(matter.decides) => Some("The appeal was upheld: give the document."),
-            State::Appealed(..) if monitors => Some("A refusal is to be looked at again."),
+            State::Appealed(..) if monitors => Some("What was refused is to be looked at again."),
             State::Turned(_, _, turned) if turned.request.is_none() && kept.ctx.is(Role::InformationOfficer) => {
                 Some("It is asked for under information law: take it up under a number.")
             }

@@ -18,7 +18,7 @@ pub fn stands(state: &State) -> &'static str {
         State::Refused(..) => "Refused",
         State::Appealed(..) => "Refused, to be looked at again",
         State::Upheld(..) => "Upheld: to be given",
-        State::Dismissed(..) => "The refusal stands",
+        State::Dismissed(..) => "It stays refused",
         State::Turned(..) => "Asked for under information law",
         State::Withdrawn(..) => "Taken back",
     }

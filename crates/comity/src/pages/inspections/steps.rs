@@ -56,7 +56,7 @@ pub const STEPS: &[Step<Inspection>] = &[
     },
     Step {
         name: "appeal",
-        title: "Ask for the refusal to be looked at again",
+        title: "Ask for it to be looked at again",
         button: "Ask for it",
         readers: READERS,
         next: "Somebody else than whoever refused it decides.",
@@ -71,7 +71,7 @@ pub const STEPS: &[Step<Inspection>] = &[
         readers: READERS,
         next: "Where it is upheld, the proper officer gives the document.",
         fields: |kept| {
-            let choices = [("upheld", "Upheld: the member is to have it"), ("dismissed", "The refusal stands")];
+            let choices = [("upheld", "Upheld: the member is to have it"), ("dismissed", "It stays refused")];
             let minute = council(kept).then(|| Field::text("minute", "Number of the council\u{2019}s minute", 1));
             let own = vec![Field::choice("outcome", "The outcome", choices), Field::text("reason", "Why?", 4)];
             own.into_iter().chain(minute).collect()
