@@ -53,13 +53,15 @@ mod tests {
     use rules::id::{PersonId, WordsId};
     use rules::words::{Commitment, Words};
 
+    use rules::reference::Reference;
+
     use super::*;
 
     #[test]
     fn a_group_without_an_offer_is_found() {
         let [amber, green, blue] = [1, 2, 3].map(GroupId);
         let giving = Giving {
-            reference: "NW-7K3MQ2R".parse().expect("a reference"),
+            reference: (0..).find_map(|drawn| Reference::draw(*b"NW", drawn)).expect("one in a few can be used"),
             subject: Words { id: WordsId(1), commitment: Commitment([0; 32]) },
             to: To::Group(amber),
             day: "2026-06-01".parse().expect("a day"),
