@@ -95,6 +95,7 @@ fn look(installation: &Arc<Installation>, errand: &mut Errand) -> Result<(), Bro
             tracing::info!(council = %slug, size = published.size, "published");
         }
         installation.tidy_credentials(council)?;
+        installation.tidy_openings(council)?;
     }
     if !held {
         errand(installation)?;

@@ -72,7 +72,7 @@ impl Office {
     /// Refused, or broken.
     pub fn constitute(&self, name: &str, kind: BodyKind, once: Once) -> Result<BodyId, Failure> {
         let mut pen = Pen::new();
-        let command = body::Command::Constitute { name: pen.name(name), kind };
+        let command = body::Command::Constitute { name: pen.name(name), kind, parent: None };
         Ok(BodyId(self.does::<Body>(BodyId(new_id()), command, pen, once)?.bits))
     }
 

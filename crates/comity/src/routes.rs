@@ -1,12 +1,15 @@
 //! Every route, in one table: the router, the OpenAPI document, the matrix and the crawls of the tests are made of it.
 //!
-//! A page's file is its path: `POST /{council}/enquiries/{reference}/answer` is `pages/enquiries/answer.rs`.
+//! A page's file is its path: `POST /{council}/enquiries/{reference}/answer` is `pages/enquiries/answer.rs`. Records that are listed by
+//! their kind share their pages: `kept/kinds.rs` has a line for each kind.
+
+use std::sync::LazyLock;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::server::Server;
-use crate::{api, assets, pages, server};
+use crate::{api, assets, kept, pages, server};
 
 /// Who may come in by a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +20,15 @@ pub enum Door {
     Seated,
     /// A program with a personal access token.
     Token,
+}
+
+/// Every route of Comity: those that have a file each, and those of the records that are listed by their kind.
+pub static ROUTES: LazyLock<Vec<Route>> =
+    LazyLock::new(|| OWN.iter().chain(kept::kinds::ROUTES.iter()).copied().collect());
+
+/// The router of the whole table; there is no other.
+pub fn router() -> Router<Server> {
+    kept::kinds::router(own())
 }
 
 /// One row of the table.
@@ -33,16 +45,14 @@ pub struct Route {
 
 macro_rules! routes {
     ($($method:ident $path:literal $($part:ident)::+ $door:ident)*) => {
-        /// Every route of Comity.
-        pub const ROUTES: &[Route] = &[$(Route {
+        const OWN: &[Route] = &[$(Route {
             method: stringify!($method),
             path: $path,
             handler: concat!($("::", stringify!($part)),+),
             door: Door::$door,
         }),*];
 
-        /// The router of the whole table; there is no other.
-        pub fn router() -> Router<Server> {
+        fn own() -> Router<Server> {
             Router::new()$(.route($path, $method($($part)::+)))*
         }
     };
@@ -265,65 +275,13 @@ routes! {
     post "/{council}/requests/{reference}/extension"                        pages::requests::extension::create                  Seated
     get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
     post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
+    get  "/{council}/forward-look"                                          pages::forward_look::show                           Public
     get  "/{council}/business"                                              pages::business::show                               Public
     post "/{council}/enquiries/{reference}/agenda-request"                  pages::enquiries::agenda_request::create            Seated
-    get  "/{council}/advice"                                                pages::advice::list::show                                 Public
-    get  "/{council}/advice.csv"                                            pages::advice::sheet::show                                Public
-    get  "/{council}/advice/new"                                            pages::advice::new::show                                  Seated
-    post "/{council}/advice/new"                                            pages::advice::new::create                               Seated
-    get  "/{council}/advice/{reference}"                                    pages::advice::show::show                                 Public
+    post "/{council}/papers/{reference}/opening"                            pages::papers::opening::create                      Seated
+    get  "/{council}/papers/{reference}/opening/{view}"                     pages::papers::opening::show                        Seated
+    get  "/{council}/papers/{reference}/openings"                           pages::papers::opening::index                       Seated
     get  "/{council}/advice/{reference}/editions/{edition}"                 pages::advice::issued::show                         Public
-    get  "/{council}/advice/{reference}/files/{words}"                      pages::advice::enclosed::show                       Public
-    get  "/{council}/advice/{reference}/acts/{act}/proof"                   pages::advice::proof::show                                Seated
-    get  "/{council}/advice/{reference}/acts/{act}/receipt"                 pages::advice::proof::receipt                              Seated
-    get  "/{council}/advice/{reference}/{step}"                             pages::advice::step::show                                 Seated
-    post "/{council}/advice/{reference}/{step}"                             pages::advice::step::create                                 Seated
-    get  "/{council}/meetings"                                                  pages::meetings::list::show                               Public
-    get  "/{council}/meetings.csv"                                              pages::meetings::sheet::show                              Public
-    get  "/{council}/meetings/new"                                              pages::meetings::new::show                                Seated
-    post "/{council}/meetings/new"                                              pages::meetings::new::create                              Seated
-    get  "/{council}/meetings/{reference}"                                      pages::meetings::show::show                               Public
-    get  "/{council}/meetings/{reference}/acts/{act}/proof"                     pages::meetings::proof::show                              Seated
-    get  "/{council}/meetings/{reference}/acts/{act}/receipt"                   pages::meetings::proof::receipt                           Seated
-    get  "/{council}/meetings/{reference}/{step}"                               pages::meetings::step::show                               Seated
-    post "/{council}/meetings/{reference}/{step}"                               pages::meetings::step::create                             Seated
-    get  "/{council}/actions"                                                   pages::actions::list::show                               Public
-    get  "/{council}/actions.csv"                                               pages::actions::sheet::show                              Public
-    get  "/{council}/actions/new"                                               pages::actions::new::show                                Seated
-    post "/{council}/actions/new"                                               pages::actions::new::create                              Seated
-    get  "/{council}/actions/{reference}"                                       pages::actions::show::show                               Public
-    get  "/{council}/actions/{reference}/acts/{act}/proof"                      pages::actions::proof::show                              Seated
-    get  "/{council}/actions/{reference}/acts/{act}/receipt"                    pages::actions::proof::receipt                           Seated
-    get  "/{council}/actions/{reference}/{step}"                                pages::actions::step::show                               Seated
-    post "/{council}/actions/{reference}/{step}"                                pages::actions::step::create                             Seated
-    get  "/{council}/briefings"                                                pages::briefings::list::show                                 Public
-    get  "/{council}/briefings.csv"                                            pages::briefings::sheet::show                                Public
-    get  "/{council}/briefings/new"                                            pages::briefings::new::show                                  Seated
-    post "/{council}/briefings/new"                                            pages::briefings::new::create                               Seated
-    get  "/{council}/briefings/{reference}"                                    pages::briefings::show::show                                 Public
-    get  "/{council}/briefings/{reference}/acts/{act}/proof"                   pages::briefings::proof::show                                Seated
-    get  "/{council}/briefings/{reference}/acts/{act}/receipt"                 pages::briefings::proof::receipt                              Seated
-    get  "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::show                                 Seated
-    post "/{council}/briefings/{reference}/{step}"                             pages::briefings::step::create                                 Seated
-    get  "/{council}/inspections"                                               pages::inspections::list::show                               Seated
-    get  "/{council}/inspections.csv"                                           pages::inspections::sheet::show                              Seated
-    get  "/{council}/inspections/new"                                           pages::inspections::new::show                                Seated
-    post "/{council}/inspections/new"                                           pages::inspections::new::create                              Seated
-    get  "/{council}/inspections/{reference}"                                   pages::inspections::show::show                               Seated
-    get  "/{council}/inspections/{reference}/files/{words}"                     pages::inspections::enclosed::show                           Seated
-    get  "/{council}/inspections/{reference}/acts/{act}/proof"                  pages::inspections::proof::show                              Seated
-    get  "/{council}/inspections/{reference}/acts/{act}/receipt"                pages::inspections::proof::receipt                           Seated
-    get  "/{council}/inspections/{reference}/{step}"                            pages::inspections::step::show                               Seated
-    post "/{council}/inspections/{reference}/{step}"                            pages::inspections::step::create                             Seated
-    get  "/{council}/warnings"                                                  pages::warnings::list::show                               Seated
-    get  "/{council}/warnings.csv"                                              pages::warnings::sheet::show                              Seated
-    get  "/{council}/warnings/new"                                              pages::warnings::new::show                                Seated
-    post "/{council}/warnings/new"                                              pages::warnings::new::create                              Seated
-    get  "/{council}/warnings/{reference}"                                      pages::warnings::show::show                               Seated
-    get  "/{council}/warnings/{reference}/acts/{act}/proof"                     pages::warnings::proof::show                              Seated
-    get  "/{council}/warnings/{reference}/acts/{act}/receipt"                   pages::warnings::proof::receipt                           Seated
-    get  "/{council}/warnings/{reference}/{step}"                               pages::warnings::step::show                               Seated
-    post "/{council}/warnings/{reference}/{step}"                               pages::warnings::step::create                             Seated
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated
     get  "/{council}/holds/new"                                             pages::holds::new::show                             Seated
@@ -403,6 +361,8 @@ routes! {
     post "/{council}/people/{person}/access-end"                            pages::people::access_end::create                   Seated
     get  "/{council}/people/{person}/terms/{term}"                          pages::people::term::show                           Seated
     post "/{council}/people/{person}/terms/{term}"                          pages::people::term::create                         Seated
+    get  "/{council}/people/{person}/appointments"                          pages::people::appointments::show                   Seated
+    post "/{council}/people/{person}/appointments"                          pages::people::appointments::create                 Seated
     get  "/{council}/people/{person}/offices"                               pages::people::offices::show                        Seated
     post "/{council}/people/{person}/offices"                               pages::people::offices::create                      Seated
     get  "/{council}/people/{person}/posts"                                 pages::people::posts::show                          Seated

@@ -22,6 +22,10 @@ pub enum Key {
     WardGroup(WardId, GroupId),
     /// The members of one group: what an officer told that group in confidence.
     Group(GroupId),
+    /// Whoever leads the group that day: what has to be taken up with one of its members.
+    LeaderOf(GroupId),
+    /// Whoever holds the portfolio of the service that day.
+    Portfolio(ServiceId),
     /// Every member with the right to act.
     Members,
     /// Members and officers.
@@ -48,6 +52,8 @@ impl fmt::Display for Key {
             Key::Ward(id) => write!(f, "ward:{id}"),
             Key::WardGroup(ward, group) => write!(f, "ward+group:{ward}/{group}"),
             Key::Group(id) => write!(f, "group:{id}"),
+            Key::LeaderOf(id) => write!(f, "leader:{id}"),
+            Key::Portfolio(id) => write!(f, "portfolio:{id}"),
             Key::Members => f.write_str("members"),
             Key::Council => f.write_str("council"),
             Key::Body(id) => write!(f, "body:{id}"),
@@ -78,12 +84,23 @@ pub enum Part {
     Beside,
     /// Members' views as the author gives them, until each has said whether it is given rightly.
     Quoted,
+    /// What is opened only by itself, and written down.
+    Sealed,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 8] =
-        [Part::Cover, Part::Face, Part::Notes, Part::Flags, Part::Confidence, Part::Breach, Part::Beside, Part::Quoted];
+    pub const ALL: [Part; 9] = [
+        Part::Cover,
+        Part::Face,
+        Part::Notes,
+        Part::Flags,
+        Part::Confidence,
+        Part::Breach,
+        Part::Beside,
+        Part::Quoted,
+        Part::Sealed,
+    ];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -96,6 +113,7 @@ impl Part {
             Part::Breach => "breach",
             Part::Beside => "beside",
             Part::Quoted => "quoted",
+            Part::Sealed => "sealed",
         }
     }
 }

@@ -182,6 +182,8 @@ pub struct Standing {
     pub kinds: Vec<BodyKind>,
     /// Those of them that the actor chairs, or whose chair they deputise for.
     pub chairs: BTreeSet<BodyId>,
+    /// The services whose portfolio the actor holds.
+    pub portfolios: BTreeSet<ServiceId>,
     /// Whether the actor chairs the council or deputises there.
     pub presides: Presides,
     /// Read by visibility within a ward's group and by offers of briefings, and by nothing else.

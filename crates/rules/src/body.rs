@@ -6,6 +6,7 @@ use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Refuses, done};
+use crate::id::BodyId;
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
@@ -34,7 +35,13 @@ pub enum BodyKind {
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Constitute it.
-    Constitute { name: Words, kind: BodyKind },
+    Constitute {
+        name: Words,
+        kind: BodyKind,
+        /// The body that appointed it, of a sub-committee.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<BodyId>,
+    },
     /// Give it another name.
     Rename { name: Words },
 }
@@ -43,8 +50,15 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    Constituted { name: Words, kind: BodyKind },
-    Renamed { name: Words },
+    Constituted {
+        name: Words,
+        kind: BodyKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<BodyId>,
+    },
+    Renamed {
+        name: Words,
+    },
 }
 
 /// How it stands.
@@ -63,6 +77,9 @@ pub enum State {
 pub struct Open {
     pub name: Words,
     pub kind: BodyKind,
+    /// Of which body it is a sub-committee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<BodyId>,
 }
 
 /// Why not.
@@ -70,6 +87,8 @@ pub struct Open {
 pub enum Refusal {
     #[error("there is no such body")]
     NoSuchBody,
+    #[error("there is no body of which it could be a sub-committee")]
+    NoSuchParent,
     #[error("this body has been constituted already")]
     ConstitutedAlready,
     #[error("only the clerk records bodies")]
@@ -80,6 +99,7 @@ impl Refuses for Refusal {
     fn norm(&self) -> Norm {
         match self {
             Refusal::NoSuchBody | Refusal::ConstitutedAlready => Norm::OpenedOnce,
+            Refusal::NoSuchParent => Norm::NamedThere,
             Refusal::NotTheClerk => Norm::Roster,
         }
     }
@@ -87,6 +107,7 @@ impl Refuses for Refusal {
     fn instead(&self) -> &'static str {
         match self {
             Refusal::NoSuchBody => "Choose one from the list of bodies.",
+            Refusal::NoSuchParent => "Record that body first.",
             Refusal::ConstitutedAlready => "Use the body that is there.",
             Refusal::NotTheClerk => "Ask the clerk, or Democratic Services, to record it.",
         }
@@ -101,8 +122,11 @@ impl Decider for Body {
     type Flag = ();
     type Refusal = Refusal;
 
-    fn needs(_: &State, _: &Command) -> Vec<Fact> {
-        Vec::new()
+    fn needs(_: &State, command: &Command) -> Vec<Fact> {
+        match command {
+            Command::Constitute { parent, .. } => parent.map(Fact::Body).into_iter().collect(),
+            Command::Rename { .. } => Vec::new(),
+        }
     }
 
     fn as_of(state: State, _: &Context) -> State {
@@ -121,9 +145,14 @@ impl Decider for Body {
         }
     }
 
-    fn decide(_: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
+    fn decide(ctx: &Context, state: &State, command: &Command) -> Result<Decision<Event, ()>, Refusal> {
         match (state, command.clone()) {
-            (State::Unknown, Command::Constitute { name, kind }) => done(Event::Constituted { name, kind }),
+            (State::Unknown, Command::Constitute { name, kind, parent }) => {
+                match parent.is_none_or(|parent| ctx.known.body(parent).is_some()) {
+                    true => done(Event::Constituted { name, kind, parent }),
+                    false => Err(Refusal::NoSuchParent),
+                }
+            }
             (State::Unknown, Command::Rename { .. }) => Err(Refusal::NoSuchBody),
             (State::Open(_), Command::Constitute { .. }) => Err(Refusal::ConstitutedAlready),
             (State::Open(_), Command::Rename { name }) => done(Event::Renamed { name }),
@@ -132,7 +161,7 @@ impl Decider for Body {
 
     fn evolve(state: State, event: &Event) -> State {
         match (state, event.clone()) {
-            (_, Event::Constituted { name, kind }) => State::Open(Open { name, kind }),
+            (_, Event::Constituted { name, kind, parent }) => State::Open(Open { name, kind, parent }),
             (State::Open(open), Event::Renamed { name }) => State::Open(Open { name, ..open }),
             (State::Unknown, Event::Renamed { .. }) => State::Unknown,
         }

@@ -9,10 +9,12 @@ use jiff::civil::Date;
 use crate::actor::{Actor, Presides, Role, Seat, Standing};
 use crate::calendar::Calendar;
 use crate::decider::Decider;
-use crate::id::{BodyId, CouncilId, EditionId, EnquiryId, MeetingId, PersonId, PostId, ServiceId};
+use crate::id::{
+    BodyId, CouncilId, DecisionId, DelegationId, EditionId, EnquiryId, MeetingId, PersonId, PostId, ServiceId,
+};
 use crate::norm::{Bindings, Ground, Norm};
 use crate::record::RecordId;
-use crate::{body, council, edition, enquiry, meeting, person, post};
+use crate::{body, council, decision, delegation, edition, enquiry, meeting, person, post};
 
 /// A fact of another record that a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +35,10 @@ pub enum Fact {
     Enquiry(EnquiryId),
     /// How this meeting stands, by its own acts alone.
     Meeting(MeetingId),
+    /// How this delegation stands, by its own acts alone.
+    Delegation(DelegationId),
+    /// How this decision stands, by its own acts alone.
+    Decision(DecisionId),
     /// Who holds a post with this role today.
     InRole(Role),
 }
@@ -92,6 +98,8 @@ pub struct Known {
     editions: BTreeMap<EditionId, Arc<Bindings>>,
     enquiries: BTreeMap<EnquiryId, Arc<enquiry::State>>,
     meetings: BTreeMap<MeetingId, Arc<meeting::State>>,
+    delegations: BTreeMap<DelegationId, Arc<delegation::State>>,
+    decisions: BTreeMap<DecisionId, Arc<decision::State>>,
     in_role: BTreeMap<Role, Vec<(PersonId, Option<ServiceId>)>>,
 }
 
@@ -129,6 +137,16 @@ impl Known {
     /// A meeting asked for, where there is one of that id.
     pub fn meeting(&self, id: MeetingId) -> Option<&meeting::State> {
         self.meetings.get(&id).map(Arc::as_ref)
+    }
+
+    /// A delegation asked for, where there is one of that id.
+    pub fn delegation(&self, id: DelegationId) -> Option<&delegation::State> {
+        self.delegations.get(&id).map(Arc::as_ref)
+    }
+
+    /// A decision asked for, where there is one of that id.
+    pub fn decision(&self, id: DecisionId) -> Option<&decision::State> {
+        self.decisions.get(&id).map(Arc::as_ref)
     }
 
     /// What an edition asked for binds.
@@ -221,6 +239,13 @@ pub fn context<F: Facts>(
             Fact::Meeting(id) => {
                 known.meetings.extend(facts.record::<meeting::Meeting>(id.into())?.map(|found| (id, found)));
             }
+            Fact::Delegation(id) => {
+                let found = facts.record::<delegation::Delegation>(id.into())?;
+                known.delegations.extend(found.map(|found| (id, found)));
+            }
+            Fact::Decision(id) => {
+                known.decisions.extend(facts.record::<decision::Decision>(id.into())?.map(|found| (id, found)));
+            }
             Fact::Body(id) => known.bodies.extend(facts.body(id)?.map(|found| (id, found))),
             Fact::InRole(role) => drop(known.in_role.insert(role, facts.in_role(role, today)?)),
             Fact::Edition(id) => known.editions.extend(
@@ -259,6 +284,7 @@ pub fn standing<F: Facts>(
             bodies: active.bodies_on(today).collect(),
             kinds,
             chairs: active.chairs_on(today).collect(),
+            portfolios: active.offices_on(today).filter_map(person::Office::portfolio).collect(),
             presides: presides(&active, today),
             group: term.group,
             covers: BTreeMap::new(),
@@ -323,6 +349,7 @@ fn officer<F: Facts>(
         bodies: Vec::new(),
         kinds: Vec::new(),
         chairs: BTreeSet::new(),
+        portfolios: BTreeSet::new(),
         presides: Presides::Not,
         group: None,
         covers,

@@ -92,6 +92,10 @@ pub trait Decider: 'static {
 
     /// What this command's rule must know of other records.
     fn needs(state: &Self::State, command: &Self::Command) -> Vec<Fact>;
+    /// What a page must know of other records to say how this one stands.
+    fn reads(_state: &Self::State) -> Vec<Fact> {
+        Vec::new()
+    }
     /// What the date alone has changed.
     fn as_of(state: Self::State, ctx: &Context) -> Self::State;
     /// Who may do it.

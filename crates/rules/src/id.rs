@@ -117,6 +117,16 @@ ids! {
     InspectionId "inspection"
     /// A warning of a risk.
     WarningId "warning"
+    /// What a body has given to others to decide.
+    DelegationId "delegation"
+    /// A decision that one person took.
+    DecisionId "decision"
+    /// What officers tell members.
+    BulletinId "bulletin"
+    /// A confidential paper.
+    PaperId "paper"
+    /// A breach of confidence.
+    BreachId "breach"
     /// One act on one record.
     ActId "act"
     /// One text, name, file or sealed value of one record.

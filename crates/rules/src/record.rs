@@ -41,11 +41,21 @@ pub enum Kind {
     Inspection,
     /// A warning of a risk.
     Warning,
+    /// What a body has given to others to decide.
+    Delegation,
+    /// A decision that an officer, or one member, took alone.
+    Decision,
+    /// What officers tell members.
+    Bulletin,
+    /// A confidential paper.
+    Paper,
+    /// A breach of confidence.
+    Breach,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
@@ -61,6 +71,11 @@ impl Kind {
         Kind::Briefing,
         Kind::Inspection,
         Kind::Warning,
+        Kind::Delegation,
+        Kind::Decision,
+        Kind::Bulletin,
+        Kind::Paper,
+        Kind::Breach,
     ];
 
     /// The word that ids of this kind begin with.
@@ -81,6 +96,11 @@ impl Kind {
             Kind::Briefing => "briefing",
             Kind::Inspection => "inspection",
             Kind::Warning => "warning",
+            Kind::Delegation => "delegation",
+            Kind::Decision => "decision",
+            Kind::Bulletin => "bulletin",
+            Kind::Paper => "paper",
+            Kind::Breach => "breach",
         }
     }
 
@@ -161,6 +181,26 @@ macro_rules! by_kind {
                 type $rules = $crate::warning::Warning;
                 $body
             }
+            $crate::record::Kind::Delegation => {
+                type $rules = $crate::delegation::Delegation;
+                $body
+            }
+            $crate::record::Kind::Decision => {
+                type $rules = $crate::decision::Decision;
+                $body
+            }
+            $crate::record::Kind::Bulletin => {
+                type $rules = $crate::bulletin::Bulletin;
+                $body
+            }
+            $crate::record::Kind::Paper => {
+                type $rules = $crate::paper::Paper;
+                $body
+            }
+            $crate::record::Kind::Breach => {
+                type $rules = $crate::breach::Breach;
+                $body
+            }
         }
     };
 }
@@ -221,4 +261,4 @@ macro_rules! records {
 
 records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
 MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure  BriefingId Briefing
-InspectionId Inspection  WarningId Warning }
+InspectionId Inspection  WarningId Warning DelegationId Delegation DecisionId Decision BulletinId Bulletin PaperId Paper BreachId Breach }

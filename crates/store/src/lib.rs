@@ -35,6 +35,7 @@ pub mod migrations;
 mod national_days;
 pub mod once;
 pub mod opened;
+pub mod openings;
 pub mod outbox;
 pub mod pen;
 #[cfg(feature = "planted")]

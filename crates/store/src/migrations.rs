@@ -39,6 +39,7 @@ const ALL: &[Migration] = &[
     migration!(9, "0009_changes"),
     migration!(10, "0010_witness"),
     migration!(11, "0011_words_in_order"),
+    migration!(12, "0012_opening"),
 ];
 
 /// What [`migrate`] did.

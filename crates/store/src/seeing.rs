@@ -15,7 +15,17 @@ pub(crate) fn cover(kind: Kind) -> Part {
         // Of an enquiry one knows more often than one acts on it.
         Kind::Enquiry | Kind::Request | Kind::Hold | Kind::Erasure => Part::Face,
         Kind::Council | Kind::Body | Kind::Post | Kind::Person | Kind::Edition => Part::Face,
-        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing | Kind::Inspection | Kind::Warning => Part::Cover,
+        Kind::Advice
+        | Kind::Meeting
+        | Kind::Action
+        | Kind::Briefing
+        | Kind::Inspection
+        | Kind::Warning
+        | Kind::Delegation
+        | Kind::Decision
+        | Kind::Bulletin
+        | Kind::Paper
+        | Kind::Breach => Part::Cover,
     }
 }
 
@@ -52,6 +62,8 @@ impl Keys {
             keys.extend(standing.ward.map(Key::Ward));
             keys.extend(standing.ward.zip(standing.group).map(|(ward, group)| Key::WardGroup(ward, group)));
             keys.extend(standing.group.map(Key::Group));
+            keys.extend(standing.group.filter(|_| standing.is(Role::GroupLeader)).map(Key::LeaderOf));
+            keys.extend(standing.portfolios.iter().copied().map(Key::Portfolio));
             keys.extend(standing.bodies.iter().copied().map(Key::Body));
         }
         Keys { printed: keys.iter().map(Key::to_string).collect(), person: Some(standing.person) }

@@ -170,7 +170,7 @@ pub fn run(
 }
 
 /// Why nothing was done, as a program is told.
-fn not_done(desk: &Desk, why: NotDone<Refusal>) -> Problem {
+pub fn not_done<R: Refuses>(desk: &Desk, why: NotDone<R>) -> Problem {
     match why {
         NotDone::Refused(refusal) => match desk.read(|reading| reading.clause_of(refusal.norm())) {
             Ok(clause) => Problem::refused(&refusal, clause),

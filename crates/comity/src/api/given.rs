@@ -55,6 +55,31 @@ impl Given {
     }
 }
 
+impl Given {
+    /// An object whose values are texts; what is null is left out.
+    ///
+    /// # Errors
+    /// Malformed, with every fault.
+    pub fn texts(&self) -> Result<Vec<(String, String)>, Problem> {
+        let Some(members) = self.body.as_object() else {
+            return Err(Problem::at("", "expected an object"));
+        };
+        let (mut texts, mut faults) = (Vec::new(), Vec::new());
+        for (name, value) in members {
+            match value {
+                Value::Null => {}
+                Value::String(text) if text.contains('\0') => {
+                    let detail = "expected a text without the character U+0000".to_owned();
+                    faults.push(Fault { pointer: format!("/{name}"), detail });
+                }
+                Value::String(text) => texts.push((name.clone(), text.clone())),
+                _ => faults.push(Fault { pointer: format!("/{name}"), detail: "expected a text".to_owned() }),
+            }
+        }
+        if faults.is_empty() { Ok(texts) } else { Err(Problem::Malformed(faults)) }
+    }
+}
+
 fn noted<T>(faults: &mut Vec<Fault>, fault: Fault) -> Option<T> {
     faults.push(fault);
     None

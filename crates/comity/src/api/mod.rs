@@ -7,6 +7,7 @@ pub mod choices;
 pub mod enquiries;
 pub mod fields;
 pub mod given;
+pub mod kept;
 pub mod me;
 pub mod openapi;
 pub mod problem;

@@ -16,7 +16,7 @@ use utoipa::openapi::{
 };
 
 use super::problem::{MEDIA_TYPE, Malformed, Plain, Refused};
-use super::{calendar, enquiries, me, services};
+use super::{calendar, enquiries, kept, me, services};
 use crate::routes::{Door, ROUTES, Route};
 
 /// What a handler says about itself.
@@ -54,6 +54,16 @@ impl About {
         self
     }
 
+    /// An object whose values are texts, by the names of the boxes of a page.
+    #[must_use]
+    pub fn takes_texts(mut self) -> About {
+        let text = RefOr::T(Schema::Object(ObjectBuilder::new().schema_type(Type::String).build()));
+        let texts = ObjectBuilder::new().schema_type(Type::Object).additional_properties(Some(text)).build();
+        self.schemas.push(("Texts".to_owned(), RefOr::T(Schema::Object(texts))));
+        self.body = Some("Texts".to_owned());
+        self
+    }
+
     /// What it answers when all goes well.
     #[must_use]
     pub fn answers<T: ToSchema>(mut self, status: u16) -> About {
@@ -78,6 +88,9 @@ impl About {
 /// What the handler of a route says about itself; nothing for a route that has not been described.
 pub fn about(route: &Route) -> Option<About> {
     use enquiries as e;
+    if let Some(handler) = route.handler.strip_prefix("::api::kept::") {
+        return kept::about(handler);
+    }
     Some(match route.handler.trim_start_matches("::") {
         "api::openapi::show" => About::new("This document").answers_json(200),
         "api::me::show" => me::about(),

@@ -84,9 +84,9 @@ fn given_too(town: &Town, briefing: BriefingId, given: Date) -> Result<(), Failu
 fn confide(town: &Town, briefing: BriefingId, day: Date) -> Result<(), Failure> {
     let officer = &town.officers[GIVES];
     let reference = officer.desk.draw_reference()?;
-    let confiding = Confiding { reference, to: town.groups[FIRST], day };
+    let confiding = Confiding { reference, day };
     does(officer, briefing, Command::Confide(confiding), Pen::new())?;
     let mut pen = Pen::new();
     let subject = pen.text("What a budget of their own would cost");
-    does(officer, briefing, Command::Describe { subject }, pen)
+    does(officer, briefing, Command::Describe { to: town.groups[FIRST], subject }, pen)
 }

@@ -114,6 +114,8 @@ fn resolve(town: &Town, meeting: MeetingId, held: Held) -> Result<(), Failure> {
         seconder: town.members[2].person,
         carried: Carried::Carried,
         named: None,
+        urgent: None,
+        closed: None,
     };
     meets(clerk(town), meeting, Command::Resolve(Box::new(motion)), pen)
 }
@@ -124,11 +126,9 @@ fn begin(town: &Town, (meeting, action): (MeetingId, ActionId), held: Held) -> R
     let beginning = action::Beginning {
         reference: clerk(town).desk.draw_reference()?,
         what: pen.text(held.title),
-        meeting,
-        resolution: 1,
+        of: action::Of::Resolution { meeting, number: 1 },
         to: to.ok_or_else(|| Failure::Refused("an officer has no post".to_owned()))?,
         due: held.on.saturating_add(70.days()),
-        urgent: None,
     };
     does(clerk(town), action, action::Command::Begin(Box::new(beginning)), pen)
 }

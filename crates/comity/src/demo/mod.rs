@@ -4,6 +4,7 @@
 //! system all the same.
 
 mod briefings;
+mod business;
 pub mod cast;
 pub mod days;
 mod desk;

@@ -9,7 +9,7 @@ use rules::body::BodyKind;
 
 use rules::calendar::{Calendar, Nation};
 use rules::council::{self, CouncilKind, DayOff, DaysOff};
-use rules::id::{BodyId, CouncilId, GroupId, PersonId, PostId, ServiceId, TermId};
+use rules::id::{BodyId, CouncilId, GroupId, PersonId, PostId, ServiceId, TermId, WardId};
 use rules::person::{self, Held, Office as Holds, Person, Term};
 use rules::sign_in::SignIn;
 use store::desk::Desk;
@@ -29,6 +29,9 @@ pub struct Town {
     pub id: CouncilId,
     pub full: BodyId,
     pub calendar: Calendar,
+    /// The executive, in the county.
+    pub cabinet: Option<BodyId>,
+    pub wards: Vec<WardId>,
     pub services: Vec<ServiceId>,
     pub groups: Vec<GroupId>,
     pub members: Vec<Player>,
@@ -130,12 +133,27 @@ pub fn found(
     let clerks = (0..cast.officers.len()).filter(is_clerk).collect();
     let in_county = kind.is_principal();
     let representative = if in_county { Some(desk::representative(&office)?) } else { None };
-    let town = Town { cast, id, full, calendar, services, groups, members, officers, clerks, representative };
+    let cabinet = if in_county { Some(bodies(&office, &members)?) } else { None };
+    let town =
+        Town { cast, id, full, cabinet, wards, calendar, services, groups, members, officers, clerks, representative };
     if in_county {
         desk::assisted(&town)?;
     }
     passwords(installation, &town)?;
     Ok(town)
+}
+
+/// The executive, and those who hold it to account, each with who sits there.
+fn bodies(office: &Office, members: &[Player]) -> Result<BodyId, Failure> {
+    let cabinet = office.constitute("Cabinet", BodyKind::Executive, Once::drawn())?;
+    let scrutiny = office.constitute("Overview and Scrutiny", BodyKind::Scrutiny, Once::drawn())?;
+    let held = Held { from: date(2025, 5, 20), until: None };
+    let seats = [0, 2, 5, 8].map(|place| (place, Holds::MemberOf(cabinet)));
+    for (place, seat) in seats.into_iter().chain([1, 3, 6, 7, 9].map(|place| (place, Holds::MemberOf(scrutiny)))) {
+        let command = person::Command::TakeOffice { office: seat, held };
+        office.does::<Person>(members[place].person, command, Pen::new(), Once::drawn())?;
+    }
+    Ok(cabinet)
 }
 
 /// The days between Christmas and New Year, on which both are shut.

@@ -21,7 +21,7 @@ use super::days::{moment, tomorrow};
 use super::dice::Dice;
 use super::life::{By, Question, Step, To, plan};
 use super::town::{Player, Town, found};
-use super::{Extent, FIRST_DAY, briefings, cast, desk, meetings, records, reports, scenes};
+use super::{Extent, FIRST_DAY, briefings, business, cast, desk, meetings, records, reports, scenes};
 use crate::cli::failure::Failure;
 use store::keys::new_id;
 
@@ -91,7 +91,8 @@ pub fn play(
             agenda.add(at, Job::Scene { town: 0, act });
         }
     }
-    let business = reports::of_the_year(extent.last).into_iter().chain(briefings::of_the_year(extent.last));
+    let advised = reports::of_the_year(extent.last).into_iter().chain(briefings::of_the_year(extent.last));
+    let business = advised.chain(business::of_the_year(extent.last));
     for (town, at, act) in business.chain(meetings::of_the_year(&reports::meetings(), extent.last)) {
         agenda.add(at, Job::Scene { town, act });
     }

@@ -1,7 +1,8 @@
 //! What was put into the boxes of a form, made into a command.
 
 use jiff::civil::Date;
-use rules::id::{BodyId, PersonId, PostId};
+use rules::id::{BodyId, MeetingId, PersonId, PostId};
+use rules::meeting::Closed;
 use rules::words::Words;
 use serde::de::DeserializeOwned;
 use store::files::Upload;
@@ -45,11 +46,6 @@ impl Answers<'_> {
         chosen
     }
 
-    /// One of a few that may be left out.
-    pub fn maybe_choice<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        serde_json::from_value(serde_json::Value::String(self.form.get(name).to_owned())).ok()
-    }
-
     /// A day that has to be there.
     pub fn day(&mut self, name: &str, missing: &str) -> Option<Date> {
         self.form.date(name, missing, self.errors)
@@ -79,6 +75,37 @@ impl Answers<'_> {
     /// A body.
     pub fn body(&mut self, name: &str, missing: &str) -> Option<BodyId> {
         self.id(name, missing)
+    }
+
+    /// A resolution: the meeting, and its number there.
+    pub fn resolution(&mut self, name: &str) -> Option<(MeetingId, u32)> {
+        let chosen = self.form.get(name).split_once('/');
+        let chosen = chosen.and_then(|(meeting, number)| Some((meeting.parse().ok()?, number.parse().ok()?)));
+        if chosen.is_none() {
+            self.errors.push(FieldError::new(name, "Choose a resolution"));
+        }
+        chosen
+    }
+
+    /// Every value that was ticked; programs send them with commas between.
+    pub fn several(&self, name: &str) -> Vec<String> {
+        let all = self.form.all(name);
+        let each = all.iter().flat_map(|value| value.split(',')).map(|value| value.trim().to_owned());
+        each.filter(|value| !value.is_empty()).collect()
+    }
+
+    /// Why something is not for the public, from the boxes that [`super::closed`] draws; nothing where it is.
+    pub fn closed(&mut self) -> Option<Option<Closed>> {
+        match self.form.get("closed") {
+            "" | "open" => Some(None),
+            "confidential" => Some(Some(Closed::Confidential)),
+            "by-resolution" => Some(Some(Closed::ByResolution)),
+            "exempt" => match self.form.get("paragraph").trim().parse() {
+                Ok(paragraph @ 1..=7) => Some(Some(Closed::Exempt { paragraph })),
+                _ => self.missing("paragraph", "Enter the number of the paragraph, from 1 to 7"),
+            },
+            _ => self.missing("closed", "Choose one"),
+        }
     }
 
     /// Anything that is named by its id.

@@ -1,7 +1,9 @@
 //! The boxes of a form, drawn.
 
 use maud::{Markup, html};
-use rules::id::{BodyId, PersonId, PostId, RequestId};
+use rules::decision::Decision;
+use rules::delegation::Delegation;
+use rules::id::{BodyId, DelegationId, PersonId, PostId, RequestId};
 use rules::meeting::{Carried, Meeting, Resolution};
 use store::desk::Reading;
 use store::failure::Broken;
@@ -11,6 +13,7 @@ use super::{Field, FieldKind};
 use crate::dates;
 use crate::files::sent::{Filled, LOCATION, largest};
 use crate::pages::enquiries::enclosures;
+use crate::parts::checkboxes::{Checkbox, Checkboxes, checkboxes};
 use crate::parts::date_input::{DateInput, date_input};
 use crate::parts::error_summary::FieldError;
 use crate::parts::fieldset::Fieldset;
@@ -27,6 +30,9 @@ pub struct Known {
     posts: Vec<(PostId, String)>,
     bodies: Vec<(BodyId, String)>,
     resolutions: Vec<(String, String)>,
+    delegations: Vec<(DelegationId, String)>,
+    people: Vec<(PersonId, String)>,
+    addresses: Vec<(String, String)>,
     requests: Vec<(RequestId, String)>,
     groups: Vec<(String, String)>,
     largest: u32,
@@ -59,7 +65,30 @@ impl Known {
             };
             known.requests = open.iter().filter_map(called).collect();
         }
-        if wants(|kind| matches!(kind, FieldKind::Resolution)) {
+        if wants(|kind| matches!(kind, FieldKind::Person)) {
+            let here = |line: &store::questions::roster::PersonLine| {
+                house.is_some_and(|house| !line.active.seats_on(house, today).is_empty())
+            };
+            known.people = reading.people()?.into_iter().filter(here).map(|line| (line.id, line.name)).collect();
+        }
+        if wants(|kind| matches!(kind, FieldKind::Addresses)) {
+            known.addresses = addresses(reading)?;
+        }
+        if wants(|kind| matches!(kind, FieldKind::Delegation)) {
+            for kept in reading.kept_all::<Delegation>(Which::Open)? {
+                let own = kept.state.in_force(today).filter(|matter| matter.is_for(&kept.ctx));
+                let named = own.map(|matter| (DelegationId(kept.record.bits), kept.spoken.text(matter.making.what)));
+                known.delegations.extend(named);
+            }
+        }
+        if wants(|kind| matches!(kind, FieldKind::Basis)) {
+            for kept in reading.kept_all::<Decision>(Which::All)? {
+                let Some(matter) = kept.state.matter() else { continue };
+                let text = format!("{}: {}", dates::plain(matter.deciding.on), kept.spoken.text(matter.deciding.title));
+                known.resolutions.push((kept.record.to_string(), text));
+            }
+        }
+        if wants(|kind| matches!(kind, FieldKind::Resolution | FieldKind::Basis)) {
             for kept in reading.kept_all::<Meeting>(Which::All)? {
                 known.resolutions.extend(resolutions(&kept));
             }
@@ -72,15 +101,30 @@ impl Known {
     }
 }
 
+/// To whom something can be addressed, as it is sent and as it reads.
+fn addresses(reading: &mut Reading<'_>) -> Result<Vec<(String, String)>, Broken> {
+    let of = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let mut all = vec![
+        of("members", "Every member"),
+        of("leaders", "Whoever chairs the council, and group leaders"),
+        of("officers", "Every officer"),
+    ];
+    all.extend(reading.wards()?.into_iter().map(|(id, name)| (id.to_string(), format!("The members for {name}"))));
+    all.extend(reading.bodies()?.into_iter().map(|(id, name, _)| (id.to_string(), format!("The members of {name}"))));
+    let services = reading.services()?.into_iter();
+    all.extend(services.map(|(id, name)| (id.to_string(), format!("Whoever holds the portfolio for {name}"))));
+    Ok(all)
+}
+
 /// The resolutions of a meeting that stand, the last first.
 fn resolutions(kept: &Kept<Meeting>) -> Vec<(String, String)> {
     let Some(matter) = kept.state.matter() else { return Vec::new() };
     let stands = |it: &Resolution| it.motion.carried == Carried::Carried && it.rescinded.is_none();
-    let numbered = matter.resolutions.iter().enumerate().filter(|(_, it)| stands(it)).rev();
+    let numbered = matter.resolutions.iter().filter(|(_, it)| stands(it)).rev();
     let day = dates::plain(matter.calling.on);
-    let one = |(at, it): (usize, &Resolution)| {
+    let one = |(number, it): (&u32, &Resolution)| {
         let text: String = kept.spoken.text(it.motion.text).chars().take(80).collect();
-        (format!("{}/{}", kept.record, at + 1), format!("{day}: {text}"))
+        (format!("{}/{number}", kept.record), format!("{day}: {text}"))
     };
     numbered.map(one).collect()
 }
@@ -153,6 +197,27 @@ fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str)
         FieldKind::Body => chosen(field, &known.bodies, "Choose a body", filled),
         FieldKind::Request => chosen(field, &known.requests, "Choose a request", filled),
         FieldKind::Resolution => chosen(field, &known.resolutions, "Choose a resolution", filled),
+        FieldKind::Basis => chosen(field, &known.resolutions, "Choose a resolution or a decision", filled),
+        FieldKind::Delegation => chosen(field, &known.delegations, "Choose a delegation", filled),
+        FieldKind::Person => chosen(field, &known.people, "Choose a person", filled),
+        FieldKind::Addresses => {
+            let ticked = form.all(field.name);
+            let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
+            let boxes: Vec<Checkbox<'_>> = known
+                .addresses
+                .iter()
+                .map(|(value, text)| Checkbox { value, text: text.as_str().into(), ..Checkbox::default() })
+                .collect();
+            checkboxes(&Checkboxes {
+                name: field.name,
+                fieldset: Some(Fieldset::of(field.label.as_str())),
+                hint: field.hint.into(),
+                error,
+                boxes: &boxes,
+                values: &ticked,
+                ..Checkboxes::default()
+            })
+        }
         FieldKind::Group => chosen(field, &known.groups, "Choose a group", filled),
         FieldKind::Document => enclosures::field(&enclosures::Field {
             slug,

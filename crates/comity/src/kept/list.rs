@@ -4,7 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use store::questions::kept::{Kept, Which};
 
-use super::{Pages, called, many, one};
+use super::{Looking, Pages, called, many, one};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::layout::Width;
@@ -12,13 +12,12 @@ use crate::parts::queue::{Queue, queue};
 use crate::parts::text::Text;
 use crate::problem::Problem;
 use crate::sheet::{offered, sheet as sheet_of};
-use crate::visit::Visit;
 
 /// The list as a page.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn show<D: Pages>(visit: &Visit) -> Result<Markup, Problem> {
+pub async fn show<D: Pages>(Looking { visit, .. }: Looking<D>) -> Result<Markup, Problem> {
     let asked = visit.clone();
     let (frame, all, begins) = visit
         .read_much(move |reading| {
@@ -44,7 +43,7 @@ pub async fn show<D: Pages>(visit: &Visit) -> Result<Markup, Problem> {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn sheet<D: Pages>(visit: &Visit) -> Result<Response, Problem> {
+pub async fn sheet<D: Pages>(Looking { visit, .. }: Looking<D>) -> Result<Response, Problem> {
     let (all, today) = visit.read_much(|reading| Ok((reading.kept_all::<D>(Which::All)?, reading.today))).await?;
     let columns: Vec<&str> = ["Reference"].iter().chain(D::COLUMNS).copied().collect();
     let rows = all.iter().filter_map(|kept| {

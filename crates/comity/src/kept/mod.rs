@@ -2,7 +2,11 @@
 //! says of itself is in its [`Pages`]; the rest is the same for all.
 
 mod answers;
-mod boxes;
+mod asked;
+pub(crate) mod boxes;
+pub mod enclosed;
+pub mod found;
+pub mod kinds;
 pub mod list;
 pub mod new;
 pub mod proof;
@@ -10,24 +14,34 @@ pub mod show;
 pub mod step;
 pub mod waiting;
 
+use std::marker::PhantomData;
+
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use rules::context::Context;
 use rules::decider::Decider;
 use rules::reference::Reference;
 use rules::words::Words;
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::kept::Kept;
 
 use crate::problem::Problem;
+use crate::routes::Door;
 use crate::server::Server;
+use crate::visit::{Seated, Visit};
 
 pub use answers::Answers;
+pub use asked::SOME;
 
 /// What the pages of one kind of record say of it.
 pub trait Pages: Decider + Sized {
     /// The first part of the address: `advice`.
     const PATH: &'static str;
+    /// Who may come in to look: whoever is nobody here is asked to sign in where it is not the public.
+    const DOOR: Door;
     /// Heading of the list, and what leads back to it: "Advice".
     const MANY: &'static str;
     /// What stands below the heading of the list.
@@ -131,6 +145,14 @@ pub enum FieldKind {
     Request,
     /// A resolution that stands: the meeting, and its number there.
     Resolution,
+    /// The same, or a decision that one person took.
+    Basis,
+    /// A delegation under which the reader decides.
+    Delegation,
+    /// A member or an officer.
+    Person,
+    /// Any of those to whom something is addressed together: wards, bodies, portfolios, offices.
+    Addresses,
     /// A political group, or the members who have none.
     Group,
     /// A document.
@@ -165,6 +187,46 @@ impl Field {
     }
 }
 
+/// Somebody who comes to look at records of a kind, through the door of that kind.
+pub struct Looking<D> {
+    pub visit: Visit,
+    kind: PhantomData<fn() -> D>,
+}
+
+impl<D: Pages> FromRequestParts<Server> for Looking<D> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Looking<D>, Response> {
+        let visit = match D::DOOR {
+            Door::Public => <Visit as FromRequestParts<Server>>::from_request_parts(parts, server)
+                .await
+                .map_err(IntoResponse::into_response)?,
+            Door::Seated | Door::Token => {
+                <Seated as FromRequestParts<Server>>::from_request_parts(parts, server).await?.visit
+            }
+        };
+        Ok(Looking { visit, kind: PhantomData })
+    }
+}
+
+/// The boxes that ask whether something is for the public.
+pub fn closed(principal: bool) -> Vec<Field> {
+    let open = [("open", "Everybody may read it")];
+    let here: &[(&str, &str)] = match principal {
+        true => &[
+            ("confidential", "No: confidential (Local Government Act 1972, section 100A(2) and (3))"),
+            ("exempt", "No: exempt, under a paragraph of Schedule 12A"),
+        ],
+        false => &[("by-resolution", "No: the public was excluded by resolution (1960 Act, section 1(2))")],
+    };
+    let choices = open.into_iter().chain(here.iter().copied());
+    let mut fields = vec![Field::choice("closed", "Is it for the public?", choices)];
+    if principal {
+        fields.push(Field::text("paragraph", "If it is exempt: the number of the paragraph", 1));
+    }
+    fields
+}
+
 /// The record in the address; a text that is no reference is the same 404 as one that is not there.
 pub struct At(pub Reference);
 
@@ -193,8 +255,19 @@ impl FromRequestParts<Server> for Taking {
 }
 
 /// The step of that name.
-fn step<D: Pages>(name: &str) -> Option<&'static Step<D>> {
+pub(crate) fn step<D: Pages>(name: &str) -> Option<&'static Step<D>> {
     D::STEPS.iter().find(|step| step.name == name)
+}
+
+/// What this reader may do with a record today.
+///
+/// # Errors
+/// Where the database fails.
+pub(crate) fn offered<D: Pages>(reading: &mut Reading<'_>, kept: &Kept<D>) -> Result<Vec<&'static Step<D>>, Broken> {
+    let wanted: Vec<_> = D::STEPS.iter().filter_map(|step| Some((step, (step.offered)(kept)?))).collect();
+    let commands: Vec<D::Command> = wanted.iter().map(|(_, command)| command.clone()).collect();
+    let may = reading.may::<D>(kept.record, &commands)?;
+    Ok(wanted.into_iter().zip(may).filter(|(_, may)| *may).map(|((step, _), _)| step).collect())
 }
 
 /// Where the list of a kind is.
@@ -211,6 +284,6 @@ pub fn one<D: Pages>(slug: &str, reference: Reference, below: &str) -> String {
 }
 
 /// What a record is called by.
-fn called<D: Pages>(kept: &Kept<D>) -> Option<Reference> {
+pub(crate) fn called<D: Pages>(kept: &Kept<D>) -> Option<Reference> {
     D::listed(&kept.state).and_then(|listed| listed.reference)
 }

@@ -31,8 +31,8 @@ struct Known_ {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn show<D: Pages>(seated: &Seated) -> Result<Markup, Problem> {
-    let read = read::<D>(seated).await?;
+pub async fn show<D: Pages>(seated: Seated) -> Result<Markup, Problem> {
+    let read = read::<D>(&seated).await?;
     Ok(page::<D>(&read, &Filled::default(), None))
 }
 
@@ -40,12 +40,12 @@ pub async fn show<D: Pages>(seated: &Seated) -> Result<Markup, Problem> {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn create<D: Pages>(seated: &Seated, arriving: Arriving) -> Result<Response, Problem>
+pub async fn create<D: Pages>(seated: Seated, arriving: Arriving) -> Result<Response, Problem>
 where
     D::Refusal: Refuses,
 {
-    let read = read::<D>(seated).await?;
-    let mut filled = arriving.read(seated).await?;
+    let read = read::<D>(&seated).await?;
+    let mut filled = arriving.read(&seated).await?;
     let mut pen = Pen::new();
     let reference = seated.signed_in.desk.draw_reference().map_err(Problem::from)?;
     let (Filled { form, files, errors }, members) = (&mut filled, &read.known.members);

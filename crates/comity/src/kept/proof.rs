@@ -20,8 +20,8 @@ pub type Parts = Path<(String, String, String)>;
 ///
 /// # Errors
 /// Where the act is not for this reader, or the database fails.
-pub async fn show<D: Pages>(seated: &Seated, path: &Parts) -> Result<Markup, Problem> {
-    let (frame, reference, receipt) = read::<D>(seated, path).await?;
+pub async fn show<D: Pages>(seated: Seated, path: Parts) -> Result<Markup, Problem> {
+    let (frame, reference, receipt) = read::<D>(&seated, &path).await?;
     let back = one::<D>(frame.slug(), reference, "");
     Ok(view(&frame, (reference, &path.2), &back, &receipt))
 }
@@ -30,8 +30,8 @@ pub async fn show<D: Pages>(seated: &Seated, path: &Parts) -> Result<Markup, Pro
 ///
 /// # Errors
 /// Where the act is not for this reader, or the database fails.
-pub async fn receipt<D: Pages>(seated: &Seated, path: &Parts) -> Result<Response, Problem> {
-    let (_, reference, receipt) = read::<D>(seated, path).await?;
+pub async fn receipt<D: Pages>(seated: Seated, path: Parts) -> Result<Response, Problem> {
+    let (_, reference, receipt) = read::<D>(&seated, &path).await?;
     let name = format!("attachment; filename=\"{reference}-{}.receipt.json\"", path.2);
     let head = [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((head, receipt).into_response())

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rules::access::Part;
 use store::questions::kept::Kept;
 
-use super::{At, Pages, Told, called, many, new, one};
+use super::{At, Looking, Pages, Told, called, many, new, offered, one};
 use crate::dates;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
@@ -14,23 +14,17 @@ use crate::parts::layout::Above;
 use crate::parts::note::words;
 use crate::parts::summary_list::{SummaryList, SummaryRow, summary_list};
 use crate::problem::Problem;
-use crate::visit::Visit;
 
 /// The page; the same 404 where there is none and where it is not for this reader.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn show<D: Pages>(visit: &Visit, at: At) -> Result<Markup, Problem> {
+pub async fn show<D: Pages>(Looking { visit, .. }: Looking<D>, at: At) -> Result<Markup, Problem> {
     let asked = visit.clone();
     let found = visit
         .read(move |reading| {
             let Some(kept) = reading.kept_called::<D>(at.0)? else { return Ok(None) };
-            let wanted: Vec<_> = D::STEPS.iter().filter_map(|step| Some((step, (step.offered)(&kept)?))).collect();
-            let commands: Vec<D::Command> = wanted.iter().map(|(_, command)| command.clone()).collect();
-            let may = reading.may::<D>(kept.record, &commands)?;
-            let steps = wanted.iter().zip(may).filter(|(_, may)| *may);
-            let steps: Vec<(&'static str, &'static str)> =
-                steps.map(|((step, _), _)| (step.name, step.title)).collect();
+            let steps = offered(reading, &kept)?.into_iter().map(|step| (step.name, step.title)).collect::<Vec<_>>();
             Ok(Some((Frame::read(&asked, reading)?, kept, steps)))
         })
         .await?;

@@ -33,8 +33,8 @@ struct Known_<D: Pages> {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn show<D: Pages>(seated: &Seated, at: Taking) -> Result<Markup, Problem> {
-    let read = read::<D>(seated, at).await?;
+pub async fn show<D: Pages>(seated: Seated, at: Taking) -> Result<Markup, Problem> {
+    let read = read::<D>(&seated, at).await?;
     Ok(page(&read, &Filled::default(), None))
 }
 
@@ -42,12 +42,12 @@ pub async fn show<D: Pages>(seated: &Seated, at: Taking) -> Result<Markup, Probl
 ///
 /// # Errors
 /// Where the record is not for this reader, or the database fails.
-pub async fn create<D: Pages>(seated: &Seated, at: Taking, arriving: Arriving) -> Result<Response, Problem>
+pub async fn create<D: Pages>(seated: Seated, at: Taking, arriving: Arriving) -> Result<Response, Problem>
 where
     D::Refusal: Refuses,
 {
-    let read = read::<D>(seated, at).await?;
-    let mut filled = arriving.read(seated).await?;
+    let read = read::<D>(&seated, at).await?;
+    let mut filled = arriving.read(&seated).await?;
     let mut pen = Pen::new();
     let (Filled { form, files, errors }, members) = (&mut filled, &read.known.members);
     let command = (read.step.command)(&read.kept, &mut Answers { form, files, pen: &mut pen, errors, members });

@@ -1,30 +1,15 @@
 //! `GET /{council}/business`: the council's business besides enquiries, and what of it waits for the reader.
 
 use maud::{Markup, html};
-use rules::action::Action;
-use rules::advice::Advice;
-use rules::briefing::Briefing;
-use rules::inspection::Inspection;
-use rules::meeting::Meeting;
-use rules::warning::Warning;
 use store::desk::Reading;
 use store::failure::Broken;
 
 use crate::frame::{Frame, Framed};
-use crate::kept::{Pages, many, waiting::Waiting, waiting::waiting};
+use crate::kept::kinds::KINDS;
+use crate::kept::waiting::Waiting;
 use crate::problem::Problem;
+use crate::routes::Door;
 use crate::visit::Visit;
-
-/// What each list is about, and where it is.
-struct Entry {
-    name: &'static str,
-    about: &'static str,
-    href: String,
-}
-
-fn entry<D: Pages>(slug: &str) -> Entry {
-    Entry { name: D::MANY, about: D::ABOUT, href: many::<D>(slug) }
-}
 
 pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let asked = visit.clone();
@@ -32,20 +17,15 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
         visit.read(move |reading| Ok((Frame::read(&asked, reading)?, waits(reading, &asked.slug)?))).await?;
     let slug = frame.slug();
     // What is nobody's but the council's is no entry for the public.
-    let mut entries = vec![entry::<Meeting>(slug), entry::<Advice>(slug)];
-    if visit.signed_in.is_some() {
-        entries.extend([
-            entry::<Action>(slug),
-            entry::<Inspection>(slug),
-            entry::<Warning>(slug),
-            entry::<Briefing>(slug),
-        ]);
-    }
+    let signed_in = visit.signed_in.is_some();
+    let entries = KINDS.iter().filter(|kind| signed_in || kind.door == Door::Public);
     let main = html! {
         h1 class="govuk-heading-l" { "Council business" }
         (shown(&waits))
-        @for entry in &entries {
-            h2 class="govuk-heading-m" { a class="govuk-link" href=(entry.href) { (entry.name) } }
+        h2 class="govuk-heading-m" { a class="govuk-link" href=(format!("/{slug}/forward-look")) { "Forward look" } }
+        p class="govuk-body" { "What the council and its bodies are to decide, by the day on which they meet." }
+        @for entry in entries {
+            h2 class="govuk-heading-m" { a class="govuk-link" href=((entry.href)(slug)) { (entry.name) } }
             p class="govuk-body" { (entry.about) }
         }
     };
@@ -57,12 +37,10 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
 /// # Errors
 /// Where the database fails.
 pub fn waits(reading: &mut Reading<'_>, slug: &str) -> Result<Vec<Waiting>, Broken> {
-    let mut all = waiting::<Meeting>(reading, slug)?;
-    all.extend(waiting::<Action>(reading, slug)?);
-    all.extend(waiting::<Advice>(reading, slug)?);
-    all.extend(waiting::<Inspection>(reading, slug)?);
-    all.extend(waiting::<Warning>(reading, slug)?);
-    all.extend(waiting::<Briefing>(reading, slug)?);
+    let mut all = Vec::new();
+    for kind in KINDS {
+        all.extend((kind.waiting)(reading, slug)?);
+    }
     Ok(all)
 }
 

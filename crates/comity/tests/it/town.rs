@@ -371,7 +371,12 @@ impl Town {
         house.add("Residents", |name| council::Command::AddGroup { group, name });
         let mut pen = Pen::new();
         let name = pen.name("Full Council");
-        done::<body::Body>(&office, full, body::Command::Constitute { name, kind: body::BodyKind::Council }, pen);
+        done::<body::Body>(
+            &office,
+            full,
+            body::Command::Constitute { name, kind: body::BodyKind::Council, parent: None },
+            pen,
+        );
 
         let term = Term {
             ward: Some(oakley),

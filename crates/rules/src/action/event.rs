@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{PersonId, PostId};
 use crate::words::Words;
 
-use super::state::By;
-use super::{Beginning, Report};
+use super::{Apart, Beginning, Report};
 
 /// What has happened to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,8 +16,9 @@ pub enum Event {
         beginning: Box<Beginning>,
         /// The day of the decision.
         decided: Date,
-        /// Whether an executive's decision, which can be called in.
-        by: By,
+        /// For whom alone it is, where it was decided with the public away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        apart: Option<Apart>,
         on: Date,
     },
     Accepted {
@@ -44,15 +44,6 @@ pub enum Event {
     Moved {
         due: Date,
         reason: Words,
-        on: Date,
-    },
-    CalledIn {
-        reason: Words,
-        by: PersonId,
-        on: Date,
-    },
-    Released {
-        minute: Words,
         on: Date,
     },
     Stopped {

@@ -1,5 +1,5 @@
-//! An action: what an officer does because a body resolved it. It exists only as the child of a resolution (M2.1): nothing here lets
-//! a member instruct an officer.
+//! An action: what an officer does because a body resolved it, or because it was decided under a delegation. It exists only as the
+//! child of one of these (M2.1): nothing here lets a member instruct an officer.
 
 mod event;
 mod held;
@@ -14,7 +14,7 @@ use crate::actor::Role;
 use crate::body::BodyKind;
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, done};
-use crate::id::{MeetingId, PersonId, PostId};
+use crate::id::{BodyId, DecisionId, MeetingId, PersonId, PostId};
 use crate::meeting::Carried;
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -22,9 +22,10 @@ use crate::reference::Reference;
 use crate::words::Words;
 
 pub use event::Event;
-pub use held::{Why, held, is_called_in, last_day_of_call_in};
+use held::free;
+pub use held::{Why, held};
 pub use refusal::Refusal;
-pub use state::{By, CalledIn, Matter, Progress, State, Stopped};
+pub use state::{Matter, Progress, State, Stopped};
 
 /// The rules of an action.
 pub struct Action;
@@ -37,14 +38,40 @@ pub struct Beginning {
     pub reference: Reference,
     /// What is to be done, in the words of the resolution or shorter.
     pub what: Words,
-    /// Of which meeting's resolution, by its number there.
-    pub meeting: MeetingId,
-    pub resolution: u32,
+    pub of: Of,
     pub to: PostId,
     pub due: Date,
-    /// Why it cannot wait for call-in, as the decision says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub urgent: Option<Words>,
+}
+
+/// What it comes of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// A meeting's resolution, by its number there.
+    Resolution { meeting: MeetingId, number: u32 },
+    /// A decision that was taken under a delegation.
+    Decision { decision: DecisionId },
+}
+
+/// For whom alone it is, where it was decided with the public away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Apart {
+    /// The members of the council.
+    Members,
+    /// The members of the body that resolved it.
+    Body(BodyId),
+    /// Nobody but the officers who have to do with it.
+    Officers,
+}
+
+impl Of {
+    fn fact(self) -> Fact {
+        match self {
+            Of::Resolution { meeting, .. } => Fact::Meeting(meeting),
+            Of::Decision { decision } => Fact::Decision(decision),
+        }
+    }
 }
 
 /// Under which Act a statutory officer's report stops it.
@@ -61,7 +88,7 @@ pub enum Report {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
-    /// Begin it, from a resolution.
+    /// Begin it, from what was resolved or decided.
     Begin(Box<Beginning>),
     /// Take it on, as an officer in the post.
     Accept,
@@ -78,10 +105,6 @@ pub enum Command {
     },
     /// Give it another day.
     Move { due: Date, reason: Words },
-    /// Call the decision in, as a member of scrutiny.
-    CallIn { reason: Words },
-    /// Record what scrutiny, or the body once more, made of it.
-    Release { minute: Words },
     /// Stop it by a statutory report.
     Stop { under: Report, reason: Words },
     /// Let it go on after the report was considered.
@@ -102,15 +125,19 @@ impl Decider for Action {
 
     fn needs(state: &State, command: &Command) -> Vec<Fact> {
         let of = match command {
-            Command::Begin(beginning) => Some(beginning.meeting),
-            _ => state.matter().map(|matter| matter.beginning.meeting),
+            Command::Begin(beginning) => Some(beginning.of),
+            _ => state.matter().map(|matter| matter.beginning.of),
         };
         let post = match command {
             Command::Begin(beginning) => Some(Fact::Holders(beginning.to)),
             Command::Readdress { to } => Some(Fact::Holders(*to)),
             _ => None,
         };
-        of.map(Fact::Meeting).into_iter().chain(post).collect()
+        of.map(Of::fact).into_iter().chain(post).collect()
+    }
+
+    fn reads(state: &State) -> Vec<Fact> {
+        state.matter().map(|matter| matter.beginning.of.fact()).into_iter().collect()
     }
 
     fn as_of(state: State, _: &Context) -> State {
@@ -121,13 +148,12 @@ impl Decider for Action {
         use Command as C;
         let owner = || state.matter().is_some_and(|matter| does_it(ctx, matter.to));
         let (may, refusal) = match command {
-            C::Begin(_) | C::Readdress { .. } | C::Move { .. } | C::Release { .. } | C::GoOn { .. } | C::Suspend => {
+            C::Begin(_) | C::Readdress { .. } | C::Move { .. } | C::GoOn { .. } | C::Suspend => {
                 (ctx.is(Role::Clerk), Refusal::NotTheClerk)
             }
             C::Accept | C::Decline { .. } | C::Progress { .. } | C::Complete { .. } => {
                 (owner(), Refusal::NotItsOfficer)
             }
-            C::CallIn { .. } => (held::on_scrutiny(ctx), Refusal::NotOnScrutiny),
             C::Stop { under: Report::Lawfulness, .. } => {
                 (ctx.is(Role::MonitoringOfficer) || ctx.is(Role::DeputyMonitoringOfficer), Refusal::NotThatOfficer)
             }
@@ -168,11 +194,6 @@ impl Decider for Action {
             }
             (S::Offered(_) | S::Declined(..), C::Progress { .. } | C::Complete { .. }) => Err(Refusal::NotAccepted),
 
-            (_, C::CallIn { reason }) => held::call_in(ctx, known(state)?, reason),
-            (_, C::Release { minute }) => match held::is_called_in(ctx, known(state)?) {
-                false => Err(Refusal::NotCalledIn),
-                true => done(Event::Released { minute, on }).map(|it| it.under(Norm::CallIn)),
-            },
             (_, C::Stop { under, reason }) => match known(state)?.stopped {
                 Some(_) => Err(Refusal::StoppedAlready),
                 None => done(Event::Stopped { under, reason, by: person(ctx)?, on }).map(|it| it.under(Norm::Reported)),
@@ -195,18 +216,26 @@ impl Decider for Action {
 
     /// Every member sees what is done about every open body's resolutions, and who does it.
     fn audience(state: &State) -> Vec<Audience> {
-        let part = |part| Audience { part, keys: vec![Key::Council], bars: Vec::new() };
-        state.matter().map(|_| vec![part(Part::Cover), part(Part::Face)]).unwrap_or_default()
+        let Some(matter) = state.matter() else { return Vec::new() };
+        let officers = [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer]
+            .into_iter()
+            .chain([Role::ChiefExecutive]);
+        let officers = officers.map(Key::Role).chain([Key::Post(matter.to)]);
+        let keys: Vec<Key> = match matter.apart {
+            None => vec![Key::Council],
+            Some(Apart::Members) => officers.chain([Key::Members]).collect(),
+            Some(Apart::Body(body)) => officers.chain([Key::Body(body)]).collect(),
+            Some(Apart::Officers) => officers.collect(),
+        };
+        [Part::Cover, Part::Face].map(|part| Audience { part, keys: keys.clone(), bars: Vec::new() }).into()
     }
 
     fn words(command: &Command) -> Vec<Words> {
         match command {
-            Command::Begin(beginning) => [beginning.what].into_iter().chain(beginning.urgent).collect(),
+            Command::Begin(beginning) => vec![beginning.what],
             Command::Progress { text, evidence } => [*text].into_iter().chain(*evidence).collect(),
             Command::Decline { reason: text }
             | Command::Move { reason: text, .. }
-            | Command::CallIn { reason: text }
-            | Command::Release { minute: text }
             | Command::Stop { reason: text, .. }
             | Command::GoOn { minute: text }
             | Command::Complete { report: text } => vec![*text],
@@ -237,32 +266,36 @@ fn does_it(ctx: &Context, to: PostId) -> bool {
     ctx.standing.as_ref().is_some_and(|standing| standing.does_the_work_of(to))
 }
 
-/// Whether it may be gone on with.
-fn free(ctx: &Context, matter: &Matter) -> Result<(), Refusal> {
-    match held(ctx, matter) {
-        None => Ok(()),
-        Some(Why::MayBeCalledIn { until }) => Err(Refusal::MayBeCalledIn { until }),
-        Some(Why::CalledIn) => Err(Refusal::CalledIn),
-        Some(Why::Stopped) => Err(Refusal::Stopped),
-        Some(Why::Rescinded) => Err(Refusal::Rescinded),
+fn begin(ctx: &Context, beginning: Beginning) -> Outcome {
+    let (decided, apart) = decided(ctx, beginning.of)?;
+    match () {
+        () if ctx.known.holders(beginning.to).is_empty() => Err(Refusal::NobodyThere),
+        () if beginning.due < ctx.today => Err(Refusal::DayGoneBy),
+        () => done(Event::Begun { beginning: Box::new(beginning), decided, apart, on: ctx.today })
+            .map(|it| it.under(Norm::OfResolution)),
     }
 }
 
-fn begin(ctx: &Context, beginning: Beginning) -> Outcome {
-    let meeting =
-        ctx.known.meeting(beginning.meeting).and_then(|state| state.matter()).ok_or(Refusal::NoSuchResolution)?;
-    let resolution = meeting.resolution(beginning.resolution).ok_or(Refusal::NoSuchResolution)?;
-    match () {
-        () if resolution.motion.carried == Carried::Lost || resolution.rescinded.is_some() => {
-            Err(Refusal::NoSuchResolution)
+/// The day on which what it comes of was decided, where that stands, and for whom alone where the public was away.
+fn decided(ctx: &Context, of: Of) -> Result<(Date, Option<Apart>), Refusal> {
+    match of {
+        Of::Resolution { meeting, number } => {
+            let meeting = ctx.known.meeting(meeting).and_then(|state| state.matter());
+            let meeting = meeting.ok_or(Refusal::NoSuchResolution)?;
+            let resolution = meeting.resolution(number).ok_or(Refusal::NoSuchResolution)?;
+            let stands = resolution.motion.carried == Carried::Carried && resolution.rescinded.is_none();
+            let apart = match meeting.kind {
+                BodyKind::Council => Apart::Members,
+                _ => Apart::Body(meeting.calling.body),
+            };
+            let apart = resolution.motion.closed.map(|_| apart);
+            if stands { Ok((meeting.calling.on, apart)) } else { Err(Refusal::NoSuchResolution) }
         }
-        () if ctx.known.holders(beginning.to).is_empty() => Err(Refusal::NobodyThere),
-        () if beginning.due < ctx.today => Err(Refusal::DayGoneBy),
-        () => {
-            let (decided, executive) = (meeting.calling.on, meeting.kind == BodyKind::Executive);
-            let by = if executive { state::By::Executive } else { state::By::Another };
-            done(Event::Begun { beginning: Box::new(beginning), decided, by, on: ctx.today })
-                .map(|it| it.under(Norm::OfResolution))
+        Of::Decision { decision } => {
+            let decision = ctx.known.decision(decision).and_then(|state| state.matter());
+            let matter = decision.ok_or(Refusal::NoSuchDecision)?;
+            let apart = matter.deciding.closed.map(|_| matter.body.map_or(Apart::Officers, Apart::Body));
+            Ok((matter.deciding.on, apart))
         }
     }
 }

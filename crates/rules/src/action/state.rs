@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{PersonId, PostId};
 use crate::words::Words;
 
-use super::{Beginning, Event, Report};
+use super::{Apart, Beginning, Event, Report};
 
 /// How it stands. That it is held follows from the day and from what it is held for (see [`super::held`]).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,26 +30,13 @@ pub enum State {
 pub struct Matter {
     pub beginning: Beginning,
     pub decided: Date,
-    pub by: By,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Apart>,
     pub to: PostId,
     pub due: Date,
     pub progress: Vec<Progress>,
-    /// Who has called the decision in, until scrutiny has dealt with it.
-    pub called_in: Vec<CalledIn>,
-    /// When scrutiny let it go on: it is called in once.
-    pub released: Option<(Words, Date)>,
     pub stopped: Option<Stopped>,
     pub suspended: Option<Date>,
-}
-
-/// Whose decision it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum By {
-    /// The executive's: it can be called in.
-    Executive,
-    /// The council's or a committee's.
-    Another,
 }
 
 /// How far it was, or that it is done.
@@ -58,14 +45,6 @@ pub struct Progress {
     pub text: Words,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Words>,
-    pub by: PersonId,
-    pub on: Date,
-}
-
-/// That a member called it in.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CalledIn {
-    pub reason: Words,
     pub by: PersonId,
     pub on: Date,
 }
@@ -112,8 +91,8 @@ impl State {
 
     /// After what happened. Total: a stored event is never refused.
     pub(super) fn evolve(mut self, event: &Event) -> State {
-        if let Event::Begun { beginning, decided, by, .. } = event {
-            return State::Offered(Box::new(Matter::new(**beginning, *decided, *by)));
+        if let Event::Begun { beginning, decided, apart, .. } = event {
+            return State::Offered(Box::new(Matter { apart: *apart, ..Matter::new(**beginning, *decided) }));
         }
         if let State::Offered(matter) | State::Declined(matter, _) | State::Accepted(matter, _) = &mut self {
             matter.follow(event);
@@ -137,16 +116,14 @@ impl State {
 }
 
 impl Matter {
-    fn new(beginning: Beginning, decided: Date, by: By) -> Matter {
+    fn new(beginning: Beginning, decided: Date) -> Matter {
         Matter {
             beginning,
             decided,
-            by,
+            apart: None,
             to: beginning.to,
             due: beginning.due,
             progress: Vec::new(),
-            called_in: Vec::new(),
-            released: None,
             stopped: None,
             suspended: None,
         }
@@ -159,13 +136,6 @@ impl Matter {
                 self.progress.push(Progress { text: *text, evidence: *evidence, by: *by, on: *on });
             }
             Event::Moved { due, .. } => self.due = *due,
-            Event::CalledIn { reason, by, on } => {
-                self.called_in.push(CalledIn { reason: *reason, by: *by, on: *on });
-            }
-            Event::Released { minute, on } => {
-                self.called_in.clear();
-                self.released = Some((*minute, *on));
-            }
             Event::Stopped { under, reason, by, on } => {
                 self.stopped = Some(Stopped { under: *under, reason: *reason, by: *by, on: *on });
             }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::actor::Role;
-use crate::calendar::Span;
+use crate::calendar::last_day;
 use crate::context::Context;
 use crate::decider::done;
 use crate::id::{PersonId, WordsId};
@@ -55,18 +55,7 @@ pub(super) fn is_shown(ctx: &Context, view: &Quoted) -> bool {
 /// The day by which a member whose view was shown has answered, or the author goes on without.
 pub fn answer_by(ctx: &Context, shown: Date) -> Date {
     let within = params(ctx, Norm::QuotedViews).span("within");
-    match (within, ctx.calendar()) {
-        (Span::WorkingDays(days), Some(calendar)) => {
-            let mut day = shown;
-            let mut left = days;
-            while left > 0 {
-                day = day.tomorrow().unwrap_or(Date::MAX);
-                left -= u16::from(calendar.is_working_day(day));
-            }
-            day
-        }
-        (span, _) => span.after(shown),
-    }
+    ctx.calendar().map_or_else(|| within.after(shown), |calendar| last_day(calendar, shown, within))
 }
 
 pub(super) fn contradict(ctx: &Context, draft: &Draft, out: &Out, view: Words) -> Outcome {

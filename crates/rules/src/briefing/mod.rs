@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact};
-use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
+use crate::decider::{Decider, Decision, Listed, Stands, Wake};
 use crate::id::{GroupId, PersonId};
 use crate::norm::Norm;
 use crate::record::Kind;
@@ -61,11 +61,10 @@ pub struct Giving {
     pub day: Date,
 }
 
-/// A briefing that was given in confidence to a group.
+/// A briefing that was given in confidence to a group: of it only the fact is seen, and not by which group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confiding {
     pub reference: Reference,
-    pub to: GroupId,
     pub day: Date,
 }
 
@@ -77,8 +76,8 @@ pub enum Command {
     Give(Giving),
     /// Record that one was given in confidence to a group.
     Confide(Confiding),
-    /// Say what that one was about, to those who were there.
-    Describe { subject: Words },
+    /// Say to which group, and what that one was about, to those who were there.
+    Describe { to: GroupId, subject: Words },
     /// Take the offer up, for one's group or for oneself.
     TakeUp,
     /// Let it pass.
@@ -106,6 +105,7 @@ pub enum Event {
         on: Date,
     },
     Described {
+        to: GroupId,
         subject: Words,
         on: Date,
     },
@@ -163,17 +163,13 @@ impl Decider for Briefing {
     fn decide(ctx: &Context, state: &State, command: &Command) -> Outcome {
         use Command as C;
         use State as S;
-        let on = ctx.today;
         match (state, command.clone()) {
             (S::Unknown, C::Give(giving)) => offer::give(ctx, giving),
             (S::Unknown, C::Confide(confiding)) => offer::confide(ctx, confiding),
             (S::Unknown, _) => Err(Refusal::NoSuchBriefing),
             (_, C::Give(_) | C::Confide(_)) => Err(Refusal::RecordedAlready),
 
-            (S::Confided(confided), C::Describe { subject }) => match confided.subject {
-                Some(_) => Err(Refusal::DescribedAlready),
-                None => done(Event::Described { subject, on }),
-            },
+            (S::Confided(confided), C::Describe { to, subject }) => offer::describe(ctx, confided, (to, subject)),
             (S::Given(_), C::Describe { .. }) => Err(Refusal::DescribedAlready),
             (S::Confided(_), C::TakeUp | C::LetPass | C::GiveAlso { .. } | C::Close) => Err(Refusal::InConfidence),
 
@@ -197,7 +193,8 @@ impl Decider for Briefing {
             State::Unknown => Vec::new(),
             State::Given(_) => open.into(),
             State::Confided(confided) => {
-                let keys = vec![Key::Person(confided.by), Key::Group(confided.confiding.to)];
+                let keys = [Key::Person(confided.by)].into_iter().chain(confided.told.map(|(to, _)| Key::Group(to)));
+                let keys = keys.collect();
                 open.into_iter().chain([part(Part::Confidence, keys)]).collect()
             }
         }
@@ -206,7 +203,7 @@ impl Decider for Briefing {
     fn words(command: &Command) -> Vec<Words> {
         match command {
             Command::Give(giving) => vec![giving.subject],
-            Command::Describe { subject } => vec![*subject],
+            Command::Describe { subject, .. } => vec![*subject],
             Command::Confide(_) | Command::TakeUp | Command::LetPass | Command::GiveAlso { .. } | Command::Close => {
                 Vec::new()
             }

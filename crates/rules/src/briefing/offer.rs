@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::actor::Role;
-use crate::calendar::{Calendar, Clock, Days, Due, Target, due};
+use crate::calendar::{Calendar, last_day};
 use crate::context::Context;
 use crate::decider::{Wake, done};
-use crate::id::PersonId;
+use crate::id::{GroupId, PersonId};
 use crate::norm::{Bindings, Norm};
+use crate::words::Words;
 
-use super::{Confiding, Event, Giving, Matter, Offer, Outcome, Party, Refusal, State, To};
+use super::{Confided, Confiding, Event, Giving, Matter, Offer, Outcome, Party, Refusal, State, To};
 
 /// For whom the actor answers an offer: the leader for the group, a member without a group for themselves.
 pub fn party(ctx: &Context) -> Option<Party> {
@@ -25,14 +26,10 @@ pub fn party(ctx: &Context) -> Option<Party> {
 pub fn closes(matter: &Matter, bindings: Option<&Bindings>, calendar: &Calendar) -> Date {
     let own = Bindings::default();
     let within = bindings.unwrap_or(&own).params(Norm::EqualOffer).span("within");
-    let clock = Clock { started: matter.on, target: Target::Span(within), pauses: Vec::new() };
-    match due(&Days { calendar, pattern: None }, &clock) {
-        Due::On(last) => last,
-        Due::Paused { .. } => matter.on,
-    }
+    last_day(calendar, matter.on, within)
 }
 
-fn last_day(ctx: &Context, matter: &Matter) -> Option<Date> {
+fn closes_on(ctx: &Context, matter: &Matter) -> Option<Date> {
     ctx.calendar().map(|calendar| closes(matter, ctx.bindings(), calendar))
 }
 
@@ -57,11 +54,18 @@ pub(super) fn give(ctx: &Context, giving: Giving) -> Outcome {
 }
 
 pub(super) fn confide(ctx: &Context, confiding: Confiding) -> Outcome {
-    let there = ctx.house.as_ref().is_some_and(|house| house.groups.contains_key(&confiding.to));
-    match () {
-        () if confiding.day > ctx.today => Err(Refusal::DayToCome),
-        () if !there => Err(Refusal::NoSuchGroup),
-        () => done(Event::Confided { confiding, by: person(ctx)?, on: ctx.today }),
+    match confiding.day > ctx.today {
+        true => Err(Refusal::DayToCome),
+        false => done(Event::Confided { confiding, by: person(ctx)?, on: ctx.today }),
+    }
+}
+
+pub(super) fn describe(ctx: &Context, confided: &Confided, (to, subject): (GroupId, Words)) -> Outcome {
+    let there = ctx.house.as_ref().is_some_and(|house| house.groups.contains_key(&to));
+    match confided.told {
+        Some(_) => Err(Refusal::DescribedAlready),
+        None if !there => Err(Refusal::NoSuchGroup),
+        None => done(Event::Described { to, subject, on: ctx.today }),
     }
 }
 
@@ -69,7 +73,7 @@ pub(super) fn confide(ctx: &Context, confiding: Confiding) -> Outcome {
 fn own(ctx: &Context, matter: &Matter) -> Result<(Party, Offer), Refusal> {
     let party = party(ctx).ok_or(Refusal::NotForTheParty)?;
     let offer = matter.offer(party).ok_or(Refusal::NotOffered)?;
-    match last_day(ctx, matter) {
+    match closes_on(ctx, matter) {
         Some(until) if until < ctx.today => Err(Refusal::ClosedAlready { until }),
         Some(_) | None => Ok((party, offer)),
     }
@@ -104,7 +108,7 @@ pub(super) fn give_also(ctx: &Context, matter: &Matter, party: Party, day: Date)
 }
 
 pub(super) fn close(ctx: &Context, matter: &Matter) -> Outcome {
-    match last_day(ctx, matter) {
+    match closes_on(ctx, matter) {
         Some(until) if matter.closed.is_none() && until < ctx.today => done(Event::Closed { on: ctx.today }),
         Some(_) | None => Err(Refusal::NotYetDue),
     }
@@ -113,6 +117,6 @@ pub(super) fn close(ctx: &Context, matter: &Matter) -> Outcome {
 /// The clock closes an offer on the day after its last.
 pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
     let open = state.matter().filter(|matter| matter.closed.is_none());
-    let on = open.and_then(|matter| last_day(ctx, matter)).and_then(|last| last.tomorrow().ok());
+    let on = open.and_then(|matter| closes_on(ctx, matter)).and_then(|last| last.tomorrow().ok());
     on.map(|on| Wake { norm: Norm::EqualOffer, on }).into_iter().collect()
 }

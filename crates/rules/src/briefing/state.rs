@@ -77,8 +77,8 @@ pub struct Confided {
     pub confiding: Confiding,
     pub by: PersonId,
     pub on: Date,
-    /// What it was about, to those who were there.
-    pub subject: Option<Words>,
+    /// To which group and what it was about, to those who were there.
+    pub told: Option<(GroupId, Words)>,
 }
 
 /// How it stands.
@@ -138,10 +138,10 @@ impl State {
                 closed: None,
             })),
             (_, Event::Confided { confiding, by, on }) => {
-                State::Confided(Box::new(Confided { confiding, by, on, subject: None }))
+                State::Confided(Box::new(Confided { confiding, by, on, told: None }))
             }
-            (State::Confided(confided), Event::Described { subject, .. }) => {
-                State::Confided(Box::new(Confided { subject: Some(subject), ..*confided }))
+            (State::Confided(confided), Event::Described { to, subject, .. }) => {
+                State::Confided(Box::new(Confided { told: Some((to, subject)), ..*confided }))
             }
             (State::Given(mut matter), event) => {
                 match event {

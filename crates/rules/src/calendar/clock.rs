@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::council::Calendar;
 use super::days::{Days, from_tomorrow};
 use super::run::{Kind, Run};
 use super::span::Span;
@@ -87,6 +88,15 @@ pub fn due(days: &Days<'_>, clock: &Clock) -> Due {
         last = day;
     }
     if run.kind == Kind::Clear { Due::On(last.saturating_add(1.day())) } else { Due::On(last) }
+}
+
+/// The last day of a time that nothing stops, counted from the day after `started`.
+pub fn last_day(calendar: &Calendar, started: Date, within: Span) -> Date {
+    let clock = Clock { started, target: Target::Span(within), pauses: Vec::new() };
+    match due(&Days { calendar, pattern: None }, &clock) {
+        Due::On(last) => last,
+        Due::Paused { .. } => started,
+    }
 }
 
 /// Working days after the start, to `upto`: those with the officer, and those paused. Together they are all there were.

@@ -16,7 +16,7 @@ mod why;
 
 // The files are one room with one door: each of these names has this path and no other.
 pub use self::civil_day::civil_day;
-pub use self::clock::{Clock, Due, Pause, Target, due, spent};
+pub use self::clock::{Clock, Due, Pause, Target, due, last_day, spent};
 pub use self::council::{Calendar, DayOff, Holiday};
 pub use self::days::{Days, working_days_between};
 pub use self::hours::{Gathered, Hours, end_of};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{Calendar, Clock, Days, Due, Span, Target, due, issue_by};
+use crate::calendar::{Calendar, Span, issue_by, last_day};
 use crate::context::Context;
 use crate::decider::{Wake, done};
 use crate::norm::{Bindings, Norm};
@@ -48,7 +48,7 @@ impl Matter {
         match (self.time, self.asking.paper) {
             (Time::FiveClearDaysOr24Hours, Paper::Executive { on }) => Some(issue_by(calendar, on, 5).max(self.on)),
             (Time::FiveClearDaysOr24Hours, Paper::Decided { on }) => Some(on.tomorrow().unwrap_or(on).max(self.on)),
-            (Time::TenClearDays, _) => Some(counted(calendar, self.on, Span::ClearDays(10))),
+            (Time::TenClearDays, _) => Some(last_day(calendar, self.on, Span::ClearDays(10))),
             (Time::Councils | Time::FiveClearDaysOr24Hours, _) => councils(bindings, calendar, self.on, "within"),
         }
     }
@@ -56,15 +56,7 @@ impl Matter {
 
 fn councils(bindings: Option<&Bindings>, calendar: &Calendar, from: Date, name: &str) -> Option<Date> {
     let bound = bindings.filter(|bindings| bindings.in_force(Norm::InspectionInTime))?;
-    Some(counted(calendar, from, bound.params(Norm::InspectionInTime).span(name)))
-}
-
-fn counted(calendar: &Calendar, started: Date, within: Span) -> Date {
-    let clock = Clock { started, target: Target::Span(within), pauses: Vec::new() };
-    match due(&Days { calendar, pattern: None }, &clock) {
-        Due::On(last) => last,
-        Due::Paused { .. } => started,
-    }
+    Some(last_day(calendar, from, bound.params(Norm::InspectionInTime).span(name)))
 }
 
 pub(super) fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {

@@ -43,7 +43,9 @@ pub(super) fn may(ctx: &Context, state: &State, command: &Command) -> Result<(),
         }
         C::TakeUp { .. } => {
             not_their_own(ctx, matter)?;
-            when(request::keeper(ctx).is_some(), Refusal::NotTheKeeper)
+            // Where the member who asks keeps the records, whoever decided in the clerk's place enters the number.
+            let instead = matter.decides != Role::Clerk && ctx.is(matter.decides);
+            when(request::keeper(ctx).is_some() || instead, Refusal::NotTheKeeper)
         }
         C::Notify => when(ctx.actor == (Actor::Clock { norm: Norm::PassedUp }), Refusal::OnlyTheClock),
     }

@@ -40,7 +40,7 @@ impl Decider for Inspection {
         match command {
             Command::Ask(asking) => {
                 let committee = asking.scrutiny.map(Fact::Body);
-                [Fact::InRole(Role::Clerk)].into_iter().chain(committee).collect()
+                [Role::Clerk, Role::MonitoringOfficer].map(Fact::InRole).into_iter().chain(committee).collect()
             }
             Command::TakeUp { .. } => vec![Fact::InRole(Role::InformationOfficer)],
             _ => Vec::new(),
@@ -201,9 +201,10 @@ fn ask(ctx: &Context, asking: Asking) -> Outcome {
     if rung.right == Right::NeedToKnow && asking.why.is_none() {
         return Err(Refusal::ReasonsWanted);
     }
-    // A member who is the unpaid clerk decides nothing of their own: the chair does.
-    let clerk = ctx.known.in_role(Role::Clerk).iter().any(|(clerk, _)| *clerk != asker);
-    let decides = if clerk { Role::Clerk } else { Role::Chair };
+    // A member who is the unpaid clerk decides nothing of their own: the chair does. Where a principal council has no clerk that day, its
+    // Monitoring Officer.
+    let another = |role: &Role| ctx.known.in_role(*role).iter().any(|(held, _)| *held != asker);
+    let decides = [Role::Clerk, Role::MonitoringOfficer].into_iter().find(another).unwrap_or(Role::Chair);
     let (right, time) = (rung.right, rung.time);
     let asked = Event::Asked { asking: Box::new(asking), asker, right, time, decides, on: ctx.today };
     let under = if right == Right::NeedToKnow { Norm::NeedToKnow } else { Norm::WidestRight };

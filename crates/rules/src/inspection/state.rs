@@ -61,6 +61,9 @@ pub struct Given {
     pub conditions: Option<Words>,
     pub by: PersonId,
     pub on: Date,
+    /// The refusal that was overturned before: it stays beside what was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
 }
 
 /// Why, by whom and when it was refused.
@@ -122,7 +125,8 @@ impl State {
             | State::Upheld(_, refused, _)
             | State::Dismissed(_, refused, _)
             | State::Turned(_, refused, _) => Some(refused),
-            State::Unknown | State::Asked(_) | State::Given(..) | State::Withdrawn(..) => None,
+            State::Given(_, given) => given.refused.as_ref(),
+            State::Unknown | State::Asked(_) | State::Withdrawn(..) => None,
         }
     }
 
@@ -149,8 +153,11 @@ impl State {
                 appealed: None,
                 told: None,
             })),
-            (State::Asked(matter) | State::Upheld(matter, ..), Event::Given { handed, conditions, by, on }) => {
-                State::Given(matter, Given { handed, conditions, by, on })
+            (State::Asked(matter), Event::Given { handed, conditions, by, on }) => {
+                State::Given(matter, Given { handed, conditions, by, on, refused: None })
+            }
+            (State::Upheld(matter, refused, _), Event::Given { handed, conditions, by, on }) => {
+                State::Given(matter, Given { handed, conditions, by, on, refused: Some(refused) })
             }
             (State::Asked(matter), Event::Refused { ground, reason, by, on }) => {
                 State::Refused(matter, Refused { ground, reason, by, on })

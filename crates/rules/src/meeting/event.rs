@@ -62,14 +62,32 @@ pub enum Event {
         member: PersonId,
         reason: Words,
         until: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minute: Option<Words>,
         by: PersonId,
         on: Date,
     },
     Resolved {
+        /// Its number at this meeting, the first being 1.
+        number: u32,
         motion: Box<Motion>,
         on: Date,
     },
     Rescinded {
+        number: u32,
+        minute: Words,
+        on: Date,
+    },
+    DecisionsPublished {
+        on: Date,
+    },
+    CalledIn {
+        number: u32,
+        reason: Words,
+        by: PersonId,
+        on: Date,
+    },
+    Released {
         number: u32,
         minute: Words,
         on: Date,

@@ -12,6 +12,7 @@ use crate::id::{PersonId, WordsId};
 use crate::norm::{Norm, Params};
 use crate::words::Words;
 
+use super::resolving::sat;
 use super::{Event, Matter, Outcome, Refusal, State, person};
 
 /// What is declared.
@@ -34,8 +35,17 @@ pub(super) fn sits(ctx: &Context, state: &State) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn declare(ctx: &Context, matter: &Matter, item: WordsId, interest: Interest) -> Outcome {
-    let by = person(ctx)?;
+/// By the member, or as the clerk enters what a member said at the meeting.
+pub(super) fn declare(
+    ctx: &Context,
+    matter: &Matter,
+    (item, interest): (WordsId, Interest),
+    member: Option<PersonId>,
+) -> Outcome {
+    let by = member.map_or_else(|| person(ctx), Ok)?;
+    if member.is_some_and(|member| !sat(ctx, matter, member)) {
+        return Err(Refusal::NotOnTheBody);
+    }
     matter.item(item).ok_or(Refusal::NoSuchItem)?;
     match matter.declared.iter().any(|declared| declared.item == item && declared.by == by) {
         true => Err(Refusal::DeclaredAlready),
@@ -53,15 +63,25 @@ pub(super) fn may_dispense(ctx: &Context) -> Result<(), Refusal> {
     if may { Ok(()) } else { Err(Refusal::NotTheProperOfficer) }
 }
 
-/// For four years at most (s.33(3)).
-pub(super) fn dispense(ctx: &Context, member: PersonId, reason: Words, until: Date) -> Outcome {
+/// For four years at most (s.33(3)); in a parish by the council, whose minute the clerk gives, unless it has left it to the clerk (s.33(1), LGA 1972 s.101).
+pub(super) fn dispense(
+    ctx: &Context,
+    member: PersonId,
+    (reason, minute): (Words, Option<Words>),
+    until: Date,
+) -> Outcome {
+    let own = Params::defaults(Norm::Dispensation);
+    let params = ctx.bindings().map_or(own, |bindings| bindings.params(Norm::Dispensation));
+    let principal = ctx.house.as_ref().is_some_and(|house| house.kind.is_principal());
+    let minuted = principal || minute.is_some() || params.choice("parish") == "clerk";
     let kind = ctx.house.as_ref().map(|house| house.kind);
     let sits = |kind| ctx.known.person(member).is_some_and(|person| person.sits(kind, ctx.today).is_some());
     let longest = ctx.today.saturating_add(4.years());
     match () {
         () if !kind.is_some_and(sits) => Err(Refusal::NoSuchMember),
         () if until < ctx.today || until > longest => Err(Refusal::TooLong { longest }),
-        () => done(Event::Dispensed { member, reason, until, by: person(ctx)?, on: ctx.today })
+        () if !minuted => Err(Refusal::MinuteWanted),
+        () => done(Event::Dispensed { member, reason, until, minute, by: person(ctx)?, on: ctx.today })
             .map(|it| it.under(Norm::Dispensation)),
     }
 }

@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
+use crate::body::BodyKind;
+use crate::call_in::on_scrutiny;
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, done};
 use crate::id::{BodyId, PersonId, WordsId};
@@ -68,6 +70,18 @@ impl Named {
     }
 }
 
+/// Why the public was away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Closed {
+    /// Confidential: given by a government department on terms, or kept secret by law (LGA 1972 s.100A(2) and (3)).
+    Confidential,
+    /// Exempt, under a paragraph of LGA 1972 Sch. 12A, Part 1.
+    Exempt { paragraph: u8 },
+    /// Excluded by resolution (Public Bodies (Admission to Meetings) Act 1960 s.1(2)): what a parish has instead.
+    ByResolution,
+}
+
 /// What was moved, and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Motion {
@@ -80,6 +94,12 @@ pub struct Motion {
     pub carried: Carried,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named: Option<Named>,
+    /// Why an executive's decision cannot wait for call-in, as it says itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgent: Option<Words>,
+    /// Why it was taken with the public away: its words are then not for the public either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
 }
 
 /// What one may ask of it. There is nothing by which a member puts something on a summons, or instructs anybody.
@@ -105,13 +125,32 @@ pub enum Command {
     /// Say why it is not put there.
     TurnDown { asked: WordsId, reason: Words },
     /// Declare an interest in an item.
-    Declare { item: WordsId, interest: Interest },
+    Declare {
+        item: WordsId,
+        interest: Interest,
+        /// The member who declared it by word of mouth, where the clerk enters it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<PersonId>,
+    },
     /// Let a member take part in spite of an interest.
-    Dispense { member: PersonId, reason: Words, until: Date },
+    Dispense {
+        member: PersonId,
+        reason: Words,
+        until: Date,
+        /// The minute of the council that gave it, where the council has not left it to the clerk.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minute: Option<Words>,
+    },
     /// Record what was moved.
     Resolve(Box<Motion>),
     /// Record that a resolution was rescinded.
     Rescind { number: u32, minute: Words },
+    /// Publish what was decided: the days for call-in run from then.
+    PublishDecisions,
+    /// Call a decision in, as a member of overview and scrutiny.
+    CallIn { number: u32, reason: Words },
+    /// Record what scrutiny, or the body once more, made of it.
+    Release { number: u32, minute: Words },
     /// Publish the minutes.
     PublishMinutes,
 }
@@ -127,7 +166,9 @@ impl Decider for Meeting {
     fn needs(state: &State, command: &Command) -> Vec<Fact> {
         match command {
             Command::Call(calling) => vec![Fact::Body(calling.body)],
-            Command::Dispense { member, .. } => vec![Fact::Person(*member)],
+            Command::Dispense { member, .. } | Command::Declare { member: Some(member), .. } => {
+                vec![Fact::Person(*member)]
+            }
             Command::Resolve(motion) => {
                 let body = state.matter().map(|matter| Fact::Body(matter.calling.body));
                 let named = motion.named.iter().flat_map(Named::voters);
@@ -152,9 +193,13 @@ impl Decider for Meeting {
                 }
             }
             C::AskUrgent { .. } => agenda::chairs(ctx, state),
-            C::Declare { .. } => interest::sits(ctx, state),
+            C::Declare { member: None, .. } => interest::sits(ctx, state),
+            C::CallIn { .. } => Ok(on_scrutiny(ctx)?),
             C::Dispense { .. } => interest::may_dispense(ctx),
             C::Call(_)
+            | C::Declare { member: Some(_), .. }
+            | C::PublishDecisions
+            | C::Release { .. }
             | C::Cancel { .. }
             | C::PutItem { .. }
             | C::TakeUp { .. }
@@ -193,8 +238,12 @@ impl Decider for Meeting {
                 matter.waiting(asked)?;
                 done(Event::TurnedDown { asked, reason, on })
             }
-            (S::Called(matter), C::Declare { item, interest }) => interest::declare(ctx, matter, item, interest),
-            (S::Called(_), C::Dispense { member, reason, until }) => interest::dispense(ctx, member, reason, until),
+            (S::Called(matter), C::Declare { item, interest, member }) => {
+                interest::declare(ctx, matter, (item, interest), member)
+            }
+            (S::Called(_), C::Dispense { member, reason, until, minute }) => {
+                interest::dispense(ctx, member, (reason, minute), until)
+            }
             (S::Called(matter), C::Resolve(motion)) => resolving::resolve(ctx, matter, motion),
             (S::Called(matter), C::Rescind { number, minute }) => match matter.resolution(number) {
                 None => Err(Refusal::NoSuchResolution),
@@ -202,6 +251,21 @@ impl Decider for Meeting {
                 Some(resolution) if resolution.rescinded.is_some() => Err(Refusal::RescindedAlready),
                 Some(_) => done(Event::Rescinded { number, minute, on }),
             },
+            (S::Called(matter), C::PublishDecisions) => match matter.published {
+                Some(_) => Err(Refusal::PublishedAlready),
+                None if matter.resolutions.is_empty() => Err(Refusal::NothingResolved),
+                None => done(Event::DecisionsPublished { on }),
+            },
+            (S::Called(matter), C::CallIn { number, reason }) => {
+                let resolution = matter.resolution(number).ok_or(Refusal::NoSuchResolution)?;
+                let by = person(ctx)?;
+                resolution.call_in.call(ctx, by)?;
+                done(Event::CalledIn { number, reason, by, on }).map(|it| it.under(Norm::CallIn))
+            }
+            (S::Called(matter), C::Release { number, minute }) => {
+                matter.resolution(number).ok_or(Refusal::NoSuchResolution)?.call_in.release(ctx)?;
+                done(Event::Released { number, minute, on }).map(|it| it.under(Norm::CallIn))
+            }
             (S::Called(matter), C::PublishMinutes) => match matter.minutes {
                 Some(_) => Err(Refusal::PublishedAlready),
                 None if matter.calling.on > on => Err(Refusal::NotHeldYet),
@@ -217,11 +281,19 @@ impl Decider for Meeting {
     fn audience(state: &State) -> Vec<Audience> {
         let part = |part, keys: &[Key]| Audience { part, keys: keys.to_vec(), bars: Vec::new() };
         let open = [Key::Council, Key::Public];
-        match state.matter() {
-            None => Vec::new(),
-            // What is asked for the agenda is for the council; a meeting, its resolutions and what is declared for everybody.
-            Some(_) => vec![part(Part::Cover, &open), part(Part::Face, &open), part(Part::Notes, &[Key::Council])],
-        }
+        let Some(matter) = state.matter() else { return Vec::new() };
+        // What was resolved with the public away: for those who decided it, and those who see to it that it is lawful and done.
+        let body = if matter.kind == BodyKind::Council { Key::Members } else { Key::Body(matter.calling.body) };
+        let officers = [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer]
+            .into_iter()
+            .chain([Role::ChiefExecutive]);
+        let closed: Vec<Key> = [body].into_iter().chain(officers.map(Key::Role)).collect();
+        vec![
+            part(Part::Cover, &open),
+            part(Part::Face, &open),
+            part(Part::Notes, &[Key::Council]),
+            part(Part::Confidence, &closed),
+        ]
     }
 
     fn words(command: &Command) -> Vec<Words> {
@@ -234,10 +306,12 @@ impl Decider for Meeting {
             }
             Command::AskItem { title, why } | Command::AskUrgent { title, why } => vec![*title, *why],
             Command::TurnDown { reason: text, .. }
-            | Command::Dispense { reason: text, .. }
+            | Command::CallIn { reason: text, .. }
+            | Command::Release { minute: text, .. }
             | Command::Rescind { minute: text, .. } => vec![*text],
-            Command::Resolve(motion) => vec![motion.text, motion.minute],
-            Command::Declare { .. } | Command::PublishMinutes => Vec::new(),
+            Command::Dispense { reason, minute, .. } => [*reason].into_iter().chain(*minute).collect(),
+            Command::Resolve(motion) => [motion.text, motion.minute].into_iter().chain(motion.urgent).collect(),
+            Command::Declare { .. } | Command::PublishDecisions | Command::PublishMinutes => Vec::new(),
         }
     }
 
@@ -245,6 +319,8 @@ impl Decider for Meeting {
         match command {
             Command::AskItem { .. } | Command::AskUrgent { .. } | Command::TurnDown { .. } => Part::Notes,
             Command::Call(_) => Part::Cover,
+            // What was resolved with the public away has an audience of its own.
+            Command::Resolve(motion) if motion.closed.is_some() => Part::Confidence,
             _ => Part::Face,
         }
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::call_in::Cannot;
 use crate::decider::Refuses;
 use crate::norm::Norm;
 
@@ -54,8 +55,16 @@ pub enum Refusal {
     Barred,
     #[error("it has been rescinded already")]
     RescindedAlready,
-    #[error("the minutes have been published")]
+    #[error("this has been published")]
     PublishedAlready,
+    #[error("nothing has been resolved that could be published")]
+    NothingResolved,
+    #[error("in this council a dispensation is given by the council itself, in a minute")]
+    MinuteWanted,
+    #[error("a member and whoever sits in that member's place do not both take part")]
+    BothSit,
+    #[error("{0}")]
+    CallIn(#[from] Cannot),
 }
 
 impl Refuses for Refusal {
@@ -66,7 +75,7 @@ impl Refuses for Refusal {
             R::NotTheClerk => Norm::Handlers,
             R::NotAMember | R::NotOnTheBody => Norm::Audience,
             R::NotTheChair => Norm::UrgentItems,
-            R::NotTheProperOfficer | R::TooLong { .. } => Norm::Dispensation,
+            R::NotTheProperOfficer | R::TooLong { .. } | R::MinuteWanted => Norm::Dispensation,
             R::NoSuchBody | R::NoSuchMember | R::NoSuchItem | R::NoSuchResolution => Norm::NamedThere,
             R::DeclaredAlready | R::Barred => Norm::InterestBars,
             R::Cancelled
@@ -78,7 +87,10 @@ impl Refuses for Refusal {
             | R::AnsweredAlready
             | R::SecondedByTheSame
             | R::RescindedAlready
-            | R::PublishedAlready => Norm::InOrder,
+            | R::PublishedAlready
+            | R::NothingResolved
+            | R::BothSit => Norm::InOrder,
+            R::CallIn(cannot) => cannot.norm(),
         }
     }
 
@@ -112,7 +124,11 @@ impl Refuses for Refusal {
                 "Check the minutes: name others. A dispensation helps only where it was given by the day of the meeting."
             }
             R::RescindedAlready => "Look at the minute that rescinded it.",
-            R::PublishedAlready => "Look at them on the page.",
+            R::PublishedAlready => "Look at it on the page.",
+            R::NothingResolved => "Record first what was resolved.",
+            R::MinuteWanted => "Enter the minute by which the council gave it.",
+            R::BothSit => "Name the member or the substitute, whoever was there.",
+            R::CallIn(cannot) => cannot.instead(),
         }
     }
 }

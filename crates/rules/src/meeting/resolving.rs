@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::decider::done;
 use crate::id::PersonId;
 use crate::norm::Norm;
+use crate::person::Office;
 
 use super::interest::is_barred;
 use super::{Event, Matter, Motion, Named, Outcome, Refusal};
@@ -26,13 +27,25 @@ pub(super) fn resolve(ctx: &Context, matter: &Matter, motion: Box<Motion>) -> Ou
     if taking_part.iter().any(|member| is_barred(matter, *member, motion.item)) {
         return Err(Refusal::Barred);
     }
-    done(Event::Resolved { motion, on: ctx.today }).map(|it| it.under(Norm::InterestBars))
+    if taking_part.iter().any(|member| replaced(ctx, matter, *member).is_some_and(|by| taking_part.contains(&by))) {
+        return Err(Refusal::BothSit);
+    }
+    done(Event::Resolved { number: matter.next(), motion, on: ctx.today }).map(|it| it.under(Norm::InterestBars))
 }
 
-/// Whether a member sat on the body on the day of its meeting.
-fn sat(ctx: &Context, matter: &Matter, member: PersonId) -> bool {
+/// Whom a member sat in place of that day, as a substitute.
+fn replaced(ctx: &Context, matter: &Matter, member: PersonId) -> Option<PersonId> {
+    let person = ctx.known.person(member)?;
+    person.offices_on(matter.calling.on).find_map(|office| match office {
+        Office::SubstituteOn { body, instead_of } if body == matter.calling.body => Some(instead_of),
+        _ => None,
+    })
+}
+
+/// Whether a member sat on the body on the day of its meeting, with a vote.
+pub(super) fn sat(ctx: &Context, matter: &Matter, member: PersonId) -> bool {
     let (Some(house), Some(person)) = (ctx.house.as_ref(), ctx.known.person(member)) else { return false };
     let day = matter.calling.on;
-    let on_it = matter.kind == BodyKind::Council || person.bodies_on(day).any(|body| body == matter.calling.body);
+    let on_it = matter.kind == BodyKind::Council || person.votes_on(day).any(|body| body == matter.calling.body);
     on_it && person.sits(house.kind, day).is_some()
 }

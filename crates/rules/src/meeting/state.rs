@@ -1,9 +1,12 @@
 //! How a meeting stands.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::body::BodyKind;
+use crate::call_in::{CallIn, Called};
 use crate::id::{PersonId, WordsId};
 use crate::words::Words;
 
@@ -33,8 +36,10 @@ pub struct Matter {
     pub asked: Vec<Item>,
     pub declared: Vec<Declared>,
     pub dispensed: Vec<Dispensed>,
-    /// In the order of the minutes; the first is number 1.
-    pub resolutions: Vec<Resolution>,
+    /// By their numbers at this meeting; one that was taken with the public away is not there for everybody.
+    pub resolutions: BTreeMap<u32, Resolution>,
+    /// When what was decided was published.
+    pub published: Option<Date>,
     /// When the minutes were published.
     pub minutes: Option<Date>,
 }
@@ -85,6 +90,9 @@ pub struct Dispensed {
     pub member: PersonId,
     pub reason: Words,
     pub until: Date,
+    /// The council's minute, where the council gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minute: Option<Words>,
     pub by: PersonId,
     pub on: Date,
 }
@@ -96,6 +104,7 @@ pub struct Resolution {
     /// The minute of the meeting that rescinded it, and when that was entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rescinded: Option<(Words, Date)>,
+    pub call_in: CallIn,
 }
 
 impl State {
@@ -130,7 +139,8 @@ impl Matter {
             asked: Vec::new(),
             declared: Vec::new(),
             dispensed: Vec::new(),
-            resolutions: Vec::new(),
+            resolutions: BTreeMap::new(),
+            published: None,
             minutes: None,
         }
     }
@@ -142,7 +152,12 @@ impl Matter {
 
     /// A resolution by its number, the first being 1.
     pub fn resolution(&self, number: u32) -> Option<&Resolution> {
-        self.resolutions.get(usize::try_from(number).ok()?.checked_sub(1)?)
+        self.resolutions.get(&number)
+    }
+
+    /// The number of what is resolved next.
+    pub(super) fn next(&self) -> u32 {
+        self.resolutions.keys().next_back().map_or(1, |last| last + 1)
     }
 
     /// What was asked for and waits for the clerk.
@@ -187,19 +202,34 @@ impl Matter {
             Event::Declared { item, interest, by, on } => {
                 self.declared.push(Declared { item: *item, interest: *interest, by: *by, on: *on });
             }
-            Event::Dispensed { member, reason, until, by, on } => {
-                self.dispensed.push(Dispensed { member: *member, reason: *reason, until: *until, by: *by, on: *on });
+            Event::Dispensed { member, reason, until, minute, by, on } => {
+                let (member, reason, until, minute) = (*member, *reason, *until, *minute);
+                self.dispensed.push(Dispensed { member, reason, until, minute, by: *by, on: *on });
             }
-            Event::Resolved { motion, .. } => {
-                self.resolutions.push(Resolution { motion: (**motion).clone(), rescinded: None });
+            Event::Resolved { number, motion, .. } => {
+                let call_in = CallIn { published: self.published, ..CallIn::of(self.kind, motion.urgent) };
+                let resolution = Resolution { motion: (**motion).clone(), rescinded: None, call_in };
+                self.resolutions.insert(*number, resolution);
+            }
+            Event::DecisionsPublished { on } => {
+                self.published = Some(*on);
+                self.resolutions.values_mut().for_each(|it| it.call_in.published = Some(*on));
+            }
+            Event::CalledIn { number, reason, by, on } => {
+                let called = Called { reason: *reason, by: *by, on: *on };
+                self.resolutions.entry(*number).and_modify(|it| it.call_in.called.push(called));
+            }
+            Event::Released { number, minute, on } => {
+                self.resolutions.entry(*number).and_modify(|it| it.call_in.released = Some((*minute, *on)));
             }
             Event::Rescinded { number, minute, on } => {
-                let at = usize::try_from(*number).ok().and_then(|number| number.checked_sub(1));
-                if let Some(resolution) = at.and_then(|at| self.resolutions.get_mut(at)) {
-                    resolution.rescinded = Some((*minute, *on));
-                }
+                self.resolutions.entry(*number).and_modify(|it| it.rescinded = Some((*minute, *on)));
             }
-            Event::MinutesPublished { on } => self.minutes = Some(*on),
+            Event::MinutesPublished { on } => {
+                // What stands in published minutes has been published.
+                self.resolutions.values_mut().for_each(|it| it.call_in.published = it.call_in.published.or(Some(*on)));
+                self.minutes = Some(*on);
+            }
             Event::Called { .. } | Event::Cancelled { .. } => {}
         }
     }

@@ -158,6 +158,14 @@ catalogue! {
         ; set: working_days("within", "Days to take an offer up", 3, 20, 10)
         ; kept: "A briefing given to one group is offered to every other and to members without one in the same act, or recorded as given in confidence."
 
+    MembersFirst "bulletins.members-first" Council, Enforced
+        ; set: working_days("before", "Working days before the public", 1, 5, 1)
+        ; kept: "Those to whom a bulletin is addressed have it in the same moment, and before the public."
+
+    BreachRoute "breach.route" Council, Enforced
+        ; set: working_days("within", "Time for each step", 1, 60, 10)
+        ; kept: "An officer's concern that a member has broken a confidence goes to the director, then to the group leader and the Monitoring Officer, then to a committee, each within a time."
+
     // Acts of Parliament: always in force.
 
     InterestBars "statute.interest-bars" Statute, Enforced
@@ -166,6 +174,7 @@ catalogue! {
         ; cites: "Localism Act 2011, s.31(4)"
 
     Dispensation "statute.dispensation" Statute, Enforced
+        ; set: choice("parish", "In a parish given by", &["council", "clerk"], "council")
         ; kept: "A member may take part in spite of an interest where a dispensation has been given in writing, for four years at most."
         ; cites: "Localism Act 2011, s.33"
 
@@ -207,6 +216,14 @@ catalogue! {
     ScrutinyPapers "statute.scrutiny-papers" Statute, Enforced
         ; kept: "A member of a scrutiny committee in England sees what bears on the executive's decisions within ten clear days, or the committee is told why not."
         ; cites: "SI 2012/2089, reg. 17"
+
+    OneMember "statute.no-single-member" Statute, Enforced
+        ; kept: "A body gives a decision to a committee or an officer, with limits and a last day; to one member only where the council has an executive, and to no chairman."
+        ; cites: "Local Government Act 1972, s.101; Local Government Act 2000, s.9E; Local Government and Public Involvement in Health Act 2007, s.236"
+
+    DecisionsRecorded "statute.decisions-recorded" Statute, Enforced
+        ; kept: "What one person decides under a delegation is recorded with its reasons, what was rejected and who declared an interest, and published at once."
+        ; cites: "SI 2014/2095, reg. 7; SI 2012/2089, reg. 13"
 
     // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
 
@@ -409,4 +426,9 @@ catalogue! {
     Warnings "house.warnings" House, Enforced
         ; kept: "A warning of a risk is between the officer who gives it and the member, stays as evidence for both, and nobody takes it back unseen."
         ; cites: "House: a warning stays as evidence for both"
+
+    ConfidentialPapers "house.confidential-papers" House, Enforced
+        ; set: months("for", "Who opened a paper is known for", 1, 24, 6)
+        ; kept: "A confidential paper is opened by those to whom it was given, each of whom sees who else has it. Who opened it is looked at only in an inquiry into a leak, by two hands, and then destroyed."
+        ; cites: "House: a confidential paper is opened, never shown"
 }

@@ -34,17 +34,17 @@ norms! {
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained
     CallIn EqualOffer
-    InspectionInTime WarningAcknowledged
+    InspectionInTime WarningAcknowledged MembersFirst BreachRoute
 
     ReportsOpen InterestBars Dispensation UrgentItems Reported RightToAct InformationInTime BreachInTime SubjectAccessInTime
-    ExecutivePapers ScrutinyPapers
+    ExecutivePapers ScrutinyPapers OneMember DecisionsRecorded
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept PassedUp SameAsker Consulted SigningIn
     Keepers UnderNumber Withheld Holds TwoHands KeptByKind OwnCasework
     OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses OfResolution
-    WidestRight NeedToKnow Warnings
+    WidestRight NeedToKnow Warnings ConfidentialPapers
 }
 
 /// What a norm rests on.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::council::CouncilKind;
-use crate::id::{BodyId, GroupId, WardId};
+use crate::id::{BodyId, GroupId, PersonId, ServiceId, WardId};
 use crate::words::Words;
 
 /// How to reach a person; each is words of this record.
@@ -60,7 +60,15 @@ pub enum Office {
     /// Deputises for whoever chairs a body.
     ViceChairOf(BodyId),
     /// Sits on a body in the place of a member who cannot.
-    SubstituteOn(BodyId),
+    SubstituteOn {
+        body: BodyId,
+        /// The member in whose place.
+        instead_of: PersonId,
+    },
+    /// Sits on a body without a vote (LGHA 1989 s.13).
+    CoOptedOn(BodyId),
+    /// Holds the portfolio of a service, as a member of the executive.
+    PortfolioFor(ServiceId),
 }
 
 impl Office {
@@ -73,19 +81,36 @@ impl Office {
             | Office::MemberOf(_)
             | Office::ViceChair
             | Office::ViceChairOf(_)
-            | Office::SubstituteOn(_) => None,
+            | Office::SubstituteOn { .. }
+            | Office::CoOptedOn(_)
+            | Office::PortfolioFor(_) => None,
         }
     }
 
     /// The body on which whoever holds it sits, if it is of one.
     pub fn body(self) -> Option<BodyId> {
         match self {
-            Office::ChairOf(body) | Office::MemberOf(body) | Office::ViceChairOf(body) | Office::SubstituteOn(body) => {
-                Some(body)
-            }
-            Office::Chair | Office::ViceChair | Office::GroupLeader => None,
+            Office::ChairOf(body)
+            | Office::MemberOf(body)
+            | Office::ViceChairOf(body)
+            | Office::CoOptedOn(body)
+            | Office::SubstituteOn { body, .. } => Some(body),
+            Office::Chair | Office::ViceChair | Office::GroupLeader | Office::PortfolioFor(_) => None,
         }
     }
+
+    /// The service whose portfolio goes with it.
+    pub fn portfolio(self) -> Option<ServiceId> {
+        if let Office::PortfolioFor(service) = self { Some(service) } else { None }
+    }
+}
+
+/// A body outside the council to which somebody is appointed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// What it is called, and in which capacity one sits there.
+    pub to: Words,
+    pub held: Held,
 }
 
 /// From when to when something is held. The last day counts.

@@ -15,13 +15,13 @@ use crate::actor::{Actor, Role, Seat};
 use crate::context::{Context, Fact, Mode};
 use crate::council::CouncilKind;
 use crate::decider::{Decider, Decision, Wake, done};
-use crate::id::{BodyId, EditionId, PersonId, PostId, TermId};
+use crate::id::{BodyId, EditionId, PersonId, PostId, TermId, WordsId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::words::Words;
 
 pub use casework::within as casework_within;
-pub use held::{Held, Office, Particulars, Term};
+pub use held::{Appointment, Held, Office, Particulars, Term};
 pub use letters::Letters;
 pub use refusal::Refusal;
 
@@ -60,6 +60,10 @@ pub enum Command {
     StopAssisting { member: PersonId },
     /// Enter that the person represents people elsewhere, a Member of Parliament for instance, and which.
     NoteRepresentative { office: Words },
+    /// Enter that the council has appointed the person to a body outside it.
+    Appoint(Appointment),
+    /// Enter the last day of such an appointment.
+    EndAppointment { to: WordsId, last_day: Date },
     /// Choose how letters come.
     ChooseLetters { to: Letters },
 }
@@ -83,6 +87,8 @@ pub enum Event {
     AssistingEnded { member: PersonId },
     RepresentativeNoted { office: Words },
     LettersChosen { to: Letters },
+    Appointed(Appointment),
+    AppointmentEnded { to: WordsId, last_day: Date },
 }
 
 /// How it stands.
@@ -114,6 +120,9 @@ pub struct Active {
     pub represents: Option<Words>,
     #[serde(default, skip_serializing_if = "Letters::is_as_it_comes")]
     pub letters: Letters,
+    /// The bodies outside the council to which it has appointed the person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
 }
 
 /// Whether the person may sign in.
@@ -153,6 +162,12 @@ impl Active {
     /// The bodies sat on that day.
     pub fn bodies_on(&self, on: Date) -> impl Iterator<Item = BodyId> {
         self.offices_on(on).filter_map(Office::body)
+    }
+
+    /// The bodies sat on that day with a vote.
+    pub fn votes_on(&self, on: Date) -> impl Iterator<Item = BodyId> {
+        let votes = |office: &Office| !matches!(office, Office::CoOptedOn(_));
+        self.offices_on(on).filter(votes).filter_map(Office::body)
     }
 
     /// The bodies that the person chairs on that day, or whose chair they deputise for.
@@ -222,6 +237,8 @@ impl Decider for Person {
             | Command::LeavePost { .. }
             | Command::TakeOffice { .. }
             | Command::LeaveOffice { .. }
+            | Command::Appoint(_)
+            | Command::EndAppointment { .. }
             | Command::GiveAccess
             | Command::EndAccess => {
                 if matches!(ctx.actor, Actor::Installation) || ctx.is(Role::Clerk) {
@@ -256,6 +273,7 @@ impl Decider for Person {
                 assists: BTreeSet::new(),
                 represents: None,
                 letters: Letters::AsItComes,
+                appointments: Vec::new(),
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Active(active), event) => State::Active(changed(active, event)),
@@ -272,6 +290,7 @@ impl Decider for Person {
                 [Some(particulars.name), particulars.address, particulars.telephone].into_iter().flatten().collect()
             }
             Command::NoteRepresentative { office } => vec![*office],
+            Command::Appoint(appointment) => vec![appointment.to],
             _ => Vec::new(),
         }
     }
@@ -318,6 +337,11 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
         Command::TakeOffice { office, .. } if office.body().is_some_and(|body| ctx.known.body(body).is_none()) => {
             Err(Refusal::NoSuchBody)
         }
+        Command::TakeOffice { office: Office::PortfolioFor(service), .. }
+            if !ctx.house.as_ref().is_some_and(|house| house.services.contains_key(&service)) =>
+        {
+            Err(Refusal::NoSuchBody)
+        }
         Command::TakeOffice { office, held } if active.offices_on(held.from).any(|known| known == office) => {
             Err(Refusal::HoldsItAlready)
         }
@@ -326,6 +350,13 @@ fn change(ctx: &Context, active: &Active, command: Command) -> Result<Decision<E
             Err(Refusal::DoesNotHoldIt)
         }
         Command::LeaveOffice { office, last_day } => done(Event::OfficeLeft { office, last_day }),
+        Command::Appoint(appointment) => in_order(appointment.held).and_then(|()| done(Event::Appointed(appointment))),
+        Command::EndAppointment { to, last_day } => {
+            match active.appointments.iter().any(|known| known.to.id == to && known.held.on(last_day)) {
+                true => done(Event::AppointmentEnded { to, last_day }),
+                false => Err(Refusal::DoesNotHoldIt),
+            }
+        }
         Command::GiveAccess if active.particulars.address.is_none() => Err(Refusal::NoAddress),
         Command::GiveAccess if casework::access(ctx, active) == Access::Given => Err(Refusal::AccessAlready),
         Command::GiveAccess => done(Event::AccessGiven),
@@ -376,6 +407,11 @@ fn changed(mut active: Active, event: Event) -> Active {
         Event::OfficeLeft { office, last_day } => {
             let held = active.offices.iter_mut().filter(|(known, dates)| *known == office && dates.on(last_day));
             held.for_each(|(_, dates)| dates.until = Some(last_day));
+        }
+        Event::Appointed(appointment) => active.appointments.push(appointment),
+        Event::AppointmentEnded { to, last_day } => {
+            let held = active.appointments.iter_mut().filter(|known| known.to.id == to);
+            held.for_each(|known| known.held.until = Some(last_day));
         }
         Event::AccessGiven => active.access = Access::Given,
         Event::AccessEnded => active.access = Access::Ended,

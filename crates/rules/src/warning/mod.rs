@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
-use crate::calendar::{Calendar, Clock, Days, Due, Target, due};
+use crate::calendar::{Calendar, last_day};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
 use crate::id::PersonId;
@@ -237,12 +237,7 @@ impl Matter {
     /// The last day for acknowledging it, where the protocol sets one.
     pub fn acknowledge_by(&self, bindings: Option<&Bindings>, calendar: &Calendar) -> Option<Date> {
         let bound = bindings.filter(|bindings| bindings.in_force(Norm::WarningAcknowledged))?;
-        let target = Target::Span(bound.params(Norm::WarningAcknowledged).span("within"));
-        let clock = Clock { started: self.on, target, pauses: Vec::new() };
-        match due(&Days { calendar, pattern: None }, &clock) {
-            Due::On(last) => Some(last),
-            Due::Paused { .. } => None,
-        }
+        Some(last_day(calendar, self.on, bound.params(Norm::WarningAcknowledged).span("within")))
     }
 }
 

@@ -25,7 +25,7 @@ fn a_key_is_stored_as_it_is_printed_and_that_never_changes() {
     }
     assert_eq!(
         Part::ALL.map(Part::name),
-        ["cover", "face", "notes", "flags", "confidence", "breach", "beside", "quoted"]
+        ["cover", "face", "notes", "flags", "confidence", "breach", "beside", "quoted", "sealed"]
     );
 }
 

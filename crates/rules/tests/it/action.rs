@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use rules::action::{Action, Beginning, Command, Refusal, Report, State, Why, held, last_day_of_call_in};
+use rules::access::Key;
+use rules::action::{Action, Beginning, Command, Of, Refusal, Report, State, Why, held};
 use rules::actor::Role;
 use rules::body::BodyKind;
+use rules::call_in::{Cannot, Held as Waits};
+use rules::decider::Decider;
 use rules::id::{BodyId, PersonId, PostId};
-use rules::meeting::{self, Calling, Meeting};
+use rules::meeting::{self, Calling, Closed, Meeting, Motion};
 use rules::norm::{Norm, Param};
 use rules::person::{self, Held, Office};
 
@@ -17,16 +20,16 @@ use crate::meeting::mona;
 use crate::testing::{Given, given};
 use crate::world::{LONG_AGO, World, a_post, everything_but};
 
-const CABINET: BodyId = BodyId(26);
-const SCRUTINY: BodyId = BodyId(27);
+pub const CABINET: BodyId = BodyId(26);
+pub const SCRUTINY: BodyId = BodyId(27);
 const FINN: PersonId = PersonId(230);
 const FINANCE: PostId = PostId(67);
 
 /// The county, with a cabinet and a scrutiny committee on which Dara, Hana and Idris sit; two of them call in.
-fn county() -> World {
+pub fn county() -> World {
     let mut world = crate::meeting::county();
     for (body, kind) in [(CABINET, BodyKind::Executive), (SCRUTINY, BodyKind::Scrutiny)] {
-        world.body(body, rules::body::Command::Constitute { name: words(906), kind });
+        world.body(body, rules::body::Command::Constitute { name: words(906), kind, parent: None });
     }
     for person in [DARA, HANA, IDRIS] {
         let held = Held { from: LONG_AGO, until: None };
@@ -41,21 +44,32 @@ fn county() -> World {
     world.under(everything_but(Norm::CallIn, "members", Param::Number(2)))
 }
 
-/// The same, where the full council or the cabinet has resolved something on 20 June; rescinded, where it says so.
-fn decided(by: BodyId, rescinded: bool) -> World {
-    let mut world = county();
+/// The meeting of that body at which something was resolved on 20 June, and what else was done there.
+fn meeting_of(world: &World, by: BodyId, moved: Motion) -> Given<'_, Meeting> {
     let call = meeting::Command::Call(Box::new(Calling { body: by, ..calling() }));
-    let mut moved = motion();
-    moved.seconder = GWEN;
-    let resolved = given::<Meeting>(&world, [])
+    given::<Meeting>(world, [])
         .and(june(1), chidi(), call)
         .and(june(2), chidi(), meeting::Command::PutItem { title: words(2) })
-        .and(june(20), chidi(), meeting::Command::Resolve(Box::new(moved)));
-    let rescind = meeting::Command::Rescind { number: 1, minute: words(12) };
-    let resolved = if rescinded { resolved.and(june(25), chidi(), rescind) } else { resolved };
-    let state = resolved.state();
-    world.records.insert(MEETING.into(), Arc::new(state));
+        .and(june(20), chidi(), meeting::Command::Resolve(Box::new(moved)))
+}
+
+fn moved() -> Motion {
+    Motion { seconder: GWEN, ..motion() }
+}
+
+/// The county where that has been done at the meeting.
+fn after(history: &Given<'_, Meeting>) -> World {
+    let mut world = county();
+    world.records.insert(MEETING.into(), Arc::new(history.state()));
     world
+}
+
+/// The same, where the full council or the cabinet has resolved something on 20 June and published it; rescinded, where it says so.
+fn decided(by: BodyId, rescinded: bool) -> World {
+    let world = county();
+    let resolved = meeting_of(&world, by, moved()).and(june(20), chidi(), meeting::Command::PublishDecisions);
+    let rescind = meeting::Command::Rescind { number: 1, minute: words(12) };
+    after(&if rescinded { resolved.and(june(25), chidi(), rescind) } else { resolved })
 }
 
 pub fn council() -> World {
@@ -90,9 +104,15 @@ fn an_action_is_the_child_of_a_resolution_that_stands_and_nobody_else_begins_one
         nobody.when(june(22), by, begin()).refused(Refusal::NotTheClerk);
     }
     nobody.when(june(22), chidi(), complete()).refused(Refusal::NotItsOfficer);
-    let other = |resolution, to, due| Command::Begin(Box::new(Beginning { resolution, to, due, ..beginning() }));
+    let other = |number, to, due| {
+        let of = Of::Resolution { meeting: MEETING, number };
+        Command::Begin(Box::new(Beginning { of, to, due, ..beginning() }))
+    };
     let to = HIGHWAYS_ENGINEER;
     nobody.when(june(22), chidi(), other(2, to, july(31))).refused(Refusal::NoSuchResolution);
+    let of = Of::Decision { decision: crate::examples::action::DECISION };
+    let undecided = Command::Begin(Box::new(Beginning { of, ..beginning() }));
+    nobody.when(june(22), chidi(), undecided).refused(Refusal::NoSuchDecision);
     nobody.when(june(22), chidi(), other(1, PostId(999), july(31))).refused(Refusal::NobodyThere);
     nobody.when(june(22), chidi(), other(1, to, june(1))).refused(Refusal::DayGoneBy);
     let rescinded = decided(FULL_COUNCIL, true);
@@ -131,38 +151,67 @@ fn the_officer_of_the_post_takes_it_on_or_says_why_not_and_reports_back() {
 fn what_the_executive_decided_waits_until_it_cannot_be_called_in_unless_it_is_urgent() {
     let world = cabinet();
     let accepted_ = accepted(&world);
-    // Saturday the 20th: five working days end on Friday the 26th.
+    // Published on Saturday the 20th: five working days end on Friday the 26th.
     let until = june(26);
     accepted_.when(june(26), bello(), complete()).refused(Refusal::MayBeCalledIn { until });
     accepted_.when(june(27), bello(), complete()).accepted();
-    accepted_.when(june(27), dara(), Command::CallIn { reason: words(7) }).refused(Refusal::TooLate { until });
     accepted(&council()).when(june(22), bello(), complete()).accepted();
-    let urgent = Command::Begin(Box::new(Beginning { urgent: Some(words(2)), ..beginning() }));
-    let urgent = given::<Action>(&world, []).and(june(22), chidi(), urgent).and(june(22), bello(), Command::Accept);
-    urgent.when(june(22), bello(), complete()).accepted();
     let (state, ctx) = accepted_.on(june(22), bello(), &complete());
-    assert_eq!(held(&ctx, state.matter().unwrap()), Some(Why::MayBeCalledIn { until }));
-    assert_eq!(last_day_of_call_in(&ctx, state.matter().unwrap()), Some(until));
+    assert_eq!(held(&ctx, state.matter().unwrap()), Some(Why::CallIn(Waits::MayBe { until })));
+    let county = county();
+    // What nobody could read nobody could call in: the days have not begun.
+    let silent = after(&meeting_of(&county, CABINET, moved()));
+    accepted(&silent).when(june(30), bello(), complete()).refused(Refusal::Unpublished);
+    let minuted = meeting_of(&county, CABINET, moved()).and(june(25), chidi(), meeting::Command::PublishMinutes);
+    accepted(&after(&minuted)).when(july(2), bello(), complete()).refused(Refusal::MayBeCalledIn { until: july(2) });
+    let urgent = Motion { urgent: Some(words(15)), ..moved() };
+    accepted(&after(&meeting_of(&county, CABINET, urgent))).when(june(22), bello(), complete()).accepted();
 }
 
 #[test]
-fn a_decision_that_enough_members_of_scrutiny_call_in_is_held_until_it_is_dealt_with() {
-    let world = cabinet();
-    let call_in = Command::CallIn { reason: words(7) };
-    let there = accepted(&world);
-    there.when(june(23), ada(), call_in.clone()).refused(Refusal::NotOnScrutiny);
-    accepted(&council()).when(june(23), dara(), call_in.clone()).refused(Refusal::NotForCallIn);
-    let once = there.and(june(23), dara(), call_in.clone());
-    once.when(june(23), dara(), call_in.clone()).refused(Refusal::CalledInAlready);
-    // One is not enough: it is free when the days are over.
-    once.when(june(27), bello(), complete()).accepted();
-    // Nor does one member's call end the days of the others.
-    once.when(june(24), chidi(), Command::Release { minute: words(8) }).refused(Refusal::NotCalledIn);
-    let twice = once.and(june(24), member(HANA), call_in);
-    twice.when(july(20), bello(), complete()).refused(Refusal::CalledIn);
-    let released = twice.and(july(21), chidi(), Command::Release { minute: words(8) });
-    released.when(july(21), chidi(), Command::Release { minute: words(8) }).refused(Refusal::NotCalledIn);
-    released.when(july(21), bello(), complete()).accepted();
+fn a_decision_that_enough_members_of_scrutiny_call_in_holds_all_that_comes_of_it() {
+    let county = county();
+    let call_in = || meeting::Command::CallIn { number: 1, reason: words(7) };
+    let release = || meeting::Command::Release { number: 1, minute: words(8) };
+    let no = |cannot| meeting::Refusal::CallIn(cannot);
+    let publish = meeting::Command::PublishDecisions;
+    let there = meeting_of(&county, CABINET, moved());
+    there.when(june(23), dara(), call_in()).refused(no(Cannot::NotForCallIn));
+    let there = there.and(june(20), chidi(), publish.clone());
+    there.when(june(23), ada(), call_in()).refused(no(Cannot::NotOnScrutiny));
+    there.when(june(27), dara(), call_in()).refused(no(Cannot::TooLate { until: june(26) }));
+    let councils = meeting_of(&county, FULL_COUNCIL, moved()).and(june(20), chidi(), publish);
+    councils.when(june(23), dara(), call_in()).refused(no(Cannot::NotForCallIn));
+    let once = there.and(june(23), dara(), call_in());
+    once.when(june(23), dara(), call_in()).refused(no(Cannot::CalledInAlready));
+    // One is not enough: it is free when the days are over. Nor does one member's call end the days of the others.
+    accepted(&after(&once)).when(june(27), bello(), complete()).accepted();
+    once.when(june(24), chidi(), release()).refused(no(Cannot::NotCalledIn));
+    let twice = once.and(june(24), member(HANA), call_in());
+    let world = after(&twice);
+    accepted(&world).when(july(20), bello(), complete()).refused(Refusal::CalledIn);
+    // A second action of the same resolution waits with the first.
+    let second = Command::Begin(Box::new(Beginning { to: HIGHWAYS_INSPECTOR, ..beginning() }));
+    let second = given::<Action>(&world, []).and(july(1), chidi(), second).and(july(1), jonah(), Command::Accept);
+    second.when(july(20), jonah(), complete()).refused(Refusal::CalledIn);
+    let released = twice.and(july(21), chidi(), release());
+    released.when(july(21), chidi(), release()).refused(no(Cannot::NotCalledIn));
+    accepted(&after(&released)).when(july(21), bello(), complete()).accepted();
+}
+
+#[test]
+fn what_was_resolved_with_the_public_away_is_done_among_those_who_may_know_of_it() {
+    let county = county();
+    let keys = |by, closed| {
+        let world = after(&meeting_of(&county, by, Motion { closed, ..moved() }));
+        Action::audience(&begun(&world).state())[0].keys.clone()
+    };
+    assert_eq!(keys(CABINET, None), [Key::Council]);
+    let closed = Some(Closed::Exempt { paragraph: 3 });
+    let cabinets = keys(CABINET, closed);
+    assert!(cabinets.contains(&Key::Body(CABINET)) && cabinets.contains(&Key::Post(HIGHWAYS_ENGINEER)));
+    assert!(!cabinets.contains(&Key::Council) && !cabinets.contains(&Key::Members));
+    assert!(keys(FULL_COUNCIL, closed).contains(&Key::Members));
 }
 
 #[test]

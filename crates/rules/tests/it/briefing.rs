@@ -116,15 +116,17 @@ fn the_clock_closes_an_offer_after_the_bound_working_days_and_what_was_taken_up_
 #[test]
 fn of_a_briefing_in_confidence_others_see_the_fact_and_not_the_subject() {
     let world = county();
-    let described = confided(&world).and(june(1), bello(), Command::Describe { subject: words(2) });
+    let described = confided(&world).and(june(1), bello(), Command::Describe { to: AMBER, subject: words(2) });
     let audience = Briefing::audience(&described.state());
     let keys = |part| audience.iter().find(|it| it.part == part).map(|it| it.keys.clone()).unwrap();
     assert_eq!(keys(Part::Cover), [Key::Council]);
     assert_eq!(keys(Part::Confidence), [Key::Person(BELLO), Key::Group(AMBER)]);
     assert_eq!(Briefing::part(&Command::Confide(confiding())), Part::Cover);
     assert!(Briefing::words(&Command::Confide(confiding())).is_empty());
-    assert_eq!(Briefing::part(&Command::Describe { subject: words(2) }), Part::Confidence);
-    let again = Command::Describe { subject: words(3) };
+    assert_eq!(Briefing::part(&Command::Describe { to: AMBER, subject: words(2) }), Part::Confidence);
+    let again = Command::Describe { to: AMBER, subject: words(3) };
+    let nobody = Command::Describe { to: GroupId(99), subject: words(2) };
+    confided(&world).when(june(1), bello(), nobody).refused(Refusal::NoSuchGroup);
     described.when(june(1), bello(), again.clone()).refused(Refusal::DescribedAlready);
     told(&world).when(june(1), bello(), again.clone()).refused(Refusal::DescribedAlready);
     confided(&world).when(june(1), esi(), again).refused(Refusal::NotItsOfficer);

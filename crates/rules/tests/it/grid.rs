@@ -9,8 +9,8 @@ use rules::enquiry::{
 };
 use rules::norm::Norm;
 use rules::{
-    action, advice, body, briefing, council, edition, erasure, hold, inspection, meeting, person, post, request,
-    warning,
+    action, advice, body, breach, briefing, bulletin, council, decision, delegation, edition, erasure, hold,
+    inspection, meeting, paper, person, post, request, warning,
 };
 
 use crate::cast::*;
@@ -417,7 +417,6 @@ fn an_action_in_every_state_answers_every_command() {
     grid(&rows, |_, name| {
         let by = match name {
             "accept" | "decline" | "progress" | "complete" => bello(),
-            "call-in" => dara(),
             "stop" => crate::meeting::mona(),
             _ => chidi(),
         };
@@ -499,5 +498,105 @@ fn a_warning_in_every_state_answers_every_command() {
             _ => bello(),
         };
         (by, example::<warning::Warning>(name))
+    });
+}
+
+#[test]
+fn a_delegation_in_every_state_answers_every_command() {
+    use crate::delegation::{by_the_clock, made};
+    let world = crate::action::council();
+    let named = |name: &str| example::<delegation::Delegation>(name);
+    let after = july(31).tomorrow().unwrap();
+    let rows = [
+        row("unknown", june(23), given::<delegation::Delegation>(&world, [])),
+        row("in force", june(23), made(&world)),
+        row("in force, its day over", after, made(&world)),
+        row("lapsed", after, made(&world).and(after, by_the_clock(), named("lapse"))),
+        row("taken back", june(24), made(&world).and(june(23), chidi(), named("revoke"))),
+    ];
+    grid(&rows, |_, name| (if name == "lapse" { by_the_clock() } else { chidi() }, named(name)));
+}
+
+#[test]
+fn a_decision_in_every_state_answers_every_command() {
+    use crate::decision::{by_the_cabinet, recorded};
+    let world = by_the_cabinet();
+    let named = |name: &str| example::<decision::Decision>(name);
+    let called =
+        || recorded(&world).and(june(24), dara(), named("call-in")).and(june(24), member(HANA), named("call-in"));
+    let rows = [
+        row("unknown", june(24), given::<decision::Decision>(&world, [])),
+        row("recorded", june(24), recorded(&world)),
+        row("its days over", july(20), recorded(&world)),
+        row("called in", june(25), called()),
+        row("dealt with", june(26), called().and(june(25), chidi(), named("release"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "record" | "correct" => bello(),
+            "call-in" => member(IDRIS),
+            _ => chidi(),
+        };
+        (by, named(name))
+    });
+}
+
+#[test]
+fn a_bulletin_in_every_state_answers_every_command() {
+    use crate::bulletin::{by_the_clock, issued};
+    let world = World::northwold();
+    let named = |name: &str| example::<bulletin::Bulletin>(name);
+    let rows = [
+        row("unknown", june(2), given::<bulletin::Bulletin>(&world, [])),
+        row("sent", june(2), issued(&world)),
+        row("sent, its day come", june(10), issued(&world)),
+        row("public", june(11), issued(&world).and(june(10), by_the_clock(), named("announce"))),
+    ];
+    grid(&rows, |_, name| (if name == "announce" { by_the_clock() } else { bello() }, named(name)));
+}
+
+#[test]
+fn a_confidential_paper_in_every_state_answers_every_command() {
+    use crate::paper::{chief, draft, inquired, opened, sent, with_a_chief};
+    let world = with_a_chief();
+    let named = |name: &str| example::<paper::Paper>(name);
+    let rows = [
+        row("unknown", june(12), given::<paper::Paper>(&world, [])),
+        row("being made ready", june(12), draft(&world)),
+        row("out", june(12), sent(&world)),
+        row("an inquiry proposed", june(12), inquired(&world)),
+        row("an inquiry opened", june(12), opened(&world)),
+        row("taken back", june(12), sent(&world).and(june(5), bello(), named("recall"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "inquire" => crate::meeting::mona(),
+            "confirm" | "close" => chief(),
+            _ => bello(),
+        };
+        (by, named(name))
+    });
+}
+
+#[test]
+fn a_breach_of_confidence_in_every_state_answers_every_command() {
+    use crate::breach::{raised, with_standards, with_the_committee, with_the_leader};
+    let world = with_standards();
+    let named = |name: &str| example::<breach::Breach>(name);
+    let rows = [
+        row("unknown", june(5), given::<breach::Breach>(&world, [])),
+        row("with the director", june(5), raised(&world)),
+        row("with leader and monitoring officer", june(5), with_the_leader(&world)),
+        row("with a committee", june(5), with_the_committee(&world)),
+        row("taken back", june(5), raised(&world).and(june(4), bello(), named("withdraw"))),
+    ];
+    grid(&rows, |row, name| {
+        let by = match (name, row.name) {
+            ("raise" | "withdraw", _) => bello(),
+            (_, "with leader and monitoring officer") => crate::meeting::mona(),
+            (_, "with a committee") => chidi(),
+            _ => farah(),
+        };
+        (by, named(name))
     });
 }

@@ -42,7 +42,7 @@ pub fn with_scrutiny() -> World {
         world.post(post, rules::post::Command::Create(a_post(None, vec![role])));
         world.officer(person, post);
     }
-    let constitute = body::Command::Constitute { name: words(906), kind: BodyKind::Scrutiny };
+    let constitute = body::Command::Constitute { name: words(906), kind: BodyKind::Scrutiny, parent: None };
     let state = world.does::<Body>(LONG_AGO, &body::State::Unknown, constitute);
     world.bodies.insert(SCRUTINY, state);
     let held = Held { from: LONG_AGO, until: None };

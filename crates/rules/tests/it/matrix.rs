@@ -384,12 +384,13 @@ fn who_may_do_what_with_a_meeting() {
         match name {
             "call" => given(&world, []),
             "take-up" | "turn-down" => item().and(june(2), ada(), first("ask-item")),
-            "rescind" => item().and(june(20), chidi(), first("resolve")),
+            "rescind" | "publish-decisions" | "call-in" | "release" => item().and(june(20), chidi(), first("resolve")),
             _ => item(),
         }
     };
     let page = table::<Meeting>(&everybody(), |command, by| {
-        let held = matches!(command, "resolve" | "rescind" | "publish-minutes");
+        let held =
+            matches!(command, "resolve" | "rescind" | "publish-minutes" | "publish-decisions" | "call-in" | "release");
         before(command).when(if held { june(20) } else { june(2) }, by, first(command)).verdict
     });
     expect_file("matrix-meeting.txt", &page);
@@ -508,4 +509,118 @@ fn who_may_do_what_with_a_warning() {
     let rows = and_everybody_else(&own, crate::warning::by_the_clock());
     let page = table::<Warning>(&rows, |name, by| before(name).when(june(8), by, first(name)).verdict);
     expect_file("matrix-warning.txt", &page);
+}
+
+/// Who may do what with a delegation to Bello's post.
+#[test]
+fn who_may_do_what_with_a_delegation() {
+    use rules::delegation::Delegation;
+    let mut world = peopled();
+    world.records = crate::action::council().records;
+    let first = named::<Delegation>;
+    let before = |name: &str| match name {
+        "make" => given::<Delegation>(&world, []),
+        _ => given::<Delegation>(&world, []).and(june(22), chidi(), first("make")),
+    };
+    let own = [("a member", ada()), ("whoever holds the post", bello()), ("the clerk", chidi())];
+    let rows = and_everybody_else(&own, crate::delegation::by_the_clock());
+    let after = july(31).tomorrow().unwrap();
+    let page = table::<Delegation>(&rows, |name, by| {
+        before(name).when(if name == "lapse" { after } else { june(22) }, by, first(name)).verdict
+    });
+    expect_file("matrix-delegation.txt", &page);
+}
+
+/// Who may do what with a decision that Bello took under a delegation of the cabinet.
+#[test]
+fn who_may_do_what_with_a_decision_that_one_person_took() {
+    use rules::decision::Decision;
+    let mut world = peopled();
+    world.records = crate::decision::by_the_cabinet().records;
+    let first = named::<Decision>;
+    let before = |name: &str| match name {
+        "record" => given::<Decision>(&world, []),
+        _ => given::<Decision>(&world, []).and(june(23), bello(), first("record")),
+    };
+    let own = [("a member", ada()), ("whoever took it", bello()), ("another officer", jonah()), ("the clerk", chidi())];
+    let rows = and_everybody_else(&own, clock(Norm::OneMember));
+    let page = table::<Decision>(&rows, |name, by| before(name).when(june(24), by, first(name)).verdict);
+    expect_file("matrix-decision.txt", &page);
+}
+
+/// Who may do what with a bulletin that Bello sends.
+#[test]
+fn who_may_do_what_with_a_bulletin() {
+    use rules::bulletin::Bulletin;
+    let world = peopled();
+    let first = named::<Bulletin>;
+    let before = |name: &str| match name {
+        "issue" => given::<Bulletin>(&world, []),
+        _ => given::<Bulletin>(&world, []).and(june(2), bello(), first("issue")),
+    };
+    let own = [
+        ("a member addressed", ada()),
+        ("whoever sent it", bello()),
+        ("another officer", jonah()),
+        ("the clerk", chidi()),
+    ];
+    let rows = and_everybody_else(&own, crate::bulletin::by_the_clock());
+    let page = table::<Bulletin>(&rows, |name, by| {
+        before(name).when(if name == "announce" { june(10) } else { june(2) }, by, first(name)).verdict
+    });
+    expect_file("matrix-bulletin.txt", &page);
+}
+
+/// Who may do what with a confidential paper that Bello gives to Ada.
+#[test]
+fn who_may_do_what_with_a_confidential_paper() {
+    use rules::paper::Paper;
+    let world = peopled();
+    let first = named::<Paper>;
+    let at = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap() as u128;
+    let monitoring =
+        officer(PersonId(1000 + 10 * at(Role::MonitoringOfficer)), PostId(1000 + at(Role::MonitoringOfficer)));
+    let before = |name: &str| {
+        let draft = || given::<Paper>(&world, []).and(june(2), bello(), first("lodge"));
+        let full = || draft().and(june(2), bello(), first("enclose")).and(june(2), bello(), first("name"));
+        match name {
+            "lodge" => given::<Paper>(&world, []),
+            "enclose" | "name" => draft(),
+            "send" => full(),
+            "confirm" | "close" => {
+                full().and(june(3), bello(), first("send")).and(june(4), monitoring, first("inquire"))
+            }
+            _ => full().and(june(3), bello(), first("send")),
+        }
+    };
+    let own = [
+        ("the member to whom it is given", ada()),
+        ("the officer who gives it", bello()),
+        ("another member", dara()),
+        ("another officer", jonah()),
+    ];
+    let rows = and_everybody_else(&own, clock(Norm::ConfidentialPapers));
+    let page = table::<Paper>(&rows, |name, by| before(name).when(june(5), by, first(name)).verdict);
+    expect_file("matrix-paper.txt", &page);
+}
+
+/// Who may do what with a concern that Bello raises about Ada.
+#[test]
+fn who_may_do_what_with_a_breach_of_confidence() {
+    use rules::breach::Breach;
+    let world = peopled();
+    let first = named::<Breach>;
+    let before = |name: &str| match name {
+        "raise" => given::<Breach>(&world, []),
+        _ => given::<Breach>(&world, []).and(june(2), bello(), first("raise")),
+    };
+    let own = [
+        ("the member concerned", ada()),
+        ("the officer who raised it", bello()),
+        ("the director", farah()),
+        ("another officer", jonah()),
+    ];
+    let rows = and_everybody_else(&own, clock(Norm::BreachRoute));
+    let page = table::<Breach>(&rows, |name, by| before(name).when(june(3), by, first(name)).verdict);
+    expect_file("matrix-breach.txt", &page);
 }

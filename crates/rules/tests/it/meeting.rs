@@ -3,9 +3,12 @@
 use jiff::civil::date;
 use rules::actor::Role;
 use rules::body::BodyKind;
+use rules::call_in::Cannot;
 use rules::decider::Decider;
 use rules::id::{BodyId, PersonId, PostId};
-use rules::meeting::{Asked, Calling, Carried, Command, Interest, Meeting, Motion, Named, Refusal, leaves_the_room};
+use rules::meeting::{
+    Asked, Calling, Carried, Closed, Command, Interest, Meeting, Motion, Named, Refusal, leaves_the_room,
+};
 use rules::norm::{Norm, Param};
 use rules::person::{self, Held, Office};
 
@@ -21,7 +24,7 @@ const MONITORING: PostId = PostId(66);
 /// The county, with a planning committee that Hana chairs and Ada deputises on, and a Monitoring Officer.
 pub fn county() -> World {
     let mut world = World::northwold();
-    let body = rules::body::Command::Constitute { name: words(905), kind: BodyKind::Regulatory };
+    let body = rules::body::Command::Constitute { name: words(905), kind: BodyKind::Regulatory, parent: None };
     world.body(PLANNING, body);
     for (person, office) in [(HANA, Office::ChairOf(PLANNING)), (ADA, Office::ViceChairOf(PLANNING))] {
         let held = Held { from: LONG_AGO, until: None };
@@ -106,11 +109,11 @@ fn only_whoever_chairs_the_body_that_day_or_deputises_asks_for_an_urgent_item() 
 #[test]
 fn a_pecuniary_interest_bars_until_it_is_dispensed_with() {
     let world = county();
-    let declare = |interest| Command::Declare { item: words(2).id, interest };
+    let declare = |interest| Command::Declare { item: words(2).id, interest, member: None };
     let there = with_an_item(&world);
     there.when(june(3), bello(), declare(Interest::Other)).refused(Refusal::NotAMember);
     there
-        .when(june(3), ada(), Command::Declare { item: words(3).id, interest: Interest::Other })
+        .when(june(3), ada(), Command::Declare { item: words(3).id, interest: Interest::Other, member: None })
         .refused(Refusal::NoSuchItem);
     let declared = there.and(june(3), ada(), declare(Interest::Pecuniary));
     declared.when(june(3), ada(), declare(Interest::Other)).refused(Refusal::DeclaredAlready);
@@ -123,12 +126,12 @@ fn a_pecuniary_interest_bars_until_it_is_dispensed_with() {
         declared.when(june(20), chidi(), moved(motion)).refused(Refusal::Barred);
     }
     declared.when(june(20), chidi(), moved(Motion { proposer: GWEN, ..motion() })).accepted();
-    let dispense = |until| Command::Dispense { member: ADA, reason: words(11), until };
+    let dispense = |until| Command::Dispense { member: ADA, reason: words(11), until, minute: None };
     declared.when(june(4), chidi(), dispense(june(30))).refused(Refusal::NotTheProperOfficer);
     let longest = date(2030, 6, 4);
     declared.when(june(4), mona(), dispense(date(2030, 6, 5))).refused(Refusal::TooLong { longest });
     declared
-        .when(june(4), mona(), Command::Dispense { member: BELLO, reason: words(11), until: june(30) })
+        .when(june(4), mona(), Command::Dispense { member: BELLO, reason: words(11), until: june(30), minute: None })
         .refused(Refusal::NoSuchMember);
     // One that has lapsed by the day of the meeting helps nobody.
     let lapsed = given::<Meeting>(&world, declared.events.clone()).and(june(4), mona(), dispense(june(19)));
@@ -137,13 +140,87 @@ fn a_pecuniary_interest_bars_until_it_is_dispensed_with() {
     let late = given::<Meeting>(&world, declared.events.clone()).and(june(21), mona(), dispense(june(30)));
     late.when(june(22), chidi(), moved(motion())).refused(Refusal::Barred);
     declared.and(june(4), mona(), dispense(longest)).when(june(20), chidi(), moved(motion())).accepted();
-    // In a parish the clerk gives it.
+}
+
+#[test]
+fn in_a_parish_the_council_gives_a_dispensation_in_a_minute_unless_it_has_left_that_to_the_clerk() {
+    let given_ = |minute| Command::Dispense { member: ADA, reason: words(11), until: june(30), minute };
+    let called = |parish: &World, minute, fits: bool| {
+        let call = Command::Call(Box::new(calling()));
+        let there = given::<Meeting>(parish, []).and(june(1), kezia(), call);
+        let asked = there.when(june(2), kezia(), given_(minute));
+        if fits { drop(asked.accepted()) } else { asked.refused(Refusal::MinuteWanted) }
+    };
     let parish = World::eastmarsh();
-    let call = Command::Call(Box::new(calling()));
-    given::<Meeting>(&parish, [])
-        .and(june(1), kezia(), call)
-        .when(june(2), kezia(), Command::Dispense { member: ADA, reason: words(11), until: june(30) })
-        .accepted();
+    called(&parish, None, false);
+    called(&parish, Some(words(14)), true);
+    let left = World::eastmarsh();
+    let left = left.under(everything_but(Norm::Dispensation, "parish", Param::Choice("clerk".to_owned())));
+    called(&left, None, true);
+}
+
+#[test]
+fn the_clerk_enters_what_a_member_declared_by_word_of_mouth() {
+    let world = county();
+    let declare = |member| Command::Declare { item: words(2).id, interest: Interest::Pecuniary, member: Some(member) };
+    let there = with_an_item(&world);
+    there.when(june(20), ada(), declare(DARA)).refused(Refusal::NotTheClerk);
+    there
+        .when(june(20), chidi(), Command::Declare { item: words(2).id, interest: Interest::Other, member: Some(ESI) })
+        .refused(Refusal::NotOnTheBody);
+    // Whoever declares speaks for a member that sits: Esi is an officer, and the rule asks who that is.
+    let declared = there.and(june(20), chidi(), declare(ADA));
+    declared.when(june(20), chidi(), Command::Resolve(Box::new(motion()))).refused(Refusal::Barred);
+}
+
+#[test]
+fn a_substitute_and_the_member_replaced_do_not_both_take_part_and_whoever_has_no_vote_moves_nothing() {
+    let mut world = county();
+    let held = Held { from: LONG_AGO, until: None };
+    for (person, office) in
+        [(DARA, Office::SubstituteOn { body: PLANNING, instead_of: HANA }), (GWEN, Office::CoOptedOn(PLANNING))]
+    {
+        world.person(person, person::Command::TakeOffice { office, held });
+    }
+    let planning = Command::Call(Box::new(Calling { body: PLANNING, ..calling() }));
+    let there = given::<Meeting>(&world, []).and(june(1), chidi(), planning).and(
+        june(2),
+        chidi(),
+        Command::PutItem { title: words(2) },
+    );
+    let moved = |proposer, seconder| Command::Resolve(Box::new(Motion { proposer, seconder, ..motion() }));
+    there.when(june(20), chidi(), moved(HANA, DARA)).refused(Refusal::BothSit);
+    there.when(june(20), chidi(), moved(ADA, GWEN)).refused(Refusal::NotOnTheBody);
+    there.when(june(20), chidi(), moved(ADA, DARA)).accepted();
+}
+
+#[test]
+fn what_was_resolved_with_the_public_away_keeps_its_number_and_its_words() {
+    use rules::access::{Key, Part};
+    let world = county();
+    let closed = Motion { closed: Some(Closed::Exempt { paragraph: 3 }), ..motion() };
+    let resolve = |motion| Command::Resolve(Box::new(motion));
+    assert_eq!(Meeting::part(&resolve(closed.clone())), Part::Confidence);
+    assert_eq!(Meeting::part(&resolve(motion())), Part::Face);
+    let both = with_an_item(&world).and(june(20), chidi(), resolve(closed)).and(june(20), chidi(), resolve(motion()));
+    // Who does not see the first still finds the second under its number.
+    let seen = Meeting::replay(both.events.iter().enumerate().filter(|(at, _)| *at != 2).map(|(_, event)| event));
+    assert_eq!(seen.matter().unwrap().resolutions.keys().copied().collect::<Vec<_>>(), [2]);
+    let audience = Meeting::audience(&both.state());
+    let closed = audience.iter().find(|it| it.part == Part::Confidence).unwrap();
+    assert!(!closed.keys.contains(&Key::Public) && !closed.keys.contains(&Key::Council));
+}
+
+#[test]
+fn what_was_decided_is_published_once_and_not_before_anything_was() {
+    let world = county();
+    with_an_item(&world).when(june(20), chidi(), Command::PublishDecisions).refused(Refusal::NothingResolved);
+    let published = resolved(&world).and(june(21), chidi(), Command::PublishDecisions);
+    published.when(june(21), chidi(), Command::PublishDecisions).refused(Refusal::PublishedAlready);
+    let call_in = Command::CallIn { number: 1, reason: words(7) };
+    published.when(june(21), ada(), call_in).refused(Refusal::CallIn(Cannot::NotOnScrutiny));
+    let release = Command::Release { number: 9, minute: words(8) };
+    published.when(june(21), chidi(), release).refused(Refusal::NoSuchResolution);
 }
 
 #[test]

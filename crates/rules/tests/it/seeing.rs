@@ -135,7 +135,7 @@ fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) ->
                 None => clerk,
             },
             Part::Breach => assesses && !asked,
-            Part::Notes | Part::Flags | Part::Confidence | Part::Beside | Part::Quoted => false,
+            Part::Notes | Part::Flags | Part::Confidence | Part::Beside | Part::Quoted | Part::Sealed => false,
         };
     }
     if let Some(named) = &story.named {
@@ -144,7 +144,7 @@ fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) ->
             Part::Cover => asked || assists || clerk || named || assesses,
             Part::Face | Part::Notes | Part::Flags | Part::Confidence => named && !asked,
             Part::Breach => assesses && !asked,
-            Part::Beside | Part::Quoted => false,
+            Part::Beside | Part::Quoted | Part::Sealed => false,
         };
     }
     match part {
@@ -154,7 +154,7 @@ fn sees(world: &World, events: &[Event], part: Part, who: &Active, day: Date) ->
         Part::Flags => clerk && !asked,
         Part::Confidence => asked || clerk || handles,
         Part::Breach => assesses && !asked,
-        Part::Beside | Part::Quoted => false,
+        Part::Beside | Part::Quoted | Part::Sealed => false,
     }
 }
 

@@ -217,7 +217,7 @@ impl World {
         for group in [AMBER, GREEN] {
             world.council(council::Command::AddGroup { group, name: words(group.0) });
         }
-        let body = body::Command::Constitute { name: words(904), kind: BodyKind::Council };
+        let body = body::Command::Constitute { name: words(904), kind: BodyKind::Council, parent: None };
         world.bodies.insert(FULL_COUNCIL, world.does::<Body>(LONG_AGO, &body::State::Unknown, body));
         for (post, service, roles) in [
             (HIGHWAYS_ENGINEER, Some(HIGHWAYS), vec![]),

@@ -9,8 +9,9 @@ use super::Watch;
 ///
 /// Sessions, links and tokens that were ended since the backup would be good again after a restore, so everybody signs in
 /// anew and tokens are made anew. Attempts to sign in, and who has a page open, are forgotten soon in any case. How far the views
-/// have come says nothing of a database that has none. Which witnesses are asked, the server is told when it starts.
-pub const LEFT_OUT: [&str; 13] = [
+/// have come says nothing of a database that has none. Who opened a confidential paper is destroyed after its time, and a
+/// copy would keep it. Which witnesses are asked, the server is told when it starts.
+pub const LEFT_OUT: [&str; 14] = [
     "attempt",
     "challenge",
     "half_way",
@@ -19,6 +20,7 @@ pub const LEFT_OUT: [&str; 13] = [
     "migration",
     "one_time_link",
     "opened",
+    "opening",
     "session",
     "token",
     "unwitnessed",

@@ -15,6 +15,7 @@ use rules::{advice, request};
 use crate::args;
 use crate::db::{Db, DbError, Row};
 use crate::files;
+use crate::openings;
 use crate::run::Tx;
 use crate::search;
 use crate::tray;
@@ -103,10 +104,12 @@ pub(crate) fn follow<D: Decider>(tx: &mut Tx<'_>, record: RecordId, events: &[D:
             let found = tx.db.rows(SQL, args![&council, record.to_string()], |row: &Row<'_>| row.text(0))?;
             destroy(tx, record, found, &on, under)?;
         }
-    }
-    for event in events {
-        if let Some((gone, on, under)) = (event as &dyn Any).downcast_ref::<advice::Event>().and_then(of_advice) {
+        if let Some((gone, on, under)) = event.downcast_ref::<advice::Event>().and_then(of_advice) {
             destroy(tx, record, gone.iter().map(WordsId::to_string).collect(), &on, under)?;
+        }
+        if let Some(event) = event.downcast_ref() {
+            let council = tx.head.id.clone();
+            openings::follow(tx.db, &council, record, event)?;
         }
     }
     // A hold that has ended frees what was locked away because of it.

@@ -196,7 +196,8 @@ impl Reading<'_> {
         let mut spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
         spoken.withdraw(&out_of_view(&state, self.keys.person));
         let names = self.names(people)?;
-        let ctx = self.would_know(self.actor.unwrap_or(Actor::Clock { norm: Norm::KeptOpen }), &[])?;
+        let reads = D::reads(&state);
+        let ctx = self.would_know(self.actor.unwrap_or(Actor::Clock { norm: Norm::KeptOpen }), &reads)?;
         Ok(Some(Kept { record, state, trail, spoken, names, parts, ctx }))
     }
 }

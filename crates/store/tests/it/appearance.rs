@@ -4,9 +4,32 @@
 use std::collections::HashMap;
 
 /// The kinds of id, as they are printed before the dash.
-const KINDS: [&str; 19] = [
-    "council", "person", "term", "post", "service", "ward", "group", "body", "edition", "enquiry", "act", "words",
-    "list", "text", "hold", "erasure", "request", "sent", "upload",
+const KINDS: [&str; 25] = [
+    "council",
+    "person",
+    "term",
+    "post",
+    "service",
+    "ward",
+    "group",
+    "body",
+    "edition",
+    "enquiry",
+    "act",
+    "words",
+    "list",
+    "text",
+    "hold",
+    "erasure",
+    "request",
+    "sent",
+    "upload",
+    "opening",
+    "paper",
+    "breach",
+    "bulletin",
+    "delegation",
+    "decision",
 ];
 
 /// A run of the alphabet of base64 at least this long is taken for a salt, a hash or a signature: 32 bytes are 43 characters.

@@ -100,7 +100,12 @@ impl Town {
         let full = BodyId(id());
         let mut pen = Pen::new();
         let name = pen.name("Full Council");
-        done::<body::Body>(&office, full, body::Command::Constitute { name, kind: body::BodyKind::Council }, pen);
+        done::<body::Body>(
+            &office,
+            full,
+            body::Command::Constitute { name, kind: body::BodyKind::Council, parent: None },
+            pen,
+        );
 
         let member = |name: &str| {
             let (person, term) = (PersonId(id()), TermId(id()));

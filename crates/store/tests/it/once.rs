@@ -111,7 +111,8 @@ fn keys_in_two_councils_do_not_meet() {
         let before = acts(&place);
         let answers = [&town, &other].map(|town| {
             let mut pen = Pen::new();
-            let command = BodyCommand::Constitute { name: pen.name("Planning"), kind: BodyKind::Regulatory };
+            let command =
+                BodyCommand::Constitute { name: pen.name("Planning"), kind: BodyKind::Regulatory, parent: None };
             let office = town.installation.desk(town.council, Actor::Installation);
             office.run::<Body>(BodyId(id()), command, pen, None, Once::given("key", "the same")).unwrap()
         });

@@ -199,7 +199,7 @@ impl World {
         }
         let mut pen = Pen::new();
         let name = pen.name("Full Council");
-        let command = body::Command::Constitute { name, kind: body::BodyKind::Council };
+        let command = body::Command::Constitute { name, kind: body::BodyKind::Council, parent: None };
         self.must::<body::Body>(&office, self.full, command, pen);
         // Ward and group of each member; the last is not in any group.
         for (name, ward, group) in [

@@ -106,7 +106,7 @@ fn act(sight: &Sight, entry: &Entry) -> Act {
         read_by: match entry.part {
             Part::Cover | Part::Face => "all",
             Part::Confidence => "member-and-handlers",
-            Part::Notes | Part::Flags | Part::Beside | Part::Quoted => "handlers",
+            Part::Notes | Part::Flags | Part::Beside | Part::Quoted | Part::Sealed => "handlers",
             Part::Breach => "information-officer",
         },
         says: BTreeMap::new(),

@@ -2,30 +2,25 @@
 
 mod steps;
 
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
-
 use maud::{Markup, html};
-use rules::action::{Action, Beginning, Command, Event, Matter, Report, State, Why, held};
+use rules::action::{Action, Beginning, Command, Event, Matter, Of, Report, State, Why, held};
 use rules::actor::Role;
+use rules::call_in::Held;
 use rules::context::Context;
 use rules::reference::Reference;
 use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Answers, Begin, Field, FieldKind, Pages, Step, Told};
-use crate::parts::error_summary::FieldError;
 use crate::parts::note::words;
+use crate::routes::Door;
 
 impl Pages for Action {
     const PATH: &'static str = "actions";
+    const DOOR: Door = Door::Seated;
     const MANY: &'static str = "Actions";
-    const ABOUT: &'static str = "What officers do because a body resolved it. Only a resolution makes an action; nothing here instructs an \
-        officer. What is overdue is offered to the proper officer for the next agenda.";
+    const ABOUT: &'static str = "What officers do because a body resolved it. Only a resolution, or a decision under a \
+        delegation, makes an action; nothing here instructs an officer. What is overdue is offered to the proper officer for the next agenda.";
     const NONE: &'static str = "No action has been begun.";
     const COLUMNS: &'static [&'static str] = &["Action", "Post", "Officer", "Due", "Stands"];
     const BEGIN: Begin<Action> = Begin {
@@ -51,17 +46,10 @@ impl Pages for Action {
 
     fn facts(kept: &Kept<Action>) -> Vec<(&'static str, String)> {
         let Some(matter) = kept.state.matter() else { return Vec::new() };
-        let mut facts = vec![
-            (
-                "Resolution",
-                format!("number {} of the meeting of {}", matter.beginning.resolution, dates::plain(matter.decided)),
-            ),
-            ("Post", kept.names.of(matter.to)),
-        ];
+        let mut facts = vec![("Comes of", comes_of(matter)), ("Post", kept.names.of(matter.to))];
         facts.extend(kept.state.owner().map(|owner| ("Officer", kept.names.of(owner))));
         facts.push(("Due", dates::plain(matter.due)));
         facts.push(("Stands", stands(kept, matter)));
-        facts.extend(matter.beginning.urgent.map(|why| ("Not for call-in: urgent", kept.spoken.text(why))));
         facts
     }
 
@@ -106,27 +94,32 @@ impl Pages for Action {
 
 fn fields(_: &Context) -> Vec<Field> {
     vec![
-        Field::of("resolution", "Which resolution?", FieldKind::Resolution),
+        Field::of("resolution", "Of which resolution or decision does it come?", FieldKind::Basis),
         Field::text("what", "What is to be done?", 2),
         Field::of("post", "By which post?", FieldKind::Post),
         Field::of("due", "By which day?", FieldKind::Day),
-        Field::text("urgent", "Where the decision says that it is urgent and cannot be called in: why", 2)
-            .hint("Leave it empty otherwise."),
     ]
 }
 
 fn begin(answers: &mut Answers<'_>, reference: Reference) -> Option<Command> {
-    let chosen = answers.form.get("resolution").split_once('/');
-    let chosen = chosen.and_then(|(meeting, number)| Some((meeting.parse().ok()?, number.parse().ok()?)));
-    if chosen.is_none() {
-        answers.errors.push(FieldError::new("resolution", "Choose a resolution"));
-    }
+    let of = match answers.form.get("resolution").parse() {
+        Ok(decision) => Some(Of::Decision { decision }),
+        Err(_) => answers.resolution("resolution").map(|(meeting, number)| Of::Resolution { meeting, number }),
+    };
     let what = answers.text("what", "Say what is to be done");
     let to = answers.post("post", "Choose a post");
     let due = answers.day("due", "Enter the day by which it is to be done");
-    let urgent = answers.maybe_text("urgent");
-    let ((meeting, resolution), to, due) = (chosen?, to?, due?);
-    Some(Command::Begin(Box::new(Beginning { reference, what, meeting, resolution, to, due, urgent })))
+    let (of, to, due) = (of?, to?, due?);
+    Some(Command::Begin(Box::new(Beginning { reference, what, of, to, due })))
+}
+
+/// Of what it comes.
+fn comes_of(matter: &Matter) -> String {
+    let day = dates::plain(matter.decided);
+    match matter.beginning.of {
+        Of::Resolution { number, .. } => format!("resolution {number} of the meeting of {day}"),
+        Of::Decision { .. } => format!("a decision of {day}, under a delegation"),
+    }
 }
 
 fn stands(kept: &Kept<Action>, matter: &Matter) -> String {
@@ -138,8 +131,9 @@ fn stands(kept: &Kept<Action>, matter: &Matter) -> String {
         State::Done(..) => return "Done".to_owned(),
     };
     let why = held(&kept.ctx, matter).map(|why| match why {
-        Why::MayBeCalledIn { until } => format!("Held: can be called in until {}", dates::plain(until)),
-        Why::CalledIn => "Held: called in".to_owned(),
+        Why::CallIn(Held::Unpublished) => "Held: the decision has not been published".to_owned(),
+        Why::CallIn(Held::MayBe { until }) => format!("Held: can be called in until {}", dates::plain(until)),
+        Why::CallIn(Held::CalledIn) => "Held: called in".to_owned(),
         Why::Stopped => match matter.stopped.map(|stopped| stopped.under) {
             Some(Report::Finance) => "Held: report of the chief finance officer (s.114)".to_owned(),
             _ => "Held: report of the Monitoring Officer (s.5)".to_owned(),
@@ -160,8 +154,6 @@ fn told(kept: &Kept<Action>, event: &Event) -> Told {
         Event::Readdressed { to, .. } => Told::of(format!("Addressed to {}", kept.names.of(to))),
         Event::Progressed { text, .. } => Told::with("How far it is", [*text]),
         Event::Moved { due, reason, .. } => Told::with(format!("To be done by {}", dates::plain(*due)), [*reason]),
-        Event::CalledIn { reason, .. } => Told::with("Called in", [*reason]),
-        Event::Released { minute, .. } => Told::with("Call-in dealt with, by minute", [*minute]),
         Event::Stopped { under: Report::Lawfulness, reason, .. } => {
             Told::with("Stopped by a report of the Monitoring Officer", [*reason])
         }

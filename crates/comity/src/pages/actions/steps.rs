@@ -1,12 +1,11 @@
 //! What is done with an action, each on a page of its own.
 
-use rules::action::{Action, Command, Matter, Report, State, held, is_called_in, last_day_of_call_in};
+use rules::action::{Action, Command, Matter, Report, State, held};
 use rules::actor::Role;
-use rules::id::{PostId, WordsId};
-use rules::words::{Commitment, Words};
+use rules::id::PostId;
 use store::questions::kept::Kept;
 
-use crate::kept::{Field, FieldKind, Step};
+use crate::kept::{Field, FieldKind, SOME, Step};
 
 const READERS: &str = "members and officers";
 
@@ -85,33 +84,6 @@ pub const STEPS: &[Step<Action>] = &[
         },
     },
     Step {
-        name: "call-in",
-        title: "Call the decision in",
-        button: "Call it in",
-        readers: READERS,
-        next: "Once as many members of overview and scrutiny as it takes have done so, nothing is done about it until it has been dealt with.",
-        fields: |_| vec![Field::text("reason", "Why?", 5)],
-        offered: |kept| {
-            let matter = open(kept)?;
-            let until = last_day_of_call_in(&kept.ctx, matter).filter(|_| matter.released.is_none())?;
-            (kept.ctx.today <= until).then_some(Command::CallIn { reason: SOME })
-        },
-        command: |_, answers| Some(Command::CallIn { reason: answers.text("reason", "Say why") }),
-    },
-    Step {
-        name: "release",
-        title: "Record that the call-in was dealt with",
-        button: "Record it",
-        readers: READERS,
-        next: "The action can be gone on with.",
-        fields: |_| vec![Field::text("minute", "Meeting and number of the minute", 1)],
-        offered: |kept| {
-            let called_in = open(kept).is_some_and(|matter| is_called_in(&kept.ctx, matter));
-            called_in.then_some(Command::Release { minute: SOME })
-        },
-        command: |_, answers| Some(Command::Release { minute: answers.text("minute", "Enter the minute") }),
-    },
-    Step {
         name: "statutory-report",
         title: "Stop it by a statutory report",
         button: "Stop it",
@@ -150,9 +122,6 @@ pub const STEPS: &[Step<Action>] = &[
         command: |_, _| Some(Command::Suspend),
     },
 ];
-
-/// Words that stand for some, where a command is only asked about.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
 
 /// While it is not done.
 fn open(kept: &Kept<Action>) -> Option<&Matter> {

@@ -8,14 +8,7 @@ mod steps;
 mod told;
 mod versions;
 
-pub mod enclosed;
 pub mod issued;
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
 
 use maud::{Markup, html};
 use rules::access::Part;
@@ -24,9 +17,11 @@ use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Begin, Pages, Step, Told};
+use crate::routes::Door;
 
 impl Pages for Advice {
     const PATH: &'static str = "advice";
+    const DOOR: Door = Door::Public;
     const MANY: &'static str = "Advice";
     const ABOUT: &'static str = "What officers recommend to the council\u{2019}s bodies, each in their own name. Nobody but its author decides \
         a recommendation; what was issued is fixed.";

@@ -5,8 +5,6 @@ mod drafting;
 mod issuing;
 
 use rules::advice::Advice;
-use rules::id::WordsId;
-use rules::words::{Commitment, Words};
 
 use crate::kept::Step;
 
@@ -38,9 +36,6 @@ pub const STEPS: &[Step<Advice>] = &[
     beside::LETTING_STAND,
     beside::PRESSURE,
 ];
-
-/// Words that stand for some, where a command is only asked about.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
 
 /// Who reads a draft.
 const WRITERS: &str = "the author and those who draft and clear it, and the members to whom the draft is shown";

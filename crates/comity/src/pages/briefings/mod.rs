@@ -4,19 +4,13 @@
 mod steps;
 mod told;
 
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
-
 use maud::{Markup, html};
 use rules::briefing::{Briefing, Event, Matter, Offer, Party, To, closes, party};
 use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Begin, Pages, Step, Told};
+use crate::routes::Door;
 
 /// What a briefing in confidence is called.
 const CONFIDENCE: &str = "A briefing in confidence";
@@ -25,6 +19,7 @@ const UNGROUPED: &str = "Members without a group";
 
 impl Pages for Briefing {
     const PATH: &'static str = "briefings";
+    const DOOR: Door = Door::Seated;
     const MANY: &'static str = "Briefings";
     const ABOUT: &'static str = "What officers told one political group, or the members who have none. The same is offered to everybody else \
         at once, or it was a confidence, of which only the fact is shown here.";
@@ -35,7 +30,7 @@ impl Pages for Briefing {
 
     fn title(kept: &Kept<Briefing>) -> String {
         let subject = kept.state.matter().map(|matter| matter.giving.subject);
-        let confided = kept.state.confided().and_then(|confided| confided.subject);
+        let confided = kept.state.confided().and_then(|confided| confided.told.map(|(_, subject)| subject));
         subject.or(confided).map_or_else(|| CONFIDENCE.to_owned(), |subject| kept.spoken.text(subject))
     }
 
@@ -54,7 +49,7 @@ impl Pages for Briefing {
                 let until = until(kept, matter).map(dates::plain).unwrap_or_default();
                 facts.push(("Offered to all others until", until));
             }
-            None => facts.push(("Offered to others", "No: it was given to that group in confidence".to_owned())),
+            None => facts.push(("Offered to others", "No: it was given in confidence".to_owned())),
         }
         facts
     }
@@ -82,8 +77,8 @@ impl Pages for Briefing {
     fn waits(kept: &Kept<Briefing>) -> Option<&'static str> {
         let reader = kept.ctx.actor.person()?;
         if let Some(confided) = kept.state.confided() {
-            let silent = confided.subject.is_none() && confided.by == reader;
-            return silent.then_some("Say what it was about: only you and that group read it.");
+            let silent = confided.told.is_none() && confided.by == reader;
+            return silent.then_some("Say to which group and what it was about: only you and that group read it.");
         }
         let matter = kept.state.matter()?;
         if matter.by == reader && matter.waiting().next().is_some() {
@@ -97,11 +92,11 @@ impl Pages for Briefing {
 
 /// To whom it was given first.
 fn given_to(kept: &Kept<Briefing>) -> String {
-    let confided = kept.state.confided().map(|confided| To::Group(confided.confiding.to));
+    let confided = kept.state.confided().and_then(|confided| confided.told).map(|(to, _)| To::Group(to));
     match kept.state.matter().map(|matter| matter.giving.to).or(confided) {
         Some(To::Group(group)) => kept.names.of(group),
         Some(To::Ungrouped) => UNGROUPED.to_owned(),
-        None => String::new(),
+        None => "A group, in confidence".to_owned(),
     }
 }
 

@@ -2,16 +2,13 @@
 
 use rules::briefing::{Briefing, Command, Confiding, Giving, Offer, Party, To, closes, party};
 use rules::context::Context;
-use rules::id::{GroupId, WordsId};
+use rules::id::GroupId;
 use rules::reference::Reference;
-use rules::words::{Commitment, Words};
 
 use super::named;
-use crate::kept::{Answers, Begin, Field, FieldKind, Step};
+use crate::kept::{Answers, Begin, Field, FieldKind, SOME, Step};
 use crate::parts::error_summary::FieldError;
 
-/// Words for asking the rules who may; they are never kept.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
 /// Who reads what is not in confidence.
 const ALL: &str = "every member and officer of the council";
 
@@ -20,7 +17,7 @@ pub const BEGIN: Begin<Briefing> = Begin {
     button: "Record it",
     readers: ALL,
     next: "Every other group, and every member without one, is offered the same from today, for the days that the protocol gives. \
-        Of a briefing in confidence only the fact is seen: what it was about you say on the next page.",
+        Of a briefing in confidence only the fact is seen: to which group, and what it was about, you say on the next page.",
     fields,
     may: |ctx| ctx.standing.as_ref().is_some_and(|standing| standing.post().is_some()),
     command: begin,
@@ -29,7 +26,8 @@ pub const BEGIN: Begin<Briefing> = Begin {
 fn fields(_: &Context) -> Vec<Field> {
     let sorts = [("offered", "No: the same is offered to all others"), ("confidence", "Yes: only the fact is shown")];
     vec![
-        Field::of("to", "To whom was it given?", FieldKind::Group),
+        Field::of("to", "To whom was it given?", FieldKind::Group)
+            .hint("Of a briefing in confidence you say it on the next page."),
         Field::of("day", "On which day?", FieldKind::Day),
         Field::choice("sort", "Was it in confidence to that group?", sorts),
         Field::text("subject", "What was it about?", 2).hint("Leave it empty for a briefing in confidence."),
@@ -39,6 +37,8 @@ fn fields(_: &Context) -> Vec<Field> {
 fn begin(answers: &mut Answers<'_>, reference: Reference) -> Option<Command> {
     let to = match answers.form.get("to") {
         "ungrouped" => Some(To::Ungrouped),
+        // A confidence names its group to those alone who were there, on the next page.
+        _ if answers.form.get("sort") == "confidence" => None,
         _ => answers.id::<GroupId>("to", "Choose to whom it was given").map(To::Group),
     };
     let day = answers.day("day", "Enter the day on which it was given");
@@ -51,10 +51,7 @@ fn begin(answers: &mut Answers<'_>, reference: Reference) -> Option<Command> {
             if answers.form.given("subject").is_some() {
                 return answers.missing("subject", "Leave it empty here: everybody would read it");
             }
-            match to? {
-                To::Group(to) => Some(Command::Confide(Confiding { reference, to, day: day? })),
-                To::Ungrouped => answers.missing("to", "Choose a group: a confidence is kept to one group"),
-            }
+            Some(Command::Confide(Confiding { reference, day: day? }))
         }
         _ => {
             answers.errors.push(FieldError::new("sort", "Say whether it was in confidence"));
@@ -70,12 +67,21 @@ pub const STEPS: &[Step<Briefing>] = &[
         button: "Keep it in confidence",
         readers: "you, and the members of the group to which it was given",
         next: "Nobody else sees it; that there was a briefing in confidence is seen by all members and officers.",
-        fields: |_| vec![Field::text("subject", "What was it about?", 2)],
-        offered: |kept| {
-            let silent = kept.state.confided()?.subject.is_none();
-            silent.then_some(Command::Describe { subject: SOME })
+        fields: |_| {
+            vec![
+                Field::of("to", "To which group was it given?", FieldKind::Group),
+                Field::text("subject", "What was it about?", 2),
+            ]
         },
-        command: |_, answers| Some(Command::Describe { subject: answers.text("subject", "Say what it was about") }),
+        offered: |kept| {
+            let silent = kept.state.confided()?.told.is_none();
+            silent.then_some(Command::Describe { to: GroupId(0), subject: SOME })
+        },
+        command: |_, answers| {
+            let to = answers.id("to", "Choose the group");
+            let subject = answers.text("subject", "Say what it was about");
+            Some(Command::Describe { to: to?, subject })
+        },
     },
     Step {
         name: "taking-up",

@@ -13,11 +13,11 @@ pub fn told(kept: &Kept<Briefing>, event: &Event) -> Told {
             let day = dates::plain(giving.day);
             Told::with(format!("Given to {} on {day}, and offered to all others", given_to(kept)), [giving.subject])
         }
-        Event::Confided { confiding, .. } => {
-            let (to, day) = (kept.names.of(confiding.to), dates::plain(confiding.day));
-            Told::of(format!("{CONFIDENCE} given to {to} on {day}"))
-        }
-        Event::Described { subject, .. } => Told::with("Said, in confidence, what it was about", [*subject]),
+        Event::Confided { confiding, .. } => Told::of(format!("{CONFIDENCE} given on {}", dates::plain(confiding.day))),
+        Event::Described { to, subject, .. } => Told::with(
+            format!("Said, in confidence, that it was given to {}, and what about", kept.names.of(to)),
+            [*subject],
+        ),
         Event::TakenUp { party, .. } => Told::of(format!("Taken up for {}", named(kept, *party))),
         Event::Passed { party, .. } => Told::of(format!("Let pass for {}", named(kept, *party))),
         Event::GivenAlso { party, day, .. } => {

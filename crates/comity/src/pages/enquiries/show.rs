@@ -419,7 +419,9 @@ fn trail(slug: &str, sight: &Sight) -> Markup {
             clauses,
             proof_href: proof,
             audience: match entry.part {
-                Part::Notes | Part::Flags | Part::Breach | Part::Beside | Part::Quoted => Audience::Internal,
+                Part::Notes | Part::Flags | Part::Breach | Part::Beside | Part::Quoted | Part::Sealed => {
+                    Audience::Internal
+                }
                 Part::Cover | Part::Face | Part::Confidence => Audience::Both,
             },
         })

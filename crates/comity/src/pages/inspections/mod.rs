@@ -4,24 +4,18 @@ mod asking;
 mod said;
 mod steps;
 
-pub mod enclosed;
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
-
 use maud::Markup;
 use rules::actor::Role;
-use rules::inspection::{Event, Handed, Inspection, State};
+use rules::inspection::{Appeals, Event, Handed, Inspection, State};
 use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Begin, Pages, Step, Told};
+use crate::routes::Door;
 
 impl Pages for Inspection {
     const PATH: &'static str = "inspections";
+    const DOOR: Door = Door::Seated;
     const MANY: &'static str = "Documents asked for";
     const ABOUT: &'static str = "A member who needs to see a document asks here. The page works out the widest right that fits, and says why; \
         only the member and whoever decides see the request.";
@@ -80,14 +74,24 @@ impl Pages for Inspection {
         let matter = kept.state.matter()?;
         let own = kept.ctx.actor.person() == Some(matter.asker);
         let monitors = kept.ctx.is(Role::MonitoringOfficer) || kept.ctx.is(Role::DeputyMonitoringOfficer);
+        let keeps = kept.ctx.is(Role::InformationOfficer) || kept.ctx.is(matter.decides);
         match &kept.state {
             _ if own => None,
             State::Asked(_) if kept.ctx.is(matter.decides) => {
                 Some("A member asks to see a document. Give it, or say why not.")
             }
             State::Upheld(..) if kept.ctx.is(matter.decides) => Some("The appeal was upheld: give the document."),
-            State::Appealed(..) if monitors => Some("What was refused is to be looked at again."),
-            State::Turned(_, _, turned) if turned.request.is_none() && kept.ctx.is(Role::InformationOfficer) => {
+            State::Appealed(_, refused, appealed) => match appealed.to {
+                // Whoever refused it does not decide it again.
+                Appeals::MonitoringOfficer if monitors && kept.ctx.actor.person() != Some(refused.by) => {
+                    Some("What was refused is to be looked at again.")
+                }
+                Appeals::Council if kept.ctx.is(matter.decides) => Some(
+                    "The member asks the council to look at it again. Bring it to the council, and enter what it decided with its minute.",
+                ),
+                Appeals::MonitoringOfficer | Appeals::Council => None,
+            },
+            State::Turned(_, _, turned) if turned.request.is_none() && keeps => {
                 Some("It is asked for under information law: take it up under a number.")
             }
             _ => None,

@@ -1,12 +1,11 @@
 //! What is done with a request to see a document, each on a page of its own.
 
-use rules::id::{RequestId, WordsId};
+use rules::id::RequestId;
 use rules::inspection::{Appeals, Command, Ground, Handed, Inspection, State};
-use rules::words::{Commitment, Words};
 use store::questions::kept::Kept;
 
 use super::said;
-use crate::kept::{Answers, Field, FieldKind, Step};
+use crate::kept::{Answers, Field, FieldKind, SOME, Step};
 
 const READERS: &str = "the member who asked, and those who decide";
 
@@ -125,9 +124,6 @@ pub const STEPS: &[Step<Inspection>] = &[
         command: |_, _| Some(Command::Withdraw),
     },
 ];
-
-/// Words that stand for some, where a command is only asked about.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
 
 fn named(ground: Ground) -> String {
     let name = serde_json::to_value(ground).ok().and_then(|name| name.as_str().map(str::to_owned));

@@ -1,15 +1,8 @@
 //! Meetings of the council's bodies: what members ask for, what they declare, what is resolved.
 
-mod said;
+pub(crate) mod said;
 mod steps;
 mod told;
-
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
 
 use maud::{Markup, html};
 use rules::access::Part;
@@ -21,9 +14,11 @@ use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Answers, Begin, Field, FieldKind, Pages, Step, Told};
+use crate::routes::Door;
 
 impl Pages for Meeting {
     const PATH: &'static str = "meetings";
+    const DOOR: Door = Door::Public;
     const MANY: &'static str = "Meetings";
     const ABOUT: &'static str = "Meetings of the council and its bodies: what is on the agenda, what was declared and what was resolved. \
         Members ask here for items on an agenda; the proper officer puts them there, or says why not.";

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
+use rules::call_in::Held as Waits;
 use rules::id::{PersonId, WordsId};
-use rules::meeting::{Asked, Carried, Interest, Matter, Meeting, Resolution, Urgency, leaves_the_room};
+use rules::meeting::{Asked, Carried, Closed, Interest, Matter, Meeting, Resolution, Urgency, leaves_the_room};
 use store::questions::kept::Kept;
 
 use crate::dates;
@@ -57,7 +58,9 @@ pub fn declared(kept: &Kept<Meeting>, matter: &Matter) -> Markup {
             h2 class="govuk-heading-m" { "Dispensations" }
             ul class="govuk-list govuk-list--bullet" {
                 @for one in &matter.dispensed {
-                    li { (kept.names.of(one.member)) ", until " (dates::plain(one.until)) ": " (kept.spoken.text(one.reason)) }
+                    li { (kept.names.of(one.member)) ", until " (dates::plain(one.until)) ": " (kept.spoken.text(one.reason))
+                        @if let Some(minute) = one.minute { " (minute " (kept.spoken.text(minute)) ")" }
+                    }
                 }
             }
         }
@@ -68,12 +71,12 @@ pub fn resolved(kept: &Kept<Meeting>, matter: &Matter) -> Markup {
     html! {
         @if !matter.resolutions.is_empty() {
             h2 class="govuk-heading-m" { "What was resolved" }
-            @for (at, resolution) in matter.resolutions.iter().enumerate() { (one(kept, matter, at + 1, resolution)) }
+            @for (number, resolution) in &matter.resolutions { (one(kept, matter, *number, resolution)) }
         }
     }
 }
 
-fn one(kept: &Kept<Meeting>, matter: &Matter, number: usize, resolution: &Resolution) -> Markup {
+fn one(kept: &Kept<Meeting>, matter: &Matter, number: u32, resolution: &Resolution) -> Markup {
     let motion = &resolution.motion;
     let names = |people: &BTreeSet<PersonId>| {
         let names: Vec<String> = people.iter().map(|person| kept.names.of(person)).collect();
@@ -96,9 +99,34 @@ fn one(kept: &Kept<Meeting>, matter: &Matter, number: usize, resolution: &Resolu
                 "For: " (names(&votes.for_it)) ". Against: " (names(&votes.against)) ". Abstained: " (names(&votes.abstained)) "."
             }
         }
+        @if let Some(why) = motion.closed { p class="govuk-body" { "Not for the public: " (closed(why)) "." } }
+        @if let Some(why) = motion.urgent { p class="govuk-body" { "Urgent, and not for call-in: " (kept.spoken.text(why)) } }
+        @for one in &resolution.call_in.called {
+            p class="govuk-body" {
+                "Called in by " (kept.names.of(one.by)) " on " (dates::plain(one.on)) ": " (kept.spoken.text(one.reason))
+            }
+        }
+        @match resolution.call_in.held(&kept.ctx) {
+            Some(Waits::Unpublished) => { p class="govuk-body" { "Nothing is done about it until it has been published and could be called in." } }
+            Some(Waits::MayBe { until }) => { p class="govuk-body" { "It can be called in until the end of " (dates::plain(until)) "." } }
+            Some(Waits::CalledIn) => { p class="govuk-body" { "It has been called in: nothing is done about it until that has been dealt with." } }
+            None => {}
+        }
+        @if let Some((minute, on)) = resolution.call_in.released {
+            p class="govuk-body" { "Call-in dealt with on " (dates::plain(on)) " (minute " (kept.spoken.text(minute)) ")." }
+        }
         @if let Some((minute, on)) = resolution.rescinded {
             p class="govuk-body" { "Rescinded (minute " (kept.spoken.text(minute)) ", entered on " (dates::plain(on)) ")." }
         }
+    }
+}
+
+/// Why something is not for the public.
+pub fn closed(why: Closed) -> String {
+    match why {
+        Closed::Confidential => "confidential".to_owned(),
+        Closed::Exempt { paragraph } => format!("exempt, paragraph {paragraph} of Schedule 12A"),
+        Closed::ByResolution => "the public was excluded by resolution".to_owned(),
     }
 }
 

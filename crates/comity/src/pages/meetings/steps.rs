@@ -2,12 +2,13 @@
 
 use jiff::ToSpan;
 use rules::actor::Role;
+use rules::body::BodyKind;
+use rules::call_in::Held as Waits;
 use rules::id::{PersonId, WordsId};
-use rules::meeting::{Asked, Carried, Command, Interest, Matter, Meeting, Motion, Named, State};
-use rules::words::{Commitment, Words};
+use rules::meeting::{Asked, Carried, Command, Interest, Matter, Meeting, Motion, Named, Resolution, State};
 use store::questions::kept::Kept;
 
-use crate::kept::{Answers, Field, FieldKind, Step};
+use crate::kept::{Answers, Field, FieldKind, SOME, Step, closed};
 
 /// In the order in which it comes up.
 pub const STEPS: &[Step<Meeting>] = &[
@@ -107,12 +108,38 @@ pub const STEPS: &[Step<Meeting>] = &[
         },
         offered: |kept| {
             let item = to_come(kept)?.items.first()?.title.id;
-            Some(Command::Declare { item, interest: Interest::Other })
+            Some(Command::Declare { item, interest: Interest::Other, member: None })
         },
         command: |_, answers| {
             let item = answers.id("item", "Choose an item");
             let interest = answers.choice("interest", "Choose the kind of interest");
-            Some(Command::Declare { item: item?, interest: interest? })
+            Some(Command::Declare { item: item?, interest: interest?, member: None })
+        },
+    },
+    Step {
+        name: "spoken-interest",
+        title: "Enter an interest that a member declared at the meeting",
+        button: "Enter it",
+        readers: "everybody",
+        next: "It stands in the minutes under the member\u{2019}s name, and keeps them from moving, seconding and voting where it is a pecuniary one.",
+        fields: |kept| {
+            let choices =
+                [("pecuniary", "A disclosable pecuniary interest"), ("other", "Another that the code has declared")];
+            vec![
+                Field::of("member", "Who declared it?", FieldKind::Member),
+                Field::choice("item", "In which item?", items(kept)),
+                Field::choice("interest", "Which interest?", choices),
+            ]
+        },
+        offered: |kept| {
+            let item = held(kept)?.items.first()?.title.id;
+            Some(Command::Declare { item, interest: Interest::Other, member: Some(PersonId(0)) })
+        },
+        command: |_, answers| {
+            let member = answers.member("member", "Choose a member");
+            let item = answers.id("item", "Choose an item");
+            let interest = answers.choice("interest", "Choose the kind of interest");
+            Some(Command::Declare { item: item?, interest: interest?, member: Some(member?) })
         },
     },
     Step {
@@ -121,22 +148,28 @@ pub const STEPS: &[Step<Meeting>] = &[
         button: "Give it",
         readers: "everybody",
         next: "The member may take part in spite of an interest until that day (Localism Act 2011, section 33).",
-        fields: |_| {
-            vec![
+        fields: |kept| {
+            let mut fields = vec![
                 Field::of("member", "To whom?", FieldKind::Member),
                 Field::text("reason", "On which ground?", 3),
                 Field::of("until", "Until which day?", FieldKind::Day).hint("Four years at most."),
-            ]
+            ];
+            if !principal(kept) {
+                let minute = Field::text("minute", "By which minute of the council?", 1);
+                fields.push(minute.hint("Leave it empty where the council has left dispensations to the Clerk."));
+            }
+            fields
         },
         offered: |kept| {
             let until = kept.ctx.today.saturating_add(1.year());
-            to_come(kept).map(|_| Command::Dispense { member: PersonId(0), reason: SOME, until })
+            to_come(kept).map(|_| Command::Dispense { member: PersonId(0), reason: SOME, until, minute: None })
         },
         command: |_, answers| {
             let member = answers.member("member", "Choose a member");
             let reason = answers.text("reason", "Say on which ground");
             let until = answers.day("until", "Enter the last day");
-            Some(Command::Dispense { member: member?, reason, until: until? })
+            let minute = answers.maybe_text("minute");
+            Some(Command::Dispense { member: member?, reason, until: until?, minute })
         },
     },
     Step {
@@ -146,7 +179,7 @@ pub const STEPS: &[Step<Meeting>] = &[
         readers: "everybody",
         next: "It stands as recorded. What is done about it is begun as an action.",
         fields: |kept| {
-            vec![
+            let mut fields = vec![
                 Field::choice("item", "Which item?", items(kept)),
                 Field::text("text", "What was moved, word for word", 6),
                 Field::text("minute", "Number of the minute", 1),
@@ -159,13 +192,73 @@ pub const STEPS: &[Step<Meeting>] = &[
                     4,
                 )
                 .hint("Leave it empty where votes were not named."),
-            ]
+            ];
+            if kept.state.matter().is_some_and(|matter| matter.kind == BodyKind::Executive) {
+                let urgent = Field::text("urgent", "Where it says that it is urgent and cannot be called in: why", 2);
+                fields.push(urgent.hint("Leave it empty otherwise."));
+            }
+            fields.extend(closed(principal(kept)));
+            fields
         },
         offered: |kept| {
             let matter = held(kept)?;
             matter.items.first().map(|item| Command::Resolve(Box::new(motion(item.title.id))))
         },
         command: resolve,
+    },
+    Step {
+        name: "decisions",
+        title: "Publish what was decided",
+        button: "Publish it",
+        readers: "everybody",
+        next: "What was resolved stands as published from today. Where a decision of the executive can be called in, the days run from now.",
+        fields: |_| Vec::new(),
+        offered: |kept| {
+            let waits = held(kept).filter(|it| it.published.is_none() && !it.resolutions.is_empty());
+            waits.map(|_| Command::PublishDecisions)
+        },
+        command: |_, _| Some(Command::PublishDecisions),
+    },
+    Step {
+        name: "call-in",
+        title: "Call a decision in",
+        button: "Call it in",
+        readers: "everybody",
+        next: "Once as many members of overview and scrutiny as it takes have done so, nothing is done about it until it has been dealt with.",
+        fields: |kept| {
+            vec![Field::choice("number", "Which decision?", for_call_in(kept)), Field::text("reason", "Why?", 5)]
+        },
+        offered: |kept| {
+            let (number, _) = for_call_in(kept).into_iter().next()?;
+            Some(Command::CallIn { number, reason: SOME })
+        },
+        command: |_, answers| {
+            let number = answers.id("number", "Choose a decision");
+            let reason = answers.text("reason", "Say why");
+            Some(Command::CallIn { number: number?, reason })
+        },
+    },
+    Step {
+        name: "release",
+        title: "Record that a call-in was dealt with",
+        button: "Record it",
+        readers: "everybody",
+        next: "What comes of the decision can be gone on with.",
+        fields: |kept| {
+            vec![
+                Field::choice("number", "Which decision?", called_in(kept)),
+                Field::text("minute", "Meeting and number of the minute", 1),
+            ]
+        },
+        offered: |kept| {
+            let (number, _) = called_in(kept).into_iter().next()?;
+            Some(Command::Release { number, minute: SOME })
+        },
+        command: |_, answers| {
+            let number = answers.id("number", "Choose a decision");
+            let minute = answers.text("minute", "Enter the minute");
+            Some(Command::Release { number: number?, minute })
+        },
     },
     Step {
         name: "rescission",
@@ -212,9 +305,6 @@ pub const STEPS: &[Step<Meeting>] = &[
     },
 ];
 
-/// Words that stand for some, where a command is only asked about.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };
-
 /// While it is called and its day has not gone by.
 fn to_come(kept: &Kept<Meeting>) -> Option<&Matter> {
     match &kept.state {
@@ -239,14 +329,44 @@ fn items(kept: &Kept<Meeting>) -> Vec<(String, String)> {
 /// The resolutions that stand, by number.
 fn standing(kept: &Kept<Meeting>) -> Vec<(u32, String)> {
     let resolutions = kept.state.matter().map(|it| it.resolutions.clone()).unwrap_or_default();
-    let numbered = (1..).zip(resolutions);
-    let stand = numbered.filter(|(_, it)| it.motion.carried == Carried::Carried && it.rescinded.is_none());
+    let stand =
+        resolutions.into_iter().filter(|(_, it)| it.motion.carried == Carried::Carried && it.rescinded.is_none());
     stand.map(|(number, it)| (number, kept.spoken.text(it.motion.text))).collect()
+}
+
+/// Those that can be called in today.
+fn for_call_in(kept: &Kept<Meeting>) -> Vec<(u32, String)> {
+    numbered(kept, |it| it.call_in.last_day(&kept.ctx).is_some_and(|until| kept.ctx.today <= until))
+}
+
+/// Those that have been, and wait for scrutiny.
+fn called_in(kept: &Kept<Meeting>) -> Vec<(u32, String)> {
+    numbered(kept, |it| it.call_in.held(&kept.ctx) == Some(Waits::CalledIn))
+}
+
+fn numbered(kept: &Kept<Meeting>, wanted: impl Fn(&Resolution) -> bool) -> Vec<(u32, String)> {
+    let Some(matter) = kept.state.matter() else { return Vec::new() };
+    let found = matter.resolutions.iter().filter(|(_, it)| wanted(it));
+    found.map(|(number, it)| (*number, kept.spoken.text(it.motion.text))).collect()
+}
+
+fn principal(kept: &Kept<Meeting>) -> bool {
+    kept.ctx.house.as_ref().is_some_and(|house| house.kind.is_principal())
 }
 
 fn motion(item: WordsId) -> Motion {
     let [proposer, seconder] = [PersonId(1), PersonId(2)];
-    Motion { item, text: SOME, minute: SOME, proposer, seconder, carried: Carried::Carried, named: None }
+    Motion {
+        item,
+        text: SOME,
+        minute: SOME,
+        proposer,
+        seconder,
+        carried: Carried::Carried,
+        named: None,
+        urgent: None,
+        closed: None,
+    }
 }
 
 fn resolve(_: &Kept<Meeting>, answers: &mut Answers<'_>) -> Option<Command> {
@@ -257,8 +377,12 @@ fn resolve(_: &Kept<Meeting>, answers: &mut Answers<'_>) -> Option<Command> {
     let seconder = answers.member("seconder", "Say who seconded it");
     let carried = answers.choice("carried", "Say what came of it");
     let named = votes(answers);
+    let urgent = answers.maybe_text("urgent");
+    let closed = answers.closed();
     let (item, proposer, seconder, carried) = (item?, proposer?, seconder?, carried?);
-    Some(Command::Resolve(Box::new(Motion { item, text, minute, proposer, seconder, carried, named: named? })))
+    let (named, closed) = (named?, closed?);
+    let motion = Motion { item, text, minute, proposer, seconder, carried, named, urgent, closed };
+    Some(Command::Resolve(Box::new(motion)))
 }
 
 /// A named vote, a line each: "Ada Marsh: for".

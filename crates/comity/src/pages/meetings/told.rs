@@ -27,6 +27,11 @@ pub fn told(kept: &Kept<Meeting>, event: &Event) -> Told {
         Event::Rescinded { number, minute, .. } => {
             Told::with(format!("Resolution {number} rescinded by minute"), [*minute])
         }
+        Event::DecisionsPublished { .. } => Told::of("What was decided published"),
+        Event::CalledIn { number, reason, .. } => Told::with(format!("Decision {number} called in"), [*reason]),
+        Event::Released { number, minute, .. } => {
+            Told::with(format!("Call-in of decision {number} dealt with, by minute"), [*minute])
+        }
         Event::MinutesPublished { .. } => Told::of("Minutes published"),
     }
 }

@@ -1,6 +1,7 @@
 //! The people of the council, for the clerk: who they are, what they hold, whether they may sign in.
 
 pub mod access_end;
+pub mod appointments;
 pub mod invitation;
 pub mod leaving;
 pub mod leaving_letter;

@@ -7,6 +7,7 @@ use rules::id::PersonId;
 use rules::person::{Command, Held, Office};
 use store::failure::NotDone;
 use store::pen::Pen;
+use store::questions::roster::PersonLine;
 
 use super::term::date;
 use super::{ByClerkAgain, Whom, run};
@@ -74,15 +75,29 @@ async fn read(seated: &Seated, person: PersonId) -> Result<Sheet, Problem> {
             let Some(line) = reading.person(person)? else { return Ok(None) };
             let mut offices: Vec<(String, String)> =
                 [Office::Chair, Office::ViceChair, Office::GroupLeader].map(|office| sent(office, "")).into();
+            for (service, name) in reading.services()? {
+                offices.push(sent(Office::PortfolioFor(service), &name));
+            }
+            let house = reading.house.as_ref().map(|house| house.kind);
+            let mut members = reading.people()?;
+            members.retain(|line| {
+                line.id != person && house.is_some_and(|house| line.active.sits(house, reading.today).is_some())
+            });
             for (body, name, open) in reading.bodies()? {
                 if open.kind != rules::body::BodyKind::Council {
                     let seats = [
                         Office::MemberOf(body),
                         Office::ChairOf(body),
                         Office::ViceChairOf(body),
-                        Office::SubstituteOn(body),
+                        Office::CoOptedOn(body),
                     ];
                     offices.extend(seats.map(|office| sent(office, &name)));
+                    // A substitute sits for somebody: for those who sit there themselves.
+                    let sits = |line: &&PersonLine| line.active.votes_on(reading.today).any(|seat| seat == body);
+                    offices.extend(members.iter().filter(sits).map(|line| {
+                        let office = Office::SubstituteOn { body, instead_of: line.id };
+                        sent(office, &format!("{name}: substitute for {}", line.name))
+                    }));
                 }
             }
             let held = line.active.offices.clone();
@@ -101,7 +116,9 @@ fn sent(office: Office, body: &str) -> (String, String) {
         Office::MemberOf(_) => format!("{body}: member"),
         Office::ChairOf(_) => format!("{body}: chair"),
         Office::ViceChairOf(_) => format!("{body}: vice-chair"),
-        Office::SubstituteOn(_) => format!("{body}: substitute"),
+        Office::CoOptedOn(_) => format!("{body}: co-opted, without a vote"),
+        Office::PortfolioFor(_) => format!("Portfolio for {body}"),
+        Office::SubstituteOn { .. } => body.to_owned(),
     };
     (serde_json::to_string(&office).expect("an office is plain JSON"), text)
 }

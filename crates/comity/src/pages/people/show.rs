@@ -87,6 +87,10 @@ fn view(frame: &Frame, sheet: &Sheet, told: &Told<'_>) -> Markup {
         @if !sheet.terms.is_empty() {
             p class="govuk-body" { a class="govuk-link" href=(url::person_step(slug, person, "leaving")) { "When they leave: what becomes of each open matter, and of their own casework" } }
         }
+        a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=(url::person_step(slug, person, "appointments")) {
+            "Appointments to outside bodies"
+        }
+        " "
         a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=(url::person_step(slug, person, "offices")) {
             "Offices and seats on bodies"
         }

@@ -6,12 +6,19 @@ use store::desk::Reading;
 use store::failure::Broken;
 use store::questions::directory::{Entry, search};
 use store::questions::known::Known;
+use store::search::query::Query;
 
+use crate::kept::kinds::KINDS;
+use crate::kept::new::lower;
+use crate::kept::waiting::Waiting;
 use crate::pages::services::telephone;
 use crate::url;
 
 /// How many services are shown at the most; the rest are a press away.
 const SERVICES: usize = 3;
+
+/// How much of council business is shown; more words find less.
+const BUSINESS: usize = 20;
 
 /// Who and what goes by these words.
 #[derive(Default)]
@@ -20,6 +27,8 @@ pub struct Found {
     /// With the words that led to each.
     services: Vec<(Entry, Vec<String>)>,
     clerk: bool,
+    /// Council business besides enquiries.
+    business: Vec<Waiting>,
 }
 
 impl Found {
@@ -27,7 +36,7 @@ impl Found {
     ///
     /// # Errors
     /// Where the database fails.
-    pub fn read(reading: &mut Reading<'_>, asked: &str) -> Result<Found, Broken> {
+    pub fn read(reading: &mut Reading<'_>, slug: &str, asked: &str) -> Result<Found, Broken> {
         if asked.trim().is_empty() {
             return Ok(Found::default());
         }
@@ -40,10 +49,15 @@ impl Found {
             found
         };
         let services = found.into_iter().take(SERVICES).map(|found| (directory[found.at].clone(), found.because));
-        Ok(Found { people: reading.known_as(asked)?, services: services.collect(), clerk: reading.is(Role::Clerk) })
+        let (services, mut business) = (services.collect(), Vec::new());
+        for kind in KINDS {
+            business.extend((kind.found)(reading, slug, &Query::read(asked))?);
+        }
+        business.truncate(BUSINESS);
+        Ok(Found { people: reading.known_as(asked)?, services, clerk: reading.is(Role::Clerk), business })
     }
 
-    /// Both lists; nothing where nobody and nothing was meant.
+    /// The lists; nothing where nobody and nothing was meant.
     pub fn show(&self, slug: &str) -> Markup {
         html! {
             @if !self.people.is_empty() {
@@ -71,6 +85,12 @@ impl Found {
                             @if !entry.number().is_empty() { ". Ring " (telephone(entry.number())) }
                         }
                     }
+                }
+            }
+            @if !self.business.is_empty() {
+                h2 class="govuk-heading-m" { "Council business" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for one in &self.business { li { a class="govuk-link" href=(one.href) { (one.title) } ", in " (lower(one.what)) } }
                 }
             }
         }

@@ -52,7 +52,7 @@ pub async fn show(seated: Seated, Query(asked): Query<Asked>) -> Result<Markup, 
                 hits = if wanted.is_weighed() { after(all, &filter) } else { all };
             }
             let first_page = filter.after.is_none();
-            let known = known::Found::read(reading, if first_page { wanted.q.as_str() } else { "" })?;
+            let known = known::Found::read(reading, &visit.slug, if first_page { wanted.q.as_str() } else { "" })?;
             let today = reading.today;
             let member = |line: &store::questions::roster::PersonLine| {
                 line.active.terms.values().any(|term| term.until.is_none_or(|until| until >= today))
@@ -161,7 +161,7 @@ fn one(slug: &str, sought: &Sought, hit: &Hit) -> Markup {
                 @match passage.part {
                     Part::Notes => { strong { "Note among those who handle it: " } }
                     Part::Confidence => { strong { "In confidence: " } }
-                    Part::Cover | Part::Face | Part::Flags | Part::Breach | Part::Beside | Part::Quoted => {}
+                    Part::Cover | Part::Face | Part::Flags | Part::Breach | Part::Beside | Part::Quoted | Part::Sealed => {}
                 }
                 (pieces(&passage.pieces))
             }

@@ -1,6 +1,7 @@
 //! `GET /{council}/settings`: what the council has set, for the clerk to see and to add to.
 
 pub mod answers_in_letters;
+mod bodies;
 pub mod calendar;
 pub mod kept;
 pub mod largest_file;
@@ -11,15 +12,19 @@ pub mod retention;
 pub mod sign_in;
 pub mod urgent_telephone;
 
+use std::sync::Arc;
+
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::actor::Role;
+use rules::body;
 use rules::calendar::Holiday;
 use rules::council::AnswersInLetters;
 use rules::decider::Decider;
+use rules::id::BodyId;
 use rules::record::RecordId;
 use store::desk::Reading;
 use store::failure::{Broken, NotDone};
@@ -50,7 +55,7 @@ struct Sight {
     services: Vec<(String, Option<String>)>,
     wards: Vec<(String, Option<String>)>,
     groups: Vec<(String, Option<String>)>,
-    bodies: Vec<(String, Option<String>)>,
+    bodies: Vec<(BodyId, String, Arc<body::Open>)>,
     /// Days to come on which nobody is expected to work, in order, each with whether it is a closure of the council's own.
     days_off: Vec<(Holiday, &'static str)>,
     through: Date,
@@ -125,7 +130,7 @@ impl Sight {
             services: reading.services()?.into_iter().map(|(id, name)| (name, Some(url::service(slug, id)))).collect(),
             wards: reading.wards()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
             groups: reading.groups()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
-            bodies: reading.bodies()?.into_iter().map(|(_, name, _)| (name, None)).collect(),
+            bodies: reading.bodies()?,
             days_off,
             through: calendar.through(),
         })
@@ -147,7 +152,7 @@ fn view(frame: &Frame, (sight, said): (&Sight, &[String]), looked: largest_file:
         (list(slug, "services", "Services", "service", &sight.services, again))
         (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))
-        (list(slug, "bodies", "The council and its committees", "body", &sight.bodies, again))
+        (bodies::part(slug, &sight.bodies, again.form, again.errors))
         (calendar(slug, sight))
         h2 class="govuk-heading-m" { "Standard texts" }
         p class="govuk-body" { a class="govuk-link" href=(url::texts(slug)) { "Look at the standard texts" } }

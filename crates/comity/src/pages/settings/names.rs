@@ -33,15 +33,23 @@ pub async fn group(seated: Seated, form: Form) -> Result<Response, Problem> {
     add(seated, form, ("group", group.to_string()), names, |name| Command::AddGroup { group, name }).await
 }
 
-/// A body is a record of its own. The first one is the full council; what comes after it are its committees.
+/// A body is a record of its own. The first one is the full council; what comes after it is of the kind that the clerk says, and may be
+/// a sub-committee of another.
 pub async fn body(seated: Seated, form: Form) -> Result<Response, Problem> {
     let names = seated.read(names_of_bodies).await?;
-    let kind = if names.is_empty() { BodyKind::Council } else { BodyKind::Committee };
     let mut pen = Pen::new();
     let mut errors = Vec::new();
+    let kind = match form.get("kind") {
+        _ if names.is_empty() => BodyKind::Council,
+        "executive" => BodyKind::Executive,
+        "scrutiny" => BodyKind::Scrutiny,
+        "regulatory" => BodyKind::Regulatory,
+        _ => BodyKind::Committee,
+    };
+    let parent = form.given("parent").and_then(|parent| parent.parse().ok());
     let id = BodyId(drawn());
     let command = name(&form, "body", &names, &mut pen, &mut errors)
-        .map(|name| (id.into(), body::Command::Constitute { name, kind }, pen));
+        .map(|name| (id.into(), body::Command::Constitute { name, kind, parent }, pen));
     super::change::<Body>(&seated, &form, errors, command, (What::Named, Some(id.to_string()))).await
 }
 

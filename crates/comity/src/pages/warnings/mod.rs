@@ -2,13 +2,6 @@
 
 mod steps;
 
-pub mod list;
-pub mod new;
-pub mod proof;
-pub mod sheet;
-pub mod show;
-pub mod step;
-
 use maud::{Markup, html};
 use rules::context::Context;
 use rules::reference::Reference;
@@ -18,9 +11,11 @@ use store::questions::kept::Kept;
 use crate::dates;
 use crate::kept::{Answers, Begin, Field, FieldKind, Pages, Step, Told};
 use crate::parts::note::words;
+use crate::routes::Door;
 
 impl Pages for Warning {
     const PATH: &'static str = "warnings";
+    const DOOR: Door = Door::Seated;
     const MANY: &'static str = "Warnings";
     const ABOUT: &'static str = "An officer who sees that a member may be about to break the law, go against the council\u{2019}s policy or depart \
         from its budget says so here. The member says that they have read it, which is not to agree.";

@@ -1,10 +1,8 @@
 //! What is done with a warning, each on a page of its own.
 
-use rules::id::WordsId;
 use rules::warning::{Command, State, Warning};
-use rules::words::{Commitment, Words};
 
-use crate::kept::{Field, Step};
+use crate::kept::{Field, SOME, Step};
 
 const READERS: &str = "whoever gave the warning and whoever it was given to; and the office it was passed up to, unless it is legally privileged";
 
@@ -41,6 +39,3 @@ pub const STEPS: &[Step<Warning>] = &[
         command: |_, _| Some(Command::Lift),
     },
 ];
-
-/// Words that stand for some, where a command is only asked about.
-const SOME: Words = Words { id: WordsId(0), commitment: Commitment([0; 32]) };

@@ -5,6 +5,7 @@ mod document;
 mod history;
 mod joined;
 mod journey;
+mod kept;
 mod lists;
 mod malformed;
 mod not_there;

@@ -69,7 +69,7 @@ fn no_route_breaks_whatever_stands_in_its_address() {
     let session = town.installation.demonstration_sign_in(town.council, town.chidi.person, "a test").unwrap().unwrap();
     let cookie = format!("{}={}", cookie_name(&town.server(), town.slug), session.expose());
     let mut broken = Vec::new();
-    for route in ROUTES {
+    for route in ROUTES.iter() {
         for path in addresses(&town, route) {
             let request = Request::builder().method(route.method.to_uppercase().as_str()).uri(&path);
             let request = match route.door {

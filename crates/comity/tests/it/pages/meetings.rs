@@ -40,7 +40,7 @@ fn says(town: &Town, who: &Player, at: &str) -> String {
 
 /// The value of the choice whose label begins with a text.
 #[track_caller]
-fn choice(page: &str, text: &str) -> String {
+pub fn choice(page: &str, text: &str) -> String {
     let label = page.split("<label").find(|label| words(&format!("<label{label}")).trim().starts_with(text));
     let before = page.split(label.unwrap_or_else(|| panic!("nothing reads {text}: {page}"))).next().unwrap();
     let (_, input) = before.rsplit_once("value=\"").unwrap();
@@ -102,7 +102,11 @@ fn what_a_member_asks_for_is_put_on_the_agenda_resolved_done_and_reported_back()
     step(&town, &town.bello, &action, "report", &[("report", "All six stand.")]);
     assert!(says(&town, &town.dara, &action).contains("All six stand."));
     // The public sees meetings and not the tracker.
-    assert_eq!(Browser::public(&town).get(&action).status, 404);
+    assert_eq!(
+        Browser::public(&town).get(&action).status,
+        303,
+        "they are asked to sign in, whether it is there or not"
+    );
     let sheet = Browser::of(&town, &town.dara).get("/northwold/actions.csv");
     assert!(sheet.text().contains("Six grit bins for Oakley"));
 }

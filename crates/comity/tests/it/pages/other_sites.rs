@@ -142,7 +142,7 @@ fn checked(answer: &crate::town::Answer, what: &str) {
 fn every_answer_carries_the_headers_that_keep_a_browser_in_its_place() {
     let town = Town::county();
     let cookie = town.cookie(&town.chidi);
-    for route in ROUTES {
+    for route in ROUTES.iter() {
         for (cookie, token) in [("", ""), (cookie.as_str(), town.chidi.token.as_str())] {
             let request = Request::builder().method(route.method.to_uppercase().as_str()).uri(address(&town, route));
             let request = request.header("cookie", cookie).header("authorization", format!("Bearer {token}"));

@@ -46,7 +46,7 @@ fn every_page_is_reached_by_a_route() {
 #[test]
 fn no_two_routes_are_the_same() {
     let mut seen = std::collections::BTreeSet::new();
-    for route in ROUTES {
+    for route in ROUTES.iter() {
         assert!(seen.insert((route.method, route.path)), "{} {} stands twice in routes.rs", route.method, route.path);
     }
 }

@@ -173,6 +173,7 @@ pub fn filled(world: &World, path: &str, reference: Reference, act: ActId) -> St
             "{words}" => world.hidden_words.to_string(),
             "{which}" => "answer".to_owned(),
             "{step}" => "recommendation".to_owned(),
+            "{view}" => format!("opening-{}", "0".repeat(26)),
             "{file}" => "comity-00000000.css".to_owned(),
             "{edition}" => world.town.edition.to_string(),
             "{epoch}" | "{n}" => "1".to_owned(),
@@ -458,4 +459,28 @@ fn nobody_can_tell_that_something_hidden_is_late_and_whoever_it_is_passed_up_to_
 #[test]
 fn neither_member_can_tell_that_another_asked_the_same() {
     alike(Secret::Link, &[|world| Some(&world.town.ada), |world| Some(&world.town.dara)]);
+}
+
+#[test]
+fn nobody_can_tell_that_a_confidential_paper_is_there_nor_who_opened_it() {
+    alike(Secret::Paper, &[|_| None, |world| Some(&world.town.ada), |world| Some(&world.town.esi)]);
+    // Whoever has it, whoever wrote it, and the clerk, who knows that it is there.
+    alike(
+        Secret::Opened,
+        &[|world| Some(&world.town.ada), |world| Some(&world.town.bello), |world| Some(&world.town.chidi)],
+    );
+}
+
+#[test]
+fn a_member_cannot_tell_that_a_concern_was_raised_about_them_and_nobody_else_can_either() {
+    alike(
+        Secret::Accused,
+        &[
+            |_| None,
+            |world| Some(&world.town.ada),
+            |world| Some(&world.town.dara),
+            |world| Some(&world.town.esi),
+            |world| Some(&world.town.chidi),
+        ],
+    );
 }

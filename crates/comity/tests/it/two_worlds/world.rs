@@ -2,10 +2,12 @@
 
 use rules::actor::Actor;
 use rules::advice::{self, Advice};
+use rules::breach::{self, Breach};
 use rules::council::{self, AnswersInLetters, Council};
 use rules::enquiry::{Allocation, Command, Enquiry, How, Raise, Reported, TakenBack, Visibility};
-use rules::id::{ActId, AdviceId, EnquiryId, RequestId, WordsId};
+use rules::id::{ActId, AdviceId, BreachId, EnquiryId, PaperId, RequestId, WordsId};
 use rules::norm::Norm;
+use rules::paper::{self, Paper};
 use rules::post::{self, Cover, Open, Post};
 use rules::reference::Reference;
 use rules::request;
@@ -43,6 +45,12 @@ pub enum Secret {
     Draft,
     /// That its author was pressed, and how another member's view is given, in a draft that Ada was shown.
     Pressed,
+    /// A confidential paper that Dara has.
+    Paper,
+    /// That Dara has opened a confidential paper which Ada has too.
+    Opened,
+    /// A concern that Ada has broken a confidence.
+    Accused,
     /// All that can be hidden from whoever is cleared for nothing, at once.
     Everything,
 }
@@ -248,8 +256,11 @@ impl World {
         let recommended =
             advice::Recommended { recommendation: pen.text("That it be painted."), reasons: pen.text("It is worn.") };
         let recommend = advice::Command::Recommend { recommended, what: None };
-        self.hidden_act = done::<Advice>(&bello.desk, advice, recommend, pen).act;
-        let Some(there) = pressed else { return };
+        let recommended = done::<Advice>(&bello.desk, advice, recommend, pen).act;
+        let Some(there) = pressed else {
+            self.hidden_act = recommended;
+            return;
+        };
         let member = self.town.ada.person;
         done::<Advice>(&bello.desk, advice, advice::Command::Share { member }, Pen::new());
         if there == Presence::There {
@@ -261,6 +272,47 @@ impl World {
             let press = advice::Command::SayPressed { text: pen.text("I was told what to write about zanzibar.") };
             self.hidden_act = done::<Advice>(&bello.desk, advice, press, pen).act;
         }
+    }
+
+    /// Bello gives a confidential paper to these.
+    fn give_paper(&mut self, to: &[&Player], [title, text]: [&str; 2]) -> Reference {
+        let (bello, paper, mut pen) = (&self.town.bello, PaperId(id()), Pen::new());
+        let reference = self.town.ada.desk.draw_reference().unwrap();
+        let title = pen.text(title);
+        let lodging = paper::Lodging { reference, title, class: paper::Class::Privileged };
+        done::<Paper>(&bello.desk, paper, paper::Command::Lodge(Box::new(lodging)), pen);
+        let mut pen = Pen::new();
+        let text = pen.text(text);
+        self.hidden_words = text.id;
+        done::<Paper>(&bello.desk, paper, paper::Command::Enclose { text }, pen);
+        for reader in to {
+            let (person, mut pen) = (reader.person, Pen::new());
+            let why = pen.text("They decide on it.");
+            let name = paper::Command::Name { person, right: paper::Right::Decides, why };
+            done::<Paper>(&bello.desk, paper, name, pen);
+        }
+        self.hidden_act = done::<Paper>(&bello.desk, paper, paper::Command::Send, Pen::new()).act;
+        self.hidden = reference;
+        reference
+    }
+
+    /// In both worlds Ada and Dara have a paper; in one of them Dara has opened it.
+    fn open_paper(&mut self, there: Presence) {
+        let (ada, dara) = (self.town.ada.clone(), self.town.dara.clone());
+        let reference = self.give_paper(&[&ada, &dara], ["Tenders", "The second is the one to recommend."]);
+        if there == Presence::There {
+            assert!(dara.desk.open_paper(reference).unwrap().is_some());
+        }
+    }
+
+    /// Bello thinks that Ada has passed something on.
+    fn accuse(&mut self) {
+        let (bello, breach, mut pen) = (&self.town.bello, BreachId(id()), Pen::new());
+        let reference = self.town.ada.desk.draw_reference().unwrap();
+        let what = pen.text("It stood in a leaflet, in a hurry: zanzibar.");
+        let raising = breach::Raising { reference, about: self.town.ada.person, what };
+        self.hidden_act = done::<Breach>(&bello.desk, breach, breach::Command::Raise(Box::new(raising)), pen).act;
+        self.hidden = reference;
     }
 
     /// In both worlds Ada and Dara ask the same of Bello; in one of them he has linked the two.
@@ -351,6 +403,7 @@ impl Common {
             Secret::Late => world.be_late(there),
             Secret::Attachment => world.attach(open_id, there),
             Secret::Pressed => world.advise(Some(there)),
+            Secret::Opened => world.open_paper(there),
             Secret::Everything => world.hide_everything(open_id, there, &lena.expect("she stands in this world")),
             // The answer itself is it: below.
             Secret::Confidence => {}
@@ -359,6 +412,12 @@ impl Common {
             Secret::Request => world.hide_request(open_id, &lena.expect("she stands in this world")),
             Secret::Note => world.hide_note(open_id),
             Secret::Draft => world.advise(None),
+            Secret::Paper => {
+                let dara = world.town.dara.clone();
+                let told = ["A matter of some delicacy: zanzibar", "He is in a hurry because of zanzibar."];
+                world.give_paper(&[&dara], told);
+            }
+            Secret::Accused => world.accuse(),
             Secret::Past => world.hidden = past(&world.town),
         }
         let mut pen = Pen::new();

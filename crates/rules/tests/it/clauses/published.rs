@@ -67,7 +67,7 @@ fn g_introduction_2_understanding_published_whatever_is_not_built_in_says_who_ju
 fn g_members_council_and_bodies_published_each_body_has_its_kind_and_the_text_its_judge() {
     judged(&county(), "bodies", "role:monitoring-officer", &["trustees", "executive", "opposition"]);
     for kind in [BodyKind::Council, BodyKind::Executive, BodyKind::Scrutiny, BodyKind::Regulatory] {
-        let constitute = body::Command::Constitute { name: words(906), kind };
+        let constitute = body::Command::Constitute { name: words(906), kind, parent: None };
         let state = northwold().does::<Body>(LONG_AGO, &body::State::Unknown, constitute);
         assert!(matches!(state, body::State::Open(open) if open.kind == kind));
     }

@@ -1,32 +1,33 @@
-use rules::action::{Action, Beginning, Command, Event, Report};
-use rules::id::MeetingId;
+use rules::action::{Action, Apart, Beginning, Command, Event, Of, Report};
+use rules::id::{DecisionId, MeetingId};
 
 use super::{Examples, variants};
 use crate::cast::*;
 
 variants!(command_names, command_name, Command {
     Begin "begin", Accept "accept", Decline "decline", Readdress "readdress", Progress "progress", Move "move",
-    CallIn "call-in", Release "release", Stop "stop", GoOn "go-on", Suspend "suspend", Complete "complete",
+    Stop "stop", GoOn "go-on", Suspend "suspend", Complete "complete",
 });
 variants!(event_names, event_name, Event {
     Begun "begun", Accepted "accepted", Declined "declined", Readdressed "readdressed", Progressed "progressed",
-    Moved "moved", CalledIn "called-in", Released "released", Stopped "stopped", WentOn "went-on",
+    Moved "moved", Stopped "stopped", WentOn "went-on",
     Suspended "suspended", Completed "completed",
 });
 
 /// The meeting whose first resolution it comes of.
 pub const MEETING: MeetingId = MeetingId(80);
 
+/// A decision that was taken under a delegation.
+pub const DECISION: DecisionId = DecisionId(81);
+
 /// For Bello's post, by the end of July.
 pub fn beginning() -> Beginning {
     Beginning {
         reference: crate::enquiry::question().reference,
         what: words(1),
-        meeting: MEETING,
-        resolution: 1,
+        of: Of::Resolution { meeting: MEETING, number: 1 },
         to: HIGHWAYS_ENGINEER,
         due: july(31),
-        urgent: None,
     }
 }
 
@@ -42,15 +43,13 @@ impl Examples for Action {
     fn commands() -> Vec<Command> {
         vec![
             Command::Begin(Box::new(beginning())),
-            Command::Begin(Box::new(Beginning { urgent: Some(words(2)), ..beginning() })),
+            Command::Begin(Box::new(Beginning { of: Of::Decision { decision: DECISION }, ..beginning() })),
             Command::Accept,
             Command::Decline { reason: words(3) },
             Command::Readdress { to: HIGHWAYS_INSPECTOR },
             Command::Progress { text: words(4), evidence: None },
             Command::Progress { text: words(4), evidence: Some(words(5)) },
             Command::Move { due: july(31), reason: words(6) },
-            Command::CallIn { reason: words(7) },
-            Command::Release { minute: words(8) },
             Command::Stop { under: Report::Lawfulness, reason: words(9) },
             Command::GoOn { minute: words(10) },
             Command::Suspend,
@@ -68,18 +67,18 @@ impl Examples for Action {
 
     fn events() -> Vec<Event> {
         let (by, on) = (BELLO, june(22));
-        let given = |by| Event::Begun { beginning: Box::new(beginning()), decided: june(20), by, on };
+        let given = |apart| Event::Begun { beginning: Box::new(beginning()), decided: june(20), apart, on };
         vec![
-            given(rules::action::By::Executive),
-            given(rules::action::By::Another),
+            given(None),
+            given(Some(Apart::Members)),
+            given(Some(Apart::Officers)),
+            given(Some(Apart::Body(FULL_COUNCIL))),
             Event::Accepted { by, on },
             Event::Declined { reason: words(3), by, on },
             Event::Readdressed { to: HIGHWAYS_INSPECTOR, on },
             Event::Progressed { text: words(4), evidence: Some(words(5)), by, on },
             Event::Progressed { text: words(4), evidence: None, by, on },
             Event::Moved { due: july(31), reason: words(6), on },
-            Event::CalledIn { reason: words(7), by: ADA, on },
-            Event::Released { minute: words(8), on },
             Event::Stopped { under: Report::Finance, reason: words(9), by: CHIDI, on },
             Event::WentOn { minute: words(10), on },
             Event::Suspended { on },

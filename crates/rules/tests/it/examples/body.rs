@@ -16,7 +16,10 @@ impl Examples for Body {
     }
 
     fn commands() -> Vec<Command> {
-        vec![Command::Constitute { name: words(1), kind: BodyKind::Council }, Command::Rename { name: words(2) }]
+        vec![
+            Command::Constitute { name: words(1), kind: BodyKind::Council, parent: None },
+            Command::Rename { name: words(2) },
+        ]
     }
 
     fn event_names() -> &'static [&'static str] {
@@ -28,6 +31,9 @@ impl Examples for Body {
     }
 
     fn events() -> Vec<Event> {
-        vec![Event::Constituted { name: words(1), kind: BodyKind::Council }, Event::Renamed { name: words(2) }]
+        vec![
+            Event::Constituted { name: words(1), kind: BodyKind::Council, parent: None },
+            Event::Renamed { name: words(2) },
+        ]
     }
 }

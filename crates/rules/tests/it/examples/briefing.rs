@@ -18,9 +18,9 @@ pub fn giving() -> Giving {
     Giving { reference, subject: words(1), to: To::Group(AMBER), day: june(1) }
 }
 
-/// In confidence to the same.
+/// In confidence, on the same day.
 pub fn confiding() -> Confiding {
-    Confiding { reference: giving().reference, to: AMBER, day: june(1) }
+    Confiding { reference: giving().reference, day: june(1) }
 }
 
 impl Examples for Briefing {
@@ -37,7 +37,7 @@ impl Examples for Briefing {
             Command::Give(giving()),
             Command::Give(Giving { to: To::Ungrouped, ..giving() }),
             Command::Confide(confiding()),
-            Command::Describe { subject: words(2) },
+            Command::Describe { to: AMBER, subject: words(2) },
             Command::TakeUp,
             Command::LetPass,
             Command::GiveAlso { party: Party::Group(GREEN), day: june(2) },
@@ -61,7 +61,7 @@ impl Examples for Briefing {
             Event::Given { giving: giving(), offered: [GREEN].into(), by, on },
             Event::Given { giving: Giving { to: To::Ungrouped, ..giving() }, offered: [AMBER, GREEN].into(), by, on },
             Event::Confided { confiding: confiding(), by, on },
-            Event::Described { subject: words(2), on },
+            Event::Described { to: AMBER, subject: words(2), on },
             Event::TakenUp { party: group, by: DARA, on },
             Event::TakenUp { party: Party::Member(IDRIS), by: IDRIS, on },
             Event::Passed { party: group, by: DARA, on },

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use rules::body::BodyKind;
-use rules::meeting::{Calling, Carried, Command, Event, Interest, Meeting, Motion, Named, Urgency};
+use rules::meeting::{Calling, Carried, Closed, Command, Event, Interest, Meeting, Motion, Named, Urgency};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -10,12 +10,13 @@ use crate::cast::*;
 variants!(command_names, command_name, Command {
     Call "call", Cancel "cancel", PutItem "put-item", AskItem "ask-item", AskUrgent "ask-urgent", TakeUp "take-up",
     TurnDown "turn-down", Declare "declare", Dispense "dispense", Resolve "resolve", Rescind "rescind",
-    PublishMinutes "publish-minutes",
+    PublishMinutes "publish-minutes", PublishDecisions "publish-decisions", CallIn "call-in", Release "release",
 });
 variants!(event_names, event_name, Event {
     Called "called", Cancelled "cancelled", ItemPut "item-put", ItemAsked "item-asked", UrgentAsked "urgent-asked",
     TakenUp "taken-up", TurnedDown "turned-down", Declared "declared", Dispensed "dispensed", Resolved "resolved",
-    Rescinded "rescinded", MinutesPublished "minutes-published",
+    Rescinded "rescinded", MinutesPublished "minutes-published", DecisionsPublished "decisions-published",
+    CalledIn "called-in", Released "released",
 });
 
 /// Of the full council on 20 June; its agenda closes on the 10th.
@@ -39,6 +40,8 @@ pub fn motion() -> Motion {
         seconder: DARA,
         carried: Carried::Carried,
         named: None,
+        urgent: None,
+        closed: None,
     }
 }
 
@@ -64,12 +67,24 @@ impl Examples for Meeting {
             Command::AskUrgent { title: words(8), why: words(9) },
             Command::TakeUp { asked: words(6).id, title: words(13) },
             Command::TurnDown { asked: words(6).id, reason: words(10) },
-            Command::Declare { item: words(2).id, interest: Interest::Pecuniary },
-            Command::Dispense { member: ADA, reason: words(11), until: date(2027, 5, 31) },
+            Command::Declare { item: words(2).id, interest: Interest::Pecuniary, member: None },
+            Command::Declare { item: words(2).id, interest: Interest::Other, member: Some(DARA) },
+            Command::Dispense { member: ADA, reason: words(11), until: date(2027, 5, 31), minute: None },
+            Command::Dispense { member: ADA, reason: words(11), until: date(2027, 5, 31), minute: Some(words(14)) },
             Command::Resolve(Box::new(motion())),
             Command::Resolve(Box::new(Motion { carried: Carried::Lost, named: Some(named()), ..motion() })),
             Command::Rescind { number: 1, minute: words(12) },
+            Command::Resolve(Box::new(Motion {
+                urgent: Some(words(15)),
+                closed: Some(Closed::Exempt { paragraph: 3 }),
+                ..motion()
+            })),
+            Command::Resolve(Box::new(Motion { closed: Some(Closed::Confidential), ..motion() })),
+            Command::Resolve(Box::new(Motion { closed: Some(Closed::ByResolution), ..motion() })),
             Command::PublishMinutes,
+            Command::PublishDecisions,
+            Command::CallIn { number: 1, reason: words(7) },
+            Command::Release { number: 1, minute: words(8) },
         ]
     }
 
@@ -93,11 +108,22 @@ impl Examples for Meeting {
             Event::TakenUp { asked: words(6).id, title: words(13), urgency: Urgency::Ordinary, by: None, on },
             Event::TurnedDown { asked: words(6).id, reason: words(10), on },
             Event::Declared { item: words(2).id, interest: Interest::Other, by: ADA, on },
-            Event::Dispensed { member: ADA, reason: words(11), until: date(2027, 5, 31), by: CHIDI, on },
-            Event::Resolved { motion: Box::new(motion()), on: june(20) },
-            Event::Resolved { motion: Box::new(Motion { named: Some(named()), ..motion() }), on: june(20) },
+            Event::Dispensed { member: ADA, reason: words(11), until: date(2027, 5, 31), minute: None, by: CHIDI, on },
+            Event::Dispensed {
+                member: ADA,
+                reason: words(11),
+                until: date(2027, 5, 31),
+                minute: Some(words(14)),
+                by: CHIDI,
+                on,
+            },
+            Event::Resolved { number: 1, motion: Box::new(motion()), on: june(20) },
+            Event::Resolved { number: 1, motion: Box::new(Motion { named: Some(named()), ..motion() }), on: june(20) },
             Event::Rescinded { number: 1, minute: words(12), on: july(20) },
             Event::MinutesPublished { on: june(25) },
+            Event::DecisionsPublished { on: june(22) },
+            Event::CalledIn { number: 1, reason: words(7), by: DARA, on },
+            Event::Released { number: 1, minute: words(8), on },
         ]
     }
 }

@@ -1,4 +1,4 @@
-use rules::person::{Command, Event, Held, Letters, Office, Particulars, Person, Term};
+use rules::person::{Appointment, Command, Event, Held, Letters, Office, Particulars, Person, Term};
 
 use super::{Examples, variants};
 use crate::cast::*;
@@ -8,7 +8,7 @@ variants!(command_names, command_name, Command {
     TakePost "take-post", LeavePost "leave-post", TakeOffice "take-office", LeaveOffice "leave-office",
     GiveAccess "give-access", EndAccess "end-access", AcknowledgeProtocol "acknowledge-protocol",
     Assist "assist", StopAssisting "stop-assisting", NoteRepresentative "note-representative",
-    ChooseLetters "choose-letters",
+    ChooseLetters "choose-letters", Appoint "appoint", EndAppointment "end-appointment",
 });
 
 variants!(event_names, event_name, Event {
@@ -16,7 +16,7 @@ variants!(event_names, event_name, Event {
     PostTaken "post-taken", PostLeft "post-left", OfficeTaken "office-taken", OfficeLeft "office-left",
     AccessGiven "access-given", AccessEnded "access-ended", ProtocolAcknowledged "protocol-acknowledged",
     AssistingBegun "assisting-begun", AssistingEnded "assisting-ended", RepresentativeNoted "representative-noted",
-    LettersChosen "letters-chosen",
+    LettersChosen "letters-chosen", Appointed "appointed", AppointmentEnded "appointment-ended",
 });
 
 fn full() -> Particulars {
@@ -30,6 +30,11 @@ fn bare() -> Particulars {
 fn seat() -> Term {
     let (from, accepted, until) = (Some(june(1)), Some(june(2)), Some(june(30)));
     Term { ward: Some(OAKLEY), group: Some(AMBER), from, accepted, until }
+}
+
+/// To a drainage board.
+fn appointment() -> Appointment {
+    Appointment { to: words(9), held: OPEN_ENDED }
 }
 
 const OPEN_ENDED: Held = Held { from: june(1), until: None };
@@ -56,6 +61,14 @@ impl Examples for Person {
             Command::LeavePost { post: HIGHWAYS_ENGINEER, last_day: june(5) },
             Command::TakeOffice { office: Office::ChairOf(FULL_COUNCIL), held: OPEN_ENDED },
             Command::TakeOffice { office: Office::Chair, held: OPEN_ENDED },
+            Command::TakeOffice { office: Office::CoOptedOn(FULL_COUNCIL), held: OPEN_ENDED },
+            Command::TakeOffice { office: Office::PortfolioFor(HIGHWAYS), held: OPEN_ENDED },
+            Command::TakeOffice {
+                office: Office::SubstituteOn { body: FULL_COUNCIL, instead_of: DARA },
+                held: OPEN_ENDED,
+            },
+            Command::Appoint(appointment()),
+            Command::EndAppointment { to: words(9).id, last_day: june(5) },
             Command::LeaveOffice { office: Office::ChairOf(FULL_COUNCIL), last_day: june(5) },
             Command::GiveAccess,
             Command::EndAccess,
@@ -77,6 +90,8 @@ impl Examples for Person {
 
     fn events() -> Vec<Event> {
         vec![
+            Event::Appointed(appointment()),
+            Event::AppointmentEnded { to: words(9).id, last_day: june(5) },
             Event::Registered { person: ADA, particulars: full() },
             Event::Registered { person: ADA, particulars: bare() },
             Event::Described(full()),

@@ -78,7 +78,7 @@ fn nobody_sees_it_whom_the_house_does_not_list_whatever_the_protocol_binds() {
                 Part::Notes => handling.clone(),
                 Part::Flags if matter.safeguarding.is_some() => handling.clone(),
                 Part::Flags => vec![Key::Role(Role::Clerk)],
-                Part::Beside | Part::Quoted => unreachable!("no enquiry has it"),
+                Part::Beside | Part::Quoted | Part::Sealed => unreachable!("no enquiry has it"),
                 Part::Breach => vec![Key::Role(Role::InformationOfficer), Key::Role(Role::Clerk)],
             };
             for key in &audience.keys {

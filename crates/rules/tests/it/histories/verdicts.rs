@@ -81,7 +81,17 @@ fn any_event_after_any_other_makes_a_state_and_every_command_gets_an_answer() {
                     // Those of the business of bodies, of documents asked for and of warnings have tests of their own.
                     if matches!(
                         R::KIND,
-                        Kind::Advice | Kind::Meeting | Kind::Action | Kind::Briefing | Kind::Inspection | Kind::Warning
+                        Kind::Advice
+                            | Kind::Meeting
+                            | Kind::Action
+                            | Kind::Briefing
+                            | Kind::Inspection
+                            | Kind::Warning
+                            | Kind::Delegation
+                            | Kind::Decision
+                            | Kind::Bulletin
+                            | Kind::Paper
+                            | Kind::Breach
                     ) {
                         continue;
                     }

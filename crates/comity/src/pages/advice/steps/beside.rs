@@ -6,8 +6,7 @@ use rules::norm::Norm;
 use store::questions::kept::Kept;
 
 use super::super::said;
-use super::SOME;
-use crate::kept::{Field, Step};
+use crate::kept::{Field, SOME, Step};
 
 /// Who reads a contrary view.
 const BESIDE: &str =

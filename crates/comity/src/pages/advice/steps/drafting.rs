@@ -7,8 +7,8 @@ use rules::norm::Norm;
 use store::questions::kept::Kept;
 
 use super::super::said;
-use super::{SOME, WRITERS};
-use crate::kept::{Answers, Field, FieldKind, Step};
+use super::WRITERS;
+use crate::kept::{Answers, Field, FieldKind, SOME, Step};
 
 pub const SCREENING: Step<Advice> = Step {
     name: "screening",

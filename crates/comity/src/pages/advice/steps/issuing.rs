@@ -8,8 +8,8 @@ use store::questions::kept::Kept;
 
 use super::super::document::document;
 use super::super::{day, said};
-use super::{READERS, SOME, WRITERS};
-use crate::kept::{Answers, Field, FieldKind, Step};
+use super::{READERS, WRITERS};
+use crate::kept::{Answers, Field, FieldKind, SOME, Step};
 
 pub const NOTE: Step<Advice> = Step {
     name: "statutory-comment",
