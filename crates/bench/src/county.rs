@@ -131,13 +131,14 @@ pub fn visit(installation: &Arc<Installation>, enquiries: usize) -> Result<Count
 }
 
 /// Everybody of the county and what they hold today.
-struct People {
+pub struct People {
     council: CouncilId,
     all: Vec<(PersonId, Seat, BTreeSet<Role>)>,
 }
 
 impl People {
-    fn read(installation: &Arc<Installation>) -> Result<People> {
+    /// As they are today.
+    pub fn read(installation: &Arc<Installation>) -> Result<People> {
         let council = installation.council("northwold")?.ok_or("the demonstration has its county")?;
         let office = installation.desk(council, Actor::Installation);
         let people = office.read(|reading| {
@@ -160,7 +161,8 @@ impl People {
         all.map(|(person, seat, _)| (*person, *seat))
     }
 
-    fn seat(&self, role: Role) -> Result<(PersonId, Seat)> {
+    /// The first of them with a role.
+    pub fn seat(&self, role: Role) -> Result<(PersonId, Seat)> {
         Ok(self.seats(role).next().ok_or("somebody has each role")?)
     }
 }

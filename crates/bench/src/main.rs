@@ -3,6 +3,7 @@
 //! The server runs in a process of its own, so that its CPU time is its own; the clients speak HTTP over loopback.
 
 mod acts;
+mod advice;
 mod bare;
 mod client;
 mod cost;
@@ -93,6 +94,7 @@ fn run(asked: &Asked<'_>) -> Result<()> {
     let stage = Stage::set(asked.on, folder)?;
     pages::measure(&stage, asked.enquiries)?;
     acts::measure(&stage)?;
+    advice::measure(&stage)?;
     if asked.on == On::Postgres {
         two::measure(&stage, asked.enquiries)?;
     } else {
