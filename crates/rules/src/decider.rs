@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use jiff::civil::Date;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::access::{Audience, Part};
+use crate::access::{Audience, Key, Part};
 use crate::context::{Context, Fact};
 use crate::id::PersonId;
 use crate::norm::Norm;
@@ -118,6 +118,12 @@ pub trait Decider: 'static {
     /// To whom an event is addressed by name: whoever sees that the record is there then sees this act, whatever its part.
     fn addressed(_event: &Self::Event) -> Option<PersonId> {
         None
+    }
+
+    /// Whom an event is news for, of those who may see the record: they are written to that there is something, and where. Never
+    /// whoever did it.
+    fn tells(_state: &Self::State, _event: &Self::Event) -> Vec<Key> {
+        Vec::new()
     }
 
     /// How it is found in the list of its kind; nothing while it is not there, and for kinds whose lists are kept otherwise.

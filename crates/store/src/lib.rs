@@ -52,6 +52,7 @@ pub mod search;
 pub mod seeing;
 mod standing;
 mod tables;
+mod telling;
 pub mod together;
 pub mod tray;
 pub mod views;

@@ -6,14 +6,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::access::Key;
-use rules::actor::{Actor, Role, Seat};
+use rules::actor::{Role, Seat};
 use rules::calendar::civil_day;
 use rules::context::Facts;
 use rules::decider::Decider;
 use rules::enquiry::{Event, Held, Matter, Rung, Side, State, TakenBack};
 use rules::id::{ActId, PersonId, PostId, WordsId};
 use rules::norm::{Norm, Stop};
-use rules::post;
 use rules::record::RecordId;
 use rules::request;
 
@@ -26,6 +25,7 @@ use crate::memory::Parsed;
 use crate::post_time::{Haste, leaves};
 use crate::run::Ask;
 use crate::standing::Standing;
+use crate::telling::{covered, tell};
 
 /// The kinds of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub enum Letter {
     NamedForIt,
     /// Somebody else has arranged who does the recipient's work.
     Covered,
+    /// Something of council business is there for the recipient.
+    Business,
     /// It has been passed on as a fault report, or may be chased.
     Fault,
     /// Something else has changed: a review's outcome, a promise, a view on sharing.
@@ -78,7 +80,7 @@ pub enum Letter {
 
 impl Letter {
     /// Every kind.
-    pub const ALL: [Letter; 22] = [
+    pub const ALL: [Letter; 23] = [
         Letter::Acknowledgement,
         Letter::Question,
         Letter::HoldingReply,
@@ -91,6 +93,7 @@ impl Letter {
         Letter::TakenOver,
         Letter::NamedForIt,
         Letter::Covered,
+        Letter::Business,
         Letter::Fault,
         Letter::News,
         Letter::Review,
@@ -118,6 +121,7 @@ impl Letter {
             Letter::TakenOver => "taken-over",
             Letter::NamedForIt => "named-for-it",
             Letter::Covered => "covered",
+            Letter::Business => "business",
             Letter::Fault => "fault",
             Letter::News => "news",
             Letter::Review => "review",
@@ -141,7 +145,7 @@ impl Letter {
     pub(crate) fn is_for(self, seat: Seat) -> bool {
         let officers = match self {
             // These go to both sides.
-            Letter::DeleteIt | Letter::DateMoved => return true,
+            Letter::DeleteIt | Letter::DateMoved | Letter::Business => return true,
             Letter::Reminder
             | Letter::MemberWrote
             | Letter::Review
@@ -332,7 +336,9 @@ pub(crate) fn write<D: Decider>(
     state: &D::State,
     now: Timestamp,
 ) -> Result<(), Broken> {
-    write_covered(db, parsed, council, ask, events, now)?;
+    let facts = &mut Standing { db, council, parsed };
+    covered::<D>(facts, ask, events, now)?;
+    tell::<D>(facts, ask, events, state, now)?;
     if let Some(request) = (state as &dyn Any).downcast_ref::<request::State>() {
         let events = events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<request::Event>());
         return of_request(&mut Standing { db, council, parsed }, (ask.record, ask.act), events, request, now);
@@ -355,29 +361,6 @@ pub(crate) fn write<D: Decider>(
             let facts = &mut Standing { db, council, parsed };
             let posted = Posted { letter, record: ask.record, act: ask.act, recipient };
             post(facts, &posted, Haste::of(letter, matter), now)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whoever holds a post is told that somebody else has arranged who does its work.
-fn write_covered<D: Decider>(
-    db: &mut Db,
-    parsed: &mut Parsed,
-    council: &str,
-    ask: &Ask<D>,
-    events: &[D::Event],
-    now: Timestamp,
-) -> Result<(), Broken> {
-    for event in events.iter().filter_map(|event| (event as &dyn Any).downcast_ref::<post::Event>()) {
-        let post::Event::CoverTaken(cover) = event else { continue };
-        let facts = &mut Standing { db, council, parsed };
-        let holders = facts.holders(cover.post, civil_day(now))?;
-        // Who arranged it for the own post knows.
-        let own = matches!(ask.actor, Actor::Person { capacity: Seat::Officer(seat), .. } if seat == cover.post);
-        for recipient in holders.into_iter().filter(|holder| !own && ask.actor.person() != Some(*holder)) {
-            let posted = Posted { letter: Letter::Covered, record: ask.record, act: ask.act, recipient };
-            self::post(facts, &posted, Haste::InHours, now)?;
         }
     }
     Ok(())

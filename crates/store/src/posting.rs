@@ -20,7 +20,7 @@ use crate::desk::{Desk, Reading};
 use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::outbox::{GATHERED, Letter};
-use crate::seeing::Keys;
+use crate::seeing::{Keys, cover};
 use crate::standing::Standing;
 use crate::views::rows::markers;
 
@@ -277,6 +277,7 @@ fn may_be_told(db: &mut Db, council: &str, due: &Due, keys: &Keys) -> Result<boo
         // A post is no secret, and is listed for nobody in particular.
         Letter::Covered => return Ok(true),
         Letter::RequestNear | Letter::RequestDue => return sees(db, council, (due.record, Part::Face), keys),
+        Letter::Business => return sees(db, council, (due.record, cover(due.record.kind)), keys),
         _ => return sees(db, council, (due.record, Part::Cover), keys),
     }
     let sql = format!(

@@ -14,6 +14,8 @@ use rules::delegation::Delegation;
 use rules::inspection::Inspection;
 use rules::meeting::Meeting;
 use rules::paper::Paper;
+use rules::record::{Kind, RecordId};
+use rules::reference::Reference;
 use rules::warning::Warning;
 use store::desk::Reading;
 use store::failure::Broken;
@@ -21,13 +23,14 @@ use store::search::query::Query;
 
 use super::found::found;
 use super::waiting::{Waiting, waiting};
-use super::{Pages, enclosed, list, many, new, proof, show, step};
+use super::{Pages, called, enclosed, list, many, new, proof, show, step};
 use crate::api;
 use crate::routes::{Door, Route};
 use crate::server::Server;
 
 /// What is asked of a kind without naming it.
 pub struct Listed {
+    pub kind: Kind,
     pub name: &'static str,
     pub about: &'static str,
     pub door: Door,
@@ -35,6 +38,8 @@ pub struct Listed {
     pub href: fn(&str) -> String,
     /// What of it waits for the reader.
     pub waiting: fn(&mut Reading<'_>, &str) -> Result<Vec<Waiting>, Broken>,
+    /// What one is called by, for a reader who may know of it.
+    pub called: fn(&mut Reading<'_>, RecordId) -> Result<Option<Reference>, Broken>,
     /// Which of it meet a search.
     pub found: fn(&mut Reading<'_>, &str, &Query) -> Result<Vec<Waiting>, Broken>,
     routes: fn() -> Vec<Route>,
@@ -44,11 +49,13 @@ pub struct Listed {
 impl Listed {
     const fn of<D: Pages>() -> Listed {
         Listed {
+            kind: D::KIND,
             name: D::MANY,
             about: D::ABOUT,
             door: D::DOOR,
             href: many::<D>,
             waiting: waiting::<D>,
+            called: called_by::<D>,
             found: found::<D>,
             routes: routes::<D>,
             routed: routed::<D>,
@@ -134,6 +141,10 @@ fn routed<D: Pages>(router: Router<Server>) -> Router<Server> {
         .route(&program("/{reference}"), get(api::kept::show::<D>))
         .route(&program("/{reference}/{step}"), axum::routing::post(api::kept::step::<D>))
         .route(&program("/{reference}/acts/{act}/receipt"), get(api::kept::receipt::<D>))
+}
+
+fn called_by<D: Pages>(reading: &mut Reading<'_>, record: RecordId) -> Result<Option<Reference>, Broken> {
+    Ok(reading.kept_one::<D>(record)?.as_ref().and_then(called))
 }
 
 /// The table of routes lives as long as the program.

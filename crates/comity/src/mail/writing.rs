@@ -14,6 +14,7 @@ use store::questions::enquiry::Sight;
 use super::letters::acknowledgement::{Acknowledgement, acknowledgement};
 use super::letters::answer::{Answer, answer};
 use super::letters::breach::{Breach, breach};
+use super::letters::business::{Business, business};
 use super::letters::covered::{Covered, covered};
 use super::letters::date_moved::{DateMoved, date_moved};
 use super::letters::declined::{Declined, declined};
@@ -33,6 +34,7 @@ use super::letters::request_due::{RequestDue, request_due};
 use super::letters::review::{Review, review};
 use super::letters::taken_over::{TakenOver, taken_over};
 use super::letters::{Letter, Matter, Officer};
+use crate::kept::kinds::KINDS;
 use crate::pages::enquiries::{late, moved, sentences};
 use crate::url;
 
@@ -57,6 +59,7 @@ pub fn write(
 ) -> Result<Option<Letter>, Broken> {
     match kind {
         Kind::PassedUp => return passed_up_to(reading, record, outside),
+        Kind::Business => return business_of(reading, record, outside),
         Kind::RequestNear | Kind::RequestDue => return request_due_to(reading, record, outside),
         _ => {}
     }
@@ -161,7 +164,7 @@ fn letter(
             fell_due(&FellDue { matter, what: late::what(of), by: runs_out(sight, of)?, today: sight.ctx.today })
         }
         (Kind::Reminder | Kind::PassedUp | Kind::Covered | Kind::RequestNear | Kind::RequestDue, _) => return None,
-        (Kind::DateMoved, _) => return None,
+        (Kind::DateMoved | Kind::Business, _) => return None,
         (Kind::MemberWrote, _) => member_wrote(&MemberWrote { matter }),
         (Kind::Breach, _) => breach(&Breach { matter }),
         (Kind::DeleteIt, _) => delete_it(&DeleteIt { matter }),
@@ -243,6 +246,16 @@ fn covered_by(reading: &mut Reading<'_>, act: ActId, outside: &Outside<'_>) -> R
     let link = format!("{}{}", outside.public_url, url::post_step(outside.slug, cover.post, "cover"));
     let letter = Covered { council: &council, arranged_by: &arranged_by, by: &by, from, until, link: &link };
     Ok(Some(covered(&letter)))
+}
+
+/// Of a record that is listed by its kind: none where the recipient may no longer know of it.
+fn business_of(reading: &mut Reading<'_>, record: RecordId, outside: &Outside<'_>) -> Result<Option<Letter>, Broken> {
+    let Some(kind) = KINDS.iter().find(|kind| kind.kind == record.kind) else { return Ok(None) };
+    let Some(reference) = (kind.called)(reading, record)? else { return Ok(None) };
+    let (council, reference) = (reading.council_name()?, reference.to_string());
+    let link = format!("{}{}/{reference}", outside.public_url, (kind.href)(outside.slug));
+    let letter = Business { council: &council, reference: &reference, list: kind.name, link: &link };
+    Ok(Some(business(&letter)))
 }
 
 /// Whoever has it now.

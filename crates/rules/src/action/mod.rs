@@ -247,6 +247,15 @@ impl Decider for Action {
         if let Command::Begin(_) = command { Part::Cover } else { Part::Face }
     }
 
+    fn tells(_: &State, event: &Event) -> Vec<Key> {
+        match event {
+            Event::Begun { beginning, .. } => vec![Key::Post(beginning.to)],
+            Event::Readdressed { to, .. } => vec![Key::Post(*to)],
+            Event::Declined { .. } => vec![Key::Role(Role::Clerk)],
+            _ => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if matches!(state, State::Done(..)) { Stands::Over } else { Stands::Open };
         state.matter().map(|matter| Listed { reference: Some(matter.beginning.reference), stands })

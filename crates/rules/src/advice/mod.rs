@@ -14,7 +14,7 @@ mod refusal;
 mod state;
 mod views;
 
-use crate::access::{Audience, Part};
+use crate::access::{Audience, Key, Part};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
 use crate::id::PersonId;
@@ -270,6 +270,20 @@ impl Decider for Advice {
         match event {
             Event::Quoted { member, .. } => Some(*member),
             _ => None,
+        }
+    }
+
+    fn tells(state: &State, event: &Event) -> Vec<Key> {
+        let author = || state.draft().map(|draft| Key::Person(draft.author)).into_iter().collect();
+        match event {
+            Event::AskedToDraft { post, .. } => vec![Key::Post(*post)],
+            Event::Shared { member, .. } | Event::Quoted { member, .. } => vec![Key::Person(*member)],
+            Event::Commented { .. } | Event::ViewPutRight { .. } | Event::PassedOn { .. } => author(),
+            Event::Issued { .. } | Event::Corrected { .. } => match state.draft().map(|draft| draft.beginning.to) {
+                Some(To::Member { member }) => vec![Key::Person(member)],
+                Some(To::Meeting { .. }) | None => Vec::new(),
+            },
+            _ => Vec::new(),
         }
     }
 

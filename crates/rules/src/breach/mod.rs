@@ -183,6 +183,22 @@ impl Decider for Breach {
         if let Command::Raise(_) = command { Part::Cover } else { Part::Face }
     }
 
+    fn tells(_: &State, event: &Event) -> Vec<Key> {
+        let to = match event {
+            Event::Raised { to, .. } | Event::PassedUp { to, .. } => *to,
+            Event::Settled { .. } | Event::Withdrawn { .. } => return Vec::new(),
+        };
+        match to {
+            Stage::Director(service) => vec![Key::RoleIn(Role::Director, service)],
+            Stage::ChiefExecutive => vec![Key::Role(Role::ChiefExecutive)],
+            Stage::Chair => vec![Key::Role(Role::Chair)],
+            Stage::LeaderAndMonitoringOfficer { leader_of } => {
+                [Key::Role(Role::MonitoringOfficer)].into_iter().chain(leader_of.map(Key::LeaderOf)).collect()
+            }
+            Stage::Committee(_) => vec![Key::Role(Role::Clerk)],
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if matches!(state, State::Open(_)) { Stands::Open } else { Stands::Over };
         state.matter().map(|matter| Listed { reference: Some(matter.raising.reference), stands })

@@ -218,6 +218,14 @@ impl Decider for Briefing {
         }
     }
 
+    fn tells(_: &State, event: &Event) -> Vec<Key> {
+        match event {
+            // To whom the same is offered: the leaders of the groups; members without one find it on their home page.
+            Event::Given { offered, .. } => offered.iter().copied().map(Key::LeaderOf).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if state.is_settled() { Stands::Over } else { Stands::Open };
         state.reference().map(|reference| Listed { reference: Some(reference), stands })

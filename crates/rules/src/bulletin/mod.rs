@@ -165,6 +165,17 @@ impl Decider for Bulletin {
         if let Command::Issue(_) = command { Part::Cover } else { Part::Face }
     }
 
+    fn tells(state: &State, event: &Event) -> Vec<Key> {
+        match event {
+            // Whoever sees it by its address; not the clerk, who sees all of them.
+            Event::Issued { .. } => {
+                let keys = Self::audience(state).into_iter().take(1).flat_map(|audience| audience.keys);
+                keys.filter(|key| !matches!(key, Key::Public | Key::Role(Role::Clerk))).collect()
+            }
+            Event::Corrected { .. } | Event::Announced { .. } => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let matter = state.matter()?;
         let waits = matter.issuing.public_on.is_some() && matter.announced.is_none();

@@ -162,6 +162,17 @@ impl Decider for Delegation {
         if let Command::Make(_) = command { Part::Cover } else { Part::Face }
     }
 
+    fn tells(_: &State, event: &Event) -> Vec<Key> {
+        match event {
+            Event::Made { making, .. } => match making.to {
+                To::Post(post) => vec![Key::Post(post)],
+                To::OfExecutive { member, .. } | To::ForWard { member, .. } => vec![Key::Person(member)],
+                To::Body(_) => Vec::new(),
+            },
+            Event::Revoked { .. } | Event::Lapsed { .. } => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if matches!(state, State::InForce(_)) { Stands::Open } else { Stands::Over };
         state.matter().map(|matter| Listed { reference: Some(matter.making.reference), stands })

@@ -164,6 +164,22 @@ impl Decider for Inspection {
         }
     }
 
+    fn tells(state: &State, event: &Event) -> Vec<Key> {
+        let Some(matter) = state.matter() else { return Vec::new() };
+        let (asker, decides) = (Key::Person(matter.asker), Key::Role(matter.decides));
+        match event {
+            Event::Asked { .. } | Event::FellDue { .. } => vec![decides],
+            Event::Given { .. } | Event::Refused { .. } | Event::Dismissed { .. } | Event::TakenUp { .. } => {
+                vec![asker]
+            }
+            Event::Upheld { .. } => vec![asker, decides],
+            Event::Appealed { to: Appeals::MonitoringOfficer, .. } => vec![Key::Role(Role::MonitoringOfficer)],
+            Event::Appealed { to: Appeals::Council, .. } => vec![decides],
+            Event::Turned { .. } => vec![Key::Role(Role::InformationOfficer)],
+            Event::Withdrawn { .. } => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if state.waits() { Stands::Open } else { Stands::Over };
         state.matter().map(|matter| Listed { reference: Some(matter.asking.reference), stands })

@@ -325,6 +325,18 @@ impl Decider for Meeting {
         }
     }
 
+    fn tells(state: &State, event: &Event) -> Vec<Key> {
+        let asked = |title: &WordsId| {
+            let asked = state.matter().and_then(|matter| matter.asked.iter().find(|item| item.title.id == *title));
+            asked.and_then(|item| item.by).map(Key::Person).into_iter().collect()
+        };
+        match event {
+            Event::ItemAsked { .. } | Event::UrgentAsked { .. } => vec![Key::Role(Role::Clerk)],
+            Event::TakenUp { asked: title, .. } | Event::TurnedDown { asked: title, .. } => asked(title),
+            _ => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let over = |matter: &Matter| matter.minutes.is_some() || matches!(state, State::Cancelled(..));
         state.matter().map(|matter| Listed {

@@ -226,6 +226,16 @@ impl Decider for Paper {
         }
     }
 
+    fn tells(state: &State, event: &Event) -> Vec<Key> {
+        let readers =
+            || state.matter().iter().flat_map(|matter| matter.readers.keys()).map(|it| Key::Person(*it)).collect();
+        match event {
+            Event::Sent { .. } | Event::Recalled { .. } => readers(),
+            Event::Named { person, .. } if !matches!(state, State::Draft(_)) => vec![Key::Person(*person)],
+            _ => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = if matches!(state, State::Recalled(..)) { Stands::Over } else { Stands::Open };
         state.matter().map(|matter| Listed { reference: Some(matter.lodging.reference), stands })

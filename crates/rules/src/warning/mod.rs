@@ -213,6 +213,14 @@ impl Decider for Warning {
         }
     }
 
+    fn tells(_: &State, event: &Event) -> Vec<Key> {
+        match event {
+            Event::Warned { warn, .. } => vec![Key::Person(warn.member)],
+            Event::Escalated { to, .. } => vec![Key::Role(*to)],
+            _ => Vec::new(),
+        }
+    }
+
     fn listed(state: &State) -> Option<Listed> {
         let stands = match state {
             State::Waiting(_) => Stands::Open,

@@ -3,6 +3,7 @@
 pub mod acknowledgement;
 pub mod answer;
 pub mod breach;
+pub mod business;
 pub mod closing;
 pub mod covered;
 pub mod date_moved;

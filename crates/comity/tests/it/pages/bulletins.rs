@@ -248,3 +248,36 @@ fn the_clerk_enters_a_body_of_its_kind_and_an_appointment_to_an_outside_body() {
     // The day of the page, the first day, the last.
     assert_eq!(words(clerk.get(&path).text()).matches("2 December 2025").count(), 3);
 }
+
+/// What the letters that wait say, and to whom each goes.
+fn letters(town: &Town) -> Vec<(rules::id::PersonId, String)> {
+    let outside = comity::mail::writing::Outside { public_url: "https://comity.test", slug: town.slug };
+    let mut told = Vec::new();
+    for due in town.installation.letters_due(100).unwrap() {
+        let Some(desk) = town.installation.desk_of_recipient(&due).unwrap() else { continue };
+        let letter = desk
+            .read(|reading| comity::mail::writing::write(reading, due.letter, due.record, due.act, &outside))
+            .unwrap();
+        told.extend(letter.map(|letter| (due.recipient, format!("{}\n{}", letter.subject, letter.body))));
+    }
+    told
+}
+
+#[test]
+fn whoever_something_is_news_for_is_written_to_that_it_is_there_and_where_and_not_what_it_says() {
+    let town = Town::county();
+    let oakley = town.oakley.to_string();
+    let fields = [("title", "Resurfacing"), ("text", "Mill Lane is closed."), ("to", oakley.as_str())];
+    let at = begun(&town, &town.bello, "bulletins", &fields);
+    let told = letters(&town);
+    let to: std::collections::BTreeSet<_> = told.iter().map(|(person, _)| *person).collect();
+    assert_eq!(to, [town.ada.person, town.dara.person].into(), "those addressed, and nobody else");
+    for (_, letter) in &told {
+        assert!(letter.contains(&format!("https://comity.test{at}")), "{letter}");
+        assert!(!letter.contains("Resurfacing") && !letter.contains("Mill Lane"), "{letter}");
+    }
+    // Whoever did it knows.
+    let meeting = called(&town);
+    step(&town, &town.ada, &meeting, "request", &[("title", "Grit bins"), ("why", "Mill Lane has none.")]);
+    assert!(letters(&town).iter().any(|(person, letter)| *person == town.chidi.person && letter.contains("Meetings")));
+}

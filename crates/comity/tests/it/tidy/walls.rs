@@ -105,6 +105,7 @@ fn the_clock_is_read_in_these_places_only() {
         ("crates/comity/src/requests.rs", "how long an answer took"),
         ("crates/comity/src/witnessing.rs", "how long a witness that has not signed is left alone"),
         ("crates/bench/src/cost.rs", "how long requests took"),
+        ("crates/bench/src/advice.rs", "how long issuing took"),
         ("crates/bench/src/raw.rs", "how long commits took"),
         ("crates/bench/src/starts.rs", "how long starting took"),
         ("crates/bench/src/rebuilding.rs", "how long making the views again took"),
