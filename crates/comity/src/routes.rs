@@ -281,6 +281,8 @@ routes! {
     post "/{council}/papers/{reference}/opening"                            pages::papers::opening::create                      Seated
     get  "/{council}/papers/{reference}/opening/{view}"                     pages::papers::opening::show                        Seated
     get  "/{council}/papers/{reference}/openings"                           pages::papers::opening::index                       Seated
+    get  "/{council}/advice/clearances"                                     pages::advice::clearances::show                     Seated
+    post "/{council}/advice/clearances"                                     pages::advice::clearances::create                   Seated
     get  "/{council}/advice/{reference}/editions/{edition}"                 pages::advice::issued::show                         Public
     get  "/{council}/holds"                                                 pages::holds::list::show                            Seated
     get  "/{council}/holds.csv"                                              pages::holds::sheet::show                          Seated

@@ -1,6 +1,7 @@
 //! `GET /{council}/business`: the council's business besides enquiries, and what of it waits for the reader.
 
 use maud::{Markup, html};
+use rules::advice::Signed;
 use store::desk::Reading;
 use store::failure::Broken;
 
@@ -13,8 +14,12 @@ use crate::visit::Visit;
 
 pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let asked = visit.clone();
-    let (frame, waits) =
-        visit.read(move |reading| Ok((Frame::read(&asked, reading)?, waits(reading, &asked.slug)?))).await?;
+    let (frame, waits, clears) = visit
+        .read(move |reading| {
+            let clears = Signed::ALL.iter().any(|signed| signed.roles().iter().any(|role| reading.is(*role)));
+            Ok((Frame::read(&asked, reading)?, waits(reading, &asked.slug)?, clears))
+        })
+        .await?;
     let slug = frame.slug();
     // What is nobody's but the council's is no entry for the public.
     let signed_in = visit.signed_in.is_some();
@@ -22,6 +27,9 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
     let main = html! {
         h1 class="govuk-heading-l" { "Council business" }
         (shown(&waits))
+        @if clears {
+            p class="govuk-body" { a class="govuk-link" href=(format!("/{slug}/advice/clearances")) { "Advice that waits for your clearance" } }
+        }
         h2 class="govuk-heading-m" { a class="govuk-link" href=(format!("/{slug}/forward-look")) { "Forward look" } }
         p class="govuk-body" { "What the council and its bodies are to decide, by the day on which they meet." }
         @for entry in entries {

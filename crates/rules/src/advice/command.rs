@@ -130,7 +130,13 @@ pub enum Command {
     /// Take one's contrary view back.
     TakeBackContrary { view: WordsId },
     /// Hold a contrary view back, for law alone.
-    HoldBack { view: WordsId, law: Lawful, reason: Words },
+    HoldBack {
+        view: WordsId,
+        law: Lawful,
+        reason: Words,
+        /// The day on which it is looked at again.
+        review: Date,
+    },
     /// Let it stand after all.
     LetStand { view: WordsId },
     /// Record what the body decided.

@@ -173,6 +173,7 @@ pub enum Event {
         view: WordsId,
         law: Lawful,
         reason: Words,
+        review: Date,
         by: PersonId,
         on: Date,
     },

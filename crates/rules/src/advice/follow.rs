@@ -147,8 +147,8 @@ impl Out {
             Event::ContraryTakenBack { view, on } => {
                 self.contrary.iter_mut().filter(|it| it.view.id == *view).for_each(|it| it.taken_back = Some(*on));
             }
-            Event::HeldBack { view, law, reason, by, on } => {
-                let held_back = Some(HeldBack { law: *law, reason: *reason, by: *by, on: *on });
+            Event::HeldBack { view, law, reason, review, by, on } => {
+                let held_back = Some(HeldBack { law: *law, reason: *reason, review: *review, by: *by, on: *on });
                 self.contrary.iter_mut().filter(|it| it.view.id == *view).for_each(|it| it.held_back = held_back);
             }
             Event::LetStand { view, .. } => {

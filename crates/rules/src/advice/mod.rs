@@ -165,11 +165,14 @@ impl Decider for Advice {
                 views::standing(out, view)?;
                 done(Event::ContraryTakenBack { view, on })
             }
-            (S::Issued(_, out), C::HoldBack { view, law, reason }) => match views::standing(out, view)?.held_back {
-                Some(_) => Err(Refusal::HeldBackAlready),
-                None => done(Event::HeldBack { view, law, reason, by: person(ctx)?, on })
-                    .map(|it| it.under(Norm::ContraryViews)),
-            },
+            (S::Issued(_, out), C::HoldBack { view, law, reason, review }) => {
+                match views::standing(out, view)?.held_back {
+                    Some(_) => Err(Refusal::HeldBackAlready),
+                    None if review < on => Err(Refusal::ReviewGoneBy),
+                    None => done(Event::HeldBack { view, law, reason, review, by: person(ctx)?, on })
+                        .map(|it| it.under(Norm::ContraryViews)),
+                }
+            }
             (S::Issued(_, out), C::LetStand { view }) => match views::standing(out, view)?.held_back {
                 None => Err(Refusal::NotHeldBack),
                 Some(_) => done(Event::LetStand { view, by: person(ctx)?, on }),

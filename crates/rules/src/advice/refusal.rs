@@ -84,6 +84,8 @@ pub enum Refusal {
     ViewThere,
     #[error("this view is held back already")]
     HeldBackAlready,
+    #[error("the day on which it is looked at again has gone by")]
+    ReviewGoneBy,
     #[error("this view is not held back")]
     NotHeldBack,
     #[error("it was not written for a meeting")]
@@ -122,9 +124,12 @@ impl Refuses for Refusal {
             R::NoSuchSection => Norm::AdviceSections,
             R::WhatChanged => Norm::ChangeExplained,
             R::NotCleared => Norm::Clearances,
-            R::NoContraryViews | R::ClosedMind | R::ViewThere | R::HeldBackAlready | R::NotHeldBack => {
-                Norm::ContraryViews
-            }
+            R::NoContraryViews
+            | R::ClosedMind
+            | R::ViewThere
+            | R::HeldBackAlready
+            | R::ReviewGoneBy
+            | R::NotHeldBack => Norm::ContraryViews,
             R::ReasonsWanted => Norm::DepartureExplained,
             R::NotOpen | R::PublishedAlready | R::TooFewClearDays => Norm::ReportsOpen,
             R::MarkedAlready | R::NothingToLapse => Norm::PressureLapses,
@@ -194,6 +199,7 @@ impl Refuses for Refusal {
             R::NotYetGiven => "Enter the day on which it was given.",
             R::ViewThere => "Take it back first, then place another.",
             R::HeldBackAlready => "Read why, and ask for a review.",
+            R::ReviewGoneBy => "Enter a day from today on.",
             R::NotHeldBack => "Leave it: it stands.",
             R::NotForAMeeting => "Record a decision only of a body.",
             R::MeetingToCome => "Record it once the meeting has been.",

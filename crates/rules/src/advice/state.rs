@@ -178,6 +178,8 @@ pub struct Contrary {
 pub struct HeldBack {
     pub law: Lawful,
     pub reason: Words,
+    /// The day on which it is looked at again.
+    pub review: Date,
     pub by: PersonId,
     pub on: Date,
 }

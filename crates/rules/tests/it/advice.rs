@@ -217,10 +217,13 @@ fn a_contrary_view_stands_beside_the_advice_and_is_held_back_for_law_alone() {
     let beside = out.and(june(5), ada(), contradict(90));
     beside.when(june(5), ada(), contradict(91)).refused(Refusal::ViewThere);
     beside.when(june(5), dara(), Command::TakeBackContrary { view: words(90).id }).refused(Refusal::NotYourView);
-    let hold = Command::HoldBack { view: words(90).id, law: Lawful::Defamation, reason: words(92) };
+    let hold_until =
+        |review| Command::HoldBack { view: words(90).id, law: Lawful::Defamation, reason: words(92), review };
+    let hold = hold_until(june(12));
     beside.when(june(5), chidi(), hold.clone()).refused(Refusal::NotForTheLaw);
     let held = given::<Advice>(&world, beside.events.clone()).and(june(5), mona(), hold.clone());
     held.when(june(5), mona(), hold).refused(Refusal::HeldBackAlready);
+    beside.when(june(5), mona(), hold_until(june(4))).refused(Refusal::ReviewGoneBy);
     held.and(june(6), mona(), Command::LetStand { view: words(90).id })
         .when(june(6), mona(), Command::LetStand { view: words(90).id })
         .refused(Refusal::NotHeldBack);

@@ -84,7 +84,7 @@ fn beside(kept: &Kept<Advice>, out: &Out) -> Markup {
             @for view in &out.contrary {
                 h3 class="govuk-heading-s" { (kept.names.of(view.by)) ", " (day(view.on)) }
                 @if let Some(held) = view.held_back {
-                    p class="govuk-body" { "Held back on " (day(held.on)) " for " (said::lawful(held.law)) ": " (kept.spoken.text(held.reason)) }
+                    p class="govuk-body" { "Held back on " (day(held.on)) " for " (said::lawful(held.law)) ": " (kept.spoken.text(held.reason)) ". It is looked at again on " (day(held.review)) "." }
                 }
                 (words(&kept.spoken.text(view.view).into()))
             }

@@ -8,10 +8,12 @@ mod steps;
 mod told;
 mod versions;
 
+pub mod clearances;
 pub mod issued;
 
 use maud::{Markup, html};
 use rules::access::Part;
+use rules::actor::Role;
 use rules::advice::{Advice, Event, To, ViewStands};
 use store::questions::kept::Kept;
 
@@ -61,6 +63,18 @@ impl Pages for Advice {
 
     fn waits(kept: &Kept<Advice>) -> Option<&'static str> {
         let reader = kept.ctx.actor.person()?;
+        let looks_again = kept.state.out().is_some_and(|out| {
+            let due = |view: &rules::advice::Contrary| view.held_back.is_some_and(|held| held.review <= kept.ctx.today);
+            out.contrary.iter().any(|view| view.taken_back.is_none() && due(view))
+        });
+        let keeps_the_law = kept.ctx.is(Role::MonitoringOfficer)
+            || kept.ctx.house.as_ref().is_some_and(|house| !house.kind.is_principal()) && kept.ctx.is(Role::Clerk);
+        if looks_again && keeps_the_law {
+            return Some("A contrary view that was held back is to be looked at again. Let it stand, or leave it.");
+        }
+        if steps::clears(kept).is_some() {
+            return Some("It waits for your clearance.");
+        }
         let draft = kept.state.draft().filter(|_| kept.state.out().is_none())?;
         let shown = draft.views.iter().any(|view| view.member == reader && view.stands == ViewStands::Shown);
         shown.then_some("A view of yours is given in this draft. Say whether it is given rightly, or put it right.")

@@ -8,6 +8,8 @@ use rules::advice::Advice;
 
 use crate::kept::Step;
 
+pub use issuing::clears;
+
 /// In the order in which it comes up.
 pub const STEPS: &[Step<Advice>] = &[
     drafting::SCREENING,

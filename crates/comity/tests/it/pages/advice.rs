@@ -213,3 +213,32 @@ fn what_a_reader_is_given_is_made_of_the_acts_that_they_may_see() {
     assert!(member.state.draft().unwrap().recommendations.is_empty());
     assert!(member.trail.len() < author.trail.len());
 }
+
+#[test]
+fn a_statutory_officer_clears_several_in_one_go_and_nothing_unread() {
+    let (town, mona, _) = county();
+    let [first, second] = [FIRST, SECOND].map(|text| {
+        let at = begun(&town, &[]);
+        recommended(&town, &at, text);
+        at
+    });
+    let path = "/northwold/advice/clearances";
+    let browser = Browser::of(&town, &mona);
+    let page = browser.get(path);
+    let seen = words(page.text());
+    assert!(seen.contains(FIRST) && seen.contains(SECOND), "{seen}");
+    let values = page.text().split("name=\"advice\"").skip(1);
+    let tickets: Vec<String> =
+        values.map(|rest| rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect();
+    assert_eq!(tickets.len(), 2);
+    // One is decided anew meanwhile: it is not cleared as it was read.
+    recommended(&town, &second, "That it be left as it is.");
+    let fields: Vec<(&str, &str)> = tickets.iter().map(|ticket| ("advice", ticket.as_str())).collect();
+    assert_eq!(browser.submit(&page, path, &fields).status, 303);
+    assert!(!says(&town, &mona, &first).contains("It waits for your clearance."));
+    assert!(says(&town, &mona, &second).contains("It waits for your clearance."));
+    // Whoever clears nothing finds nothing there.
+    assert!(says(&town, &town.ada, path).contains("Nothing waits for your clearance."));
+    let none = browser.submit(&browser.get(path), path, &[]);
+    assert!(none.status == 422 && words(none.text()).contains("Choose at least one"));
+}

@@ -6,7 +6,7 @@ use rules::norm::Norm;
 use store::questions::kept::Kept;
 
 use super::super::said;
-use crate::kept::{Field, SOME, Step};
+use crate::kept::{Field, FieldKind, SOME, Step};
 
 /// Who reads a contrary view.
 const BESIDE: &str =
@@ -67,7 +67,7 @@ pub const HOLDING_BACK: Step<Advice> = Step {
     title: "Hold a contrary view back, for law alone",
     button: "Hold it back",
     readers: BESIDE,
-    next: "It is out of view until you let it stand; the note of it, and the ground, stay. Look at it again before the papers go out.",
+    next: "It is out of view until you let it stand; the note of it, and the ground, stay. You are asked on the day you give to look at it again.",
     fields: |kept| {
         let views = kept.state.out().map(|out| out.contrary.clone()).unwrap_or_default();
         let standing = views.into_iter().filter(|view| view.taken_back.is_none() && view.held_back.is_none());
@@ -78,18 +78,21 @@ pub const HOLDING_BACK: Step<Advice> = Step {
             Field::choice("view", "Whose view?", choices),
             Field::choice("law", "On which ground?", names.into_iter().zip(grounds.map(said::lawful))),
             Field::text("reason", "Why?", 3),
+            Field::of("review", "On which day is it looked at again?", FieldKind::Day),
         ]
     },
     offered: |kept| {
         let standing = |view: &Contrary| view.taken_back.is_none() && view.held_back.is_none();
         let view = kept.state.out()?.contrary.iter().find(|view| standing(view)).filter(|_| kept.sees(Part::Beside))?;
-        Some(Command::HoldBack { view: view.view.id, law: Lawful::Defamation, reason: SOME })
+        let review = kept.ctx.today;
+        Some(Command::HoldBack { view: view.view.id, law: Lawful::Defamation, reason: SOME, review })
     },
     command: |_, answers| {
         let view = answers.id("view", "Choose a view");
         let law = answers.choice("law", "Choose the ground");
         let reason = answers.text("reason", "Say why");
-        Some(Command::HoldBack { view: view?, law: law?, reason })
+        let review = answers.day("review", "Enter the day on which it is looked at again");
+        Some(Command::HoldBack { view: view?, law: law?, reason, review: review? })
     },
 };
 

@@ -32,14 +32,16 @@ pub const CLEARANCE: Step<Advice> = Step {
     readers: WRITERS,
     next: "You clear the recommendation as it stands now. If the author decides another, it has to be cleared anew.",
     fields: |_| Vec::new(),
-    offered: |kept| {
-        let signed = signs(kept)?;
-        let open =
-            kept.state.draft().is_some_and(|it| !it.recommendations.is_empty() && !it.cleared.contains_key(&signed));
-        open.then_some(Command::Clear { signed })
-    },
+    offered: clears,
     command: |kept, _| Some(Command::Clear { signed: signs(kept)? }),
 };
+
+/// The command by which the reader clears it as it stands, where it waits for that.
+pub fn clears(kept: &Kept<Advice>) -> Option<Command> {
+    let signed = signs(kept)?;
+    let open = kept.state.draft().is_some_and(|it| !it.recommendations.is_empty() && !it.cleared.contains_key(&signed));
+    open.then_some(Command::Clear { signed })
+}
 
 /// The statutory office that the reader holds, while the advice is a draft.
 fn signs(kept: &Kept<Advice>) -> Option<Signed> {
