@@ -92,6 +92,25 @@ export class World {
     return Object.assign(page, { council, person });
   }
 
+  /** The same, whoever it is: by a part of their name, or the first with a role. */
+  async as(way, who) {
+    const council = await this.council(way.council);
+    const person = council.people.find((each) => each.name.includes(who)) ?? this.person(council, who);
+    const page = await this.page(way);
+    await page.goto(`${council.url}/sign-in`);
+    await page.getByRole('button', { name: person.name }).first().click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    return Object.assign(page, { council, person });
+  }
+
+  /** Fills the three boxes of a day. */
+  async day(page, group, day, month, year) {
+    const boxes = page.getByRole('group', { name: group });
+    await boxes.getByLabel('Day').fill(day);
+    await boxes.getByLabel('Month').fill(month);
+    await boxes.getByLabel('Year').fill(year);
+  }
+
   /** Serves a folder below target/ until the journey ends. */
   async folder(below) {
     const served = await serveFolder(path.join(this.root, 'target', below));

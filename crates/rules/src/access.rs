@@ -118,6 +118,10 @@ impl Part {
     }
 }
 
+/// Those who see to it that what was decided with the public away is lawful and done, whichever body decided it.
+pub const KEEPERS_OF_THE_LAW: [Role; 5] =
+    [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer, Role::ChiefExecutive];
+
 /// Who may see one part of a record: whoever holds one of the keys and is not barred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {

@@ -10,33 +10,14 @@ export async function run(world) {
   for (const way of ways) await story(world, way);
 }
 
-/** Somebody of the council, signed in: by role, or the one at a place among the members. */
-async function as(world, way, who) {
-  const council = await world.council(way.council);
-  const members = council.people.filter((person) => person.roles.includes('member'));
-  const person = typeof who === 'number' ? members[who] : council.people.find((person) => person.roles.includes(who));
-  const page = await world.page(way);
-  await page.goto(`${council.url}/sign-in`);
-  await page.getByRole('button', { name: person.name }).first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return Object.assign(page, { council, person });
-}
-
-async function on(page, group, day, month, year) {
-  const boxes = page.getByRole('group', { name: group });
-  await boxes.getByLabel('Day').fill(day);
-  await boxes.getByLabel('Month').fill(month);
-  await boxes.getByLabel('Year').fill(year);
-}
-
 async function story(world, way) {
   const how = `${way.width}, ${way.javaScript ? 'with' : 'without'} JavaScript`;
   const author = await world.step(`an officer begins advice in their own name (${how})`, async () => {
-    const page = await as(world, way, 'director');
+    const page = await world.as(way, 'director');
     await page.goto(`${page.council.url}/advice/new`);
     await page.getByLabel('What is it about?').fill('A crossing in Mill Lane');
     await page.getByLabel('To which body?').selectOption({ label: 'Full Council' });
-    await on(page, 'Meeting of which day?', '30', '11', '2026');
+    await world.day(page, 'Meeting of which day?', '30', '11', '2026');
     await page.getByLabel('Policy, money or services').check();
     await page.getByLabel('Everybody, with the meeting').check();
     await page.getByLabel('No', { exact: true }).check();
@@ -46,7 +27,7 @@ async function story(world, way) {
     return page;
   });
   const advice = author.url();
-  const member = await as(world, way, 0);
+  const member = await world.as(way, 'member');
 
   await world.step(`the draft comes as a document, is shown to a member, who comments (${how})`, async () => {
     await author.getByRole('link', { name: 'Give the draft as a document' }).click();
@@ -84,7 +65,7 @@ async function story(world, way) {
 
   await world.step(`two statutory officers clear it, and its author issues it (${how})`, async () => {
     for (const role of ['monitoring-officer', 'finance-officer']) {
-      const officer = await as(world, way, role);
+      const officer = await world.as(way, role);
       await officer.goto(advice);
       await officer.getByRole('link', { name: 'Clear it' }).click();
       await officer.getByRole('button', { name: 'Clear it as it stands' }).click();
@@ -99,7 +80,7 @@ async function story(world, way) {
   });
 
   await world.step(`it is published as urgent, a contrary view stands beside it, and the body departs from it (${how})`, async () => {
-    const clerk = await as(world, way, 'clerk');
+    const clerk = await world.as(way, 'clerk');
     await clerk.goto(`${advice}/publication`);
     await clerk.getByLabel('Where it comes late').fill('The grant ends tomorrow.');
     await clerk.getByRole('button', { name: 'Publish it' }).click();

@@ -16,25 +16,6 @@ export async function run(world) {
   await decided(world, { ...desk, javaScript: false, width: 'phone' });
 }
 
-/** Somebody of the council, signed in: by role, or by a part of their name. */
-async function as(world, way, who) {
-  const council = await world.council(way.council);
-  const named = council.people.find((person) => person.name.includes(who));
-  const person = named ?? council.people.find((person) => person.roles.includes(who));
-  const page = await world.page(way);
-  await page.goto(`${council.url}/sign-in`);
-  await page.getByRole('button', { name: person.name }).first().click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  return Object.assign(page, { council, person });
-}
-
-async function on(page, group, day, month, year) {
-  const boxes = page.getByRole('group', { name: group });
-  await boxes.getByLabel('Day').fill(day);
-  await boxes.getByLabel('Month').fill(month);
-  await boxes.getByLabel('Year').fill(year);
-}
-
 /** Does one of the things that a page offers. */
 async function step(page, link, button, fill = async () => {}) {
   await page.getByRole('link', { name: link, exact: true }).click();
@@ -47,7 +28,7 @@ const how = (way) => `${way.council}, ${way.width}, ${way.javaScript ? 'with' : 
 
 async function called(world, way) {
   await world.step(`what the cabinet decided was called in, dealt with, done and reported back (${how(way)})`, async () => {
-    const member = await as(world, way, 'Dara Holmgarth');
+    const member = await world.as(way, 'Dara Holmgarth');
     await member.goto(`${member.council.url}/meetings`);
     await member.getByRole('link', { name: 'Cabinet, 10 March 2026' }).click();
     await member.getByText('Called in by Jonah Ravenstow').waitFor();
@@ -60,12 +41,12 @@ async function called(world, way) {
   });
 
   await world.step(`an action of a new decision is held until it cannot be called in (${how(way)})`, async () => {
-    const clerk = await as(world, way, 'Cosmo Haverleigh');
+    const clerk = await world.as(way, 'Cosmo Haverleigh');
     await clerk.goto(`${clerk.council.url}/meetings/new`);
     await clerk.getByLabel('Which body meets?').selectOption({ label: 'Cabinet' });
-    await on(clerk, 'On which day?', '30', '11', '2026');
+    await world.day(clerk, 'On which day?', '30', '11', '2026');
     await clerk.getByLabel('At what time, and where?').fill('10 am, County Hall');
-    await on(clerk, 'Until which day can items be asked for?', '29', '11', '2026');
+    await world.day(clerk, 'Until which day can items be asked for?', '29', '11', '2026');
     await clerk.getByRole('button', { name: 'Call it', exact: true }).click();
     await step(clerk, 'Put an item on the agenda', 'Put it on', (page) => page.getByLabel('Item').fill('Salt barns'));
     const meeting = clerk.url();
@@ -84,10 +65,10 @@ async function called(world, way) {
     await clerk.getByLabel('Of which resolution or decision does it come?').selectOption({ label: '30 November 2026: That two salt barns be built.' });
     await clerk.getByLabel('What is to be done?').fill('Build two salt barns');
     await clerk.getByLabel('By which post?').selectOption({ label: 'Director of Highways' });
-    await on(clerk, 'By which day?', '31', '3', '2027');
+    await world.day(clerk, 'By which day?', '31', '3', '2027');
     await clerk.getByRole('button', { name: 'Begin it', exact: true }).click();
     await clerk.getByText('Held: can be called in until').first().waitFor();
-    const scrutineer = await as(world, way, 'Bello Thornwick');
+    const scrutineer = await world.as(way, 'Bello Thornwick');
     await scrutineer.goto(meeting);
     await step(scrutineer, 'Call a decision in', 'Call it in', async (page) => {
       await page.getByLabel('That two salt barns be built.').check();
@@ -100,7 +81,7 @@ async function called(world, way) {
 
 async function instructed(world, way) {
   await world.step(`what reads as an instruction is declined, and asked of the next meeting in one press (${how(way)})`, async () => {
-    const member = await as(world, way, 'Hana Wetherlea');
+    const member = await world.as(way, 'Hana Wetherlea');
     await member.goto(`${member.council.url}/enquiries/new`);
     await member.getByLabel('What do you want to know or get done?').fill('Close Quay Street to lorries from Monday.');
     await member.getByLabel('It is about a place, not a person').check();
@@ -108,7 +89,7 @@ async function instructed(world, way) {
     await member.getByRole('button', { name: 'Send it' }).click();
     await member.getByText('Your enquiry has been sent').waitFor();
     const address = member.url().split('?')[0];
-    const clerk = await as(world, way, 'Cosmo Haverleigh');
+    const clerk = await world.as(way, 'Cosmo Haverleigh');
     await clerk.goto(address);
     await clerk.getByRole('button', { name: 'Decline it under a clause' }).click();
     await clerk.getByLabel('In your own words, why not').fill('Only the council can close a street.');
@@ -119,9 +100,9 @@ async function instructed(world, way) {
     await clerk.getByText('declined').first().waitFor();
     await clerk.goto(`${clerk.council.url}/meetings/new`);
     await clerk.getByLabel('Which body meets?').selectOption({ label: 'Full Council' });
-    await on(clerk, 'On which day?', '14', '1', '2027');
+    await world.day(clerk, 'On which day?', '14', '1', '2027');
     await clerk.getByLabel('At what time, and where?').fill('7 pm, County Hall');
-    await on(clerk, 'Until which day can items be asked for?', '4', '1', '2027');
+    await world.day(clerk, 'Until which day can items be asked for?', '4', '1', '2027');
     await clerk.getByRole('button', { name: 'Call it', exact: true }).click();
     await clerk.getByRole('heading', { name: 'History' }).waitFor();
     await member.goto(address);
@@ -136,7 +117,7 @@ async function instructed(world, way) {
 async function asked(world, way) {
   const county = way.council === 'northwold';
   await world.step(`a document is refused, appealed, upheld and given (${how(way)})`, async () => {
-    const member = await as(world, way, county ? 'Kezia Larkfold' : 'member');
+    const member = await world.as(way, county ? 'Kezia Larkfold' : 'member');
     await member.goto(`${member.council.url}/inspections/new`);
     await member.getByLabel('Which document?').fill('The report on the culvert');
     await member.getByLabel('Something else, or I do not know').check();
@@ -145,7 +126,7 @@ async function asked(world, way) {
     await member.getByText('A member may see what the work of a member makes it necessary to see.').first().waitFor();
     await world.picture(member, `document-${way.council}`);
     const at = member.url();
-    const clerk = await as(world, way, county ? 'Cosmo Haverleigh' : 'clerk');
+    const clerk = await world.as(way, county ? 'Cosmo Haverleigh' : 'clerk');
     await clerk.goto(at);
     await step(clerk, 'Refuse it', 'Refuse it', async (page) => {
       await page.getByLabel('the work of a member does not make it necessary').check();
@@ -154,7 +135,7 @@ async function asked(world, way) {
     await member.goto(at);
     await step(member, 'Ask for it to be looked at again', 'Ask for it', (page) => page.getByLabel('Why?').fill('The floods are no draft.'));
     // In a county the Monitoring Officer decides; in a parish the council, whose minute the clerk enters.
-    const second = county ? await as(world, way, 'Abel Quarrington') : clerk;
+    const second = county ? await world.as(way, 'Abel Quarrington') : clerk;
     await second.goto(at);
     await step(second, 'Decide the appeal', 'Record it', async (page) => {
       await page.getByLabel('Upheld: the member is to have it').check();
@@ -172,22 +153,22 @@ async function asked(world, way) {
 
 async function briefed(world, way) {
   await world.step(`a briefing to one group is answered by another (${how(way)})`, async () => {
-    const officer = await as(world, way, 'Freya Ridgewell');
+    const officer = await world.as(way, 'Freya Ridgewell');
     await officer.goto(`${officer.council.url}/briefings/new`);
     await officer.getByLabel('To whom was it given?').selectOption({ label: 'Harbour Group' });
-    await on(officer, 'On which day?', '30', '11', '2026');
+    await world.day(officer, 'On which day?', '30', '11', '2026');
     await officer.getByLabel('No: the same is offered to all others').check();
     await officer.getByLabel('What was it about?').fill('The tolls on the bridge');
     await officer.getByRole('button', { name: 'Record it', exact: true }).click();
     await officer.getByText('Wolds Alliance: offered').waitFor();
     const at = officer.url();
-    const leader = await as(world, way, 'Gwen Oakhanger');
+    const leader = await world.as(way, 'Gwen Oakhanger');
     await leader.goto(at);
     await step(leader, 'Take the offer up', 'Take it up');
     await officer.goto(at);
     await step(officer, 'Record that it was given to those who took it up', 'Record it', async (page) => {
       await page.getByLabel('Wolds Alliance').check();
-      await on(page, 'On which day?', '30', '11', '2026');
+      await world.day(page, 'On which day?', '30', '11', '2026');
     });
     await officer.getByText('Wolds Alliance: given on 30 November 2026').waitFor();
     await world.picture(officer, 'briefing');
@@ -196,11 +177,11 @@ async function briefed(world, way) {
 
 async function withdrawn(world, way) {
   await world.step(`issued advice is withdrawn for a child's name, and its proof still tells that it was issued (${how(way)})`, async () => {
-    const author = await as(world, way, 'Jessamy Crowmarsh');
+    const author = await world.as(way, 'Jessamy Crowmarsh');
     await author.goto(`${author.council.url}/advice/new`);
     await author.getByLabel('What is it about?').fill('Play in the park');
     await author.getByLabel('To which body?').selectOption({ label: 'Full Council' });
-    await on(author, 'Meeting of which day?', '10', '12', '2026');
+    await world.day(author, 'Meeting of which day?', '10', '12', '2026');
     await author.getByLabel('Policy, money or services').check();
     await author.getByLabel('Everybody, with the meeting').check();
     await author.getByLabel('No', { exact: true }).check();
@@ -211,7 +192,7 @@ async function withdrawn(world, way) {
       await page.getByLabel('Reasons', { exact: true }).fill('Little Wren Ashby of Mill Lane fell off one.');
     });
     for (const role of ['monitoring-officer', 'finance-officer']) {
-      const officer = await as(world, way, role);
+      const officer = await world.as(way, role);
       await officer.goto(at);
       await step(officer, 'Clear it', 'Clear it as it stands');
     }
@@ -235,7 +216,7 @@ async function withdrawn(world, way) {
 
 async function opened(world, way) {
   await world.step(`a confidential paper is opened with its reader's name across it (${how(way)})`, async () => {
-    const member = await as(world, way, 'Esi Saltgrave');
+    const member = await world.as(way, 'Esi Saltgrave');
     await member.goto(`${member.council.url}/papers`);
     await member.getByRole('link', { name: 'Tenders for the recycling centres' }).click();
     await member.getByText('decides on it').first().waitFor();
@@ -248,14 +229,14 @@ async function opened(world, way) {
 
 async function decided(world, way) {
   await world.step(`an officer records a decision under a delegation, and anybody reads it (${how(way)})`, async () => {
-    const officer = await as(world, way, 'Freya Ridgewell');
+    const officer = await world.as(way, 'Freya Ridgewell');
     await officer.goto(`${officer.council.url}/decisions/new`);
     await officer.getByLabel('What is it about?').fill('Diversion at Millbeck');
     await officer.getByLabel('Under which delegation?').selectOption({ label: 'Agree diversions for road works' });
     await officer.getByLabel('What did you decide?').fill('Traffic goes by the mill.');
     await officer.getByLabel('Why?', { exact: true }).fill('It is the shortest way.');
     await officer.getByLabel('What else was considered').fill('None.');
-    await on(officer, 'On which day did you decide?', '30', '11', '2026');
+    await world.day(officer, 'On which day did you decide?', '30', '11', '2026');
     await officer.getByLabel('Everybody may read it').check();
     await world.picture(officer, 'decision');
     await officer.getByRole('button', { name: 'Record and publish it' }).click();
@@ -268,7 +249,7 @@ async function decided(world, way) {
     await anybody.goto(at.replace(/\/decisions.*/, '/forward-look'));
     await anybody.getByRole('heading', { name: 'Forward look' }).waitFor();
     await world.picture(anybody, 'forward-look');
-    const sender = await as(world, way, 'Jessamy Crowmarsh');
+    const sender = await world.as(way, 'Jessamy Crowmarsh');
     await sender.goto(`${sender.council.url}/bulletins/new`);
     await sender.getByLabel('Title').fill('Frost');
     await sender.getByLabel('What do you tell them?').fill('The lorries go out tonight.');

@@ -1,6 +1,7 @@
 //! The boxes of a form, drawn.
 
 use maud::{Markup, html};
+use rules::body::BodyKind;
 use rules::decision::Decision;
 use rules::delegation::Delegation;
 use rules::id::{BodyId, DelegationId, PersonId, PostId, RequestId};
@@ -110,7 +111,9 @@ fn addresses(reading: &mut Reading<'_>) -> Result<Vec<(String, String)>, Broken>
         of("officers", "Every officer"),
     ];
     all.extend(reading.wards()?.into_iter().map(|(id, name)| (id.to_string(), format!("The members for {name}"))));
-    all.extend(reading.bodies()?.into_iter().map(|(id, name, _)| (id.to_string(), format!("The members of {name}"))));
+    // Every member sits on the council.
+    let committees = reading.bodies()?.into_iter().filter(|(_, _, open)| open.kind != BodyKind::Council);
+    all.extend(committees.map(|(id, name, _)| (id.to_string(), format!("The members of {name}"))));
     let services = reading.services()?.into_iter();
     all.extend(services.map(|(id, name)| (id.to_string(), format!("Whoever holds the portfolio for {name}"))));
     Ok(all)

@@ -9,7 +9,7 @@ mod state;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Audience, Key, Part};
+use crate::access::{Audience, KEEPERS_OF_THE_LAW, Key, Part};
 use crate::actor::Role;
 use crate::body::BodyKind;
 use crate::context::{Context, Fact};
@@ -217,10 +217,7 @@ impl Decider for Action {
     /// Every member sees what is done about every open body's resolutions, and who does it.
     fn audience(state: &State) -> Vec<Audience> {
         let Some(matter) = state.matter() else { return Vec::new() };
-        let officers = [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer]
-            .into_iter()
-            .chain([Role::ChiefExecutive]);
-        let officers = officers.map(Key::Role).chain([Key::Post(matter.to)]);
+        let officers = KEEPERS_OF_THE_LAW.map(Key::Role).into_iter().chain([Key::Post(matter.to)]);
         let keys: Vec<Key> = match matter.apart {
             None => vec![Key::Council],
             Some(Apart::Members) => officers.chain([Key::Members]).collect(),
@@ -303,7 +300,11 @@ fn decided(ctx: &Context, of: Of) -> Result<(Date, Option<Apart>), Refusal> {
         Of::Decision { decision } => {
             let decision = ctx.known.decision(decision).and_then(|state| state.matter());
             let matter = decision.ok_or(Refusal::NoSuchDecision)?;
-            let apart = matter.deciding.closed.map(|_| matter.body.map_or(Apart::Officers, Apart::Body));
+            let apart = match (matter.kind, matter.body) {
+                (Some(BodyKind::Council), _) => Apart::Members,
+                (_, body) => body.map_or(Apart::Officers, Apart::Body),
+            };
+            let apart = matter.deciding.closed.map(|_| apart);
             Ok((matter.deciding.on, apart))
         }
     }

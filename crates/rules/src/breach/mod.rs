@@ -16,6 +16,7 @@ use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, done};
 use crate::id::{BodyId, GroupId, PersonId, ServiceId};
 use crate::norm::{Bindings, Norm};
+use crate::person::Office;
 use crate::record::Kind;
 use crate::reference::Reference;
 use crate::words::Words;
@@ -53,8 +54,10 @@ pub enum Stage {
     },
     /// Whoever chairs the council: in a parish, which has neither.
     Chair,
-    /// A committee; in a parish the council.
+    /// A committee.
     Committee(BodyId),
+    /// The council, on which every member sits but the one concerned: in a parish, the last.
+    Council,
 }
 
 /// What one may ask of it.
@@ -117,7 +120,10 @@ impl Decider for Breach {
                 // Nobody has a hand in what concerns themselves, in whichever seat.
                 let own = state.matter().is_some_and(|matter| reader == Some(matter.raising.about));
                 let holds = state.matter().is_some_and(|matter| holds(ctx, matter.stage()));
-                (holds && !own, Refusal::NotWithYou)
+                // Where it is about whoever chairs a parish, nobody has it: the clerk takes it to the council.
+                let passes = matches!(command, Command::PassUp { .. });
+                let past_the_chair = state.matter().is_some_and(|matter| passes && past_the_chair(ctx, matter));
+                ((holds || past_the_chair) && !own, Refusal::NotWithYou)
             }
             Command::Withdraw => {
                 let own = state.matter().is_some_and(|matter| reader == Some(matter.by));
@@ -165,6 +171,7 @@ impl Decider for Breach {
                     keys.extend(leader_of.map(Key::LeaderOf));
                 }
                 Stage::Committee(body) => keys.extend([Key::Body(body), Key::Role(Role::Clerk)]),
+                Stage::Council => keys.extend([Key::Members, Key::Role(Role::Clerk)]),
             }
         }
         let bars = vec![matter.raising.about];
@@ -195,7 +202,7 @@ impl Decider for Breach {
             Stage::LeaderAndMonitoringOfficer { leader_of } => {
                 [Key::Role(Role::MonitoringOfficer)].into_iter().chain(leader_of.map(Key::LeaderOf)).collect()
             }
-            Stage::Committee(_) => vec![Key::Role(Role::Clerk)],
+            Stage::Committee(_) | Stage::Council => vec![Key::Role(Role::Clerk)],
         }
     }
 
@@ -216,8 +223,15 @@ pub fn holds(ctx: &Context, stage: Stage) -> bool {
         // The leader speaks with the member; what comes of it, and whether it goes on, is the Monitoring Officer's to enter.
         Stage::LeaderAndMonitoringOfficer { .. } => monitoring(),
         // The committee decides; the proper officer enters what it decided.
-        Stage::Committee(_) => ctx.is(Role::Clerk),
+        Stage::Committee(_) | Stage::Council => ctx.is(Role::Clerk),
     }
+}
+
+/// Whether it is with the chair whom it is about, so that the clerk has to take it on.
+fn past_the_chair(ctx: &Context, matter: &Matter) -> bool {
+    let about = ctx.known.person(matter.raising.about);
+    let chairs = about.is_some_and(|person| person.offices_on(ctx.today).any(|office| office == Office::Chair));
+    chairs && matter.stage() == Stage::Chair && ctx.is(Role::Clerk)
 }
 
 impl Matter {
@@ -258,9 +272,10 @@ fn next(ctx: &Context, matter: &Matter, committee: Option<BodyId>) -> Result<Sta
             let body = committee.ok_or(Refusal::CommitteeWanted)?;
             match ctx.known.body(body).map(|open| open.kind) {
                 None | Some(BodyKind::Executive) => Err(Refusal::CommitteeWanted),
+                Some(BodyKind::Council) => Ok(Stage::Council),
                 Some(_) => Ok(Stage::Committee(body)),
             }
         }
-        Stage::Committee(_) => Err(Refusal::LastStep),
+        Stage::Committee(_) | Stage::Council => Err(Refusal::LastStep),
     }
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
+use crate::body::BodyKind;
 use crate::calendar::last_day;
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
@@ -206,7 +207,8 @@ fn issue(ctx: &Context, issuing: Box<Issuing>) -> Outcome {
     let house = ctx.house.as_ref().ok_or(Refusal::NoSuchAddress)?;
     let there = |address: &Address| match address {
         Address::Ward(ward) => house.wards.contains_key(ward),
-        Address::Body(body) => ctx.known.body(*body).is_some(),
+        // Every member sits on the council: that is the address of all of them.
+        Address::Body(body) => ctx.known.body(*body).is_some_and(|open| open.kind != BodyKind::Council),
         Address::Portfolio(service) => house.services.contains_key(service),
         Address::Leaders | Address::Members | Address::Officers => true,
     };

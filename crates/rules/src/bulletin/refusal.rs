@@ -18,7 +18,7 @@ pub enum Refusal {
     NotYours,
     #[error("a bulletin is addressed to somebody")]
     ForNobody,
-    #[error("there is no such ward, body or service")]
+    #[error("there is no such ward, committee or service")]
     NoSuchAddress,
     #[error("members read it before the public does, which is from {from} at the earliest")]
     MembersFirst { from: Date },
@@ -49,7 +49,7 @@ impl Refuses for Refusal {
             R::NotAnOfficer => "Ask an officer of the service to send it.",
             R::NotYours => "Ask whoever sent it.",
             R::ForNobody => "Choose at least one ward, body, portfolio or office.",
-            R::NoSuchAddress => "Choose from the lists.",
+            R::NoSuchAddress => "Choose from the lists; for the full council, every member.",
             R::MembersFirst { .. } => "Choose that day or a later one.",
             R::NotYetDue | R::OnlyTheClock => "Nothing needs to be done: it happens by itself.",
         }

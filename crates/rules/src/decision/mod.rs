@@ -7,7 +7,7 @@ mod state;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Audience, Key, Part};
+use crate::access::{Audience, KEEPERS_OF_THE_LAW, Key, Part};
 use crate::actor::Role;
 use crate::call_in::on_scrutiny;
 use crate::context::{Context, Fact};
@@ -167,14 +167,14 @@ impl Decider for Decision {
     /// lawful.
     fn audience(state: &State) -> Vec<Audience> {
         let Some(matter) = state.matter() else { return Vec::new() };
-        let officers = [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer]
-            .into_iter()
-            .chain([Role::ChiefExecutive]);
         let keys: Vec<Key> = match matter.deciding.closed {
             None => vec![Key::Council, Key::Public],
-            Some(_) => {
-                officers.map(Key::Role).chain([Key::Person(matter.by)]).chain(matter.body.map(Key::Body)).collect()
-            }
+            Some(_) => KEEPERS_OF_THE_LAW
+                .map(Key::Role)
+                .into_iter()
+                .chain([Key::Person(matter.by)])
+                .chain(matter.givers())
+                .collect(),
         };
         [Part::Cover, Part::Face].map(|part| Audience { part, keys: keys.clone(), bars: Vec::new() }).into()
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::access::Key;
 use crate::body::BodyKind;
 use crate::call_in::{CallIn, Called};
 use crate::id::{BodyId, PersonId};
@@ -28,11 +29,23 @@ pub struct Matter {
     pub by: PersonId,
     /// The body that gave it to whoever took it.
     pub body: Option<BodyId>,
+    /// Of what kind that is.
+    pub kind: Option<BodyKind>,
     pub call_in: CallIn,
     /// What was put right beside it.
     pub corrections: Vec<(Words, PersonId, Date)>,
     /// The day on which it was recorded.
     pub on: Date,
+}
+
+impl Matter {
+    /// The key of those who gave it away: of the council, every member's.
+    pub fn givers(&self) -> Option<Key> {
+        match (self.kind, self.body) {
+            (Some(BodyKind::Council), _) => Some(Key::Members),
+            (_, body) => body.map(Key::Body),
+        }
+    }
 }
 
 impl State {
@@ -52,6 +65,7 @@ impl State {
                     deciding: **deciding,
                     by: *by,
                     body: *body,
+                    kind: *kind,
                     call_in: CallIn { published: Some(*on), ..call_in },
                     corrections: Vec::new(),
                     on: *on,

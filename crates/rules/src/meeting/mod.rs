@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Audience, Key, Part};
+use crate::access::{Audience, KEEPERS_OF_THE_LAW, Key, Part};
 use crate::actor::{Actor, Role};
 use crate::body::BodyKind;
 use crate::call_in::on_scrutiny;
@@ -284,10 +284,7 @@ impl Decider for Meeting {
         let Some(matter) = state.matter() else { return Vec::new() };
         // What was resolved with the public away: for those who decided it, and those who see to it that it is lawful and done.
         let body = if matter.kind == BodyKind::Council { Key::Members } else { Key::Body(matter.calling.body) };
-        let officers = [Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer, Role::FinanceOfficer]
-            .into_iter()
-            .chain([Role::ChiefExecutive]);
-        let closed: Vec<Key> = [body].into_iter().chain(officers.map(Key::Role)).collect();
+        let closed: Vec<Key> = [body].into_iter().chain(KEEPERS_OF_THE_LAW.map(Key::Role)).collect();
         vec![
             part(Part::Cover, &open),
             part(Part::Face, &open),

@@ -6,12 +6,13 @@ use rules::body::{self, BodyKind};
 use rules::breach::{Breach, Command, Raising, Refusal, Stage, State};
 use rules::decider::Decider;
 use rules::id::{BodyId, PersonId, PostId};
+use rules::person::{self, Held, Office};
 
 use crate::cast::*;
 use crate::examples::breach::raising;
 use crate::meeting::{county, mona};
 use crate::testing::{Given, given};
-use crate::world::{World, a_post};
+use crate::world::{LONG_AGO, World, a_post};
 
 pub const STANDARDS: BodyId = BodyId(29);
 const CHIEF: PersonId = PersonId(240);
@@ -108,4 +109,15 @@ fn in_a_parish_it_goes_to_whoever_chairs_the_council_and_on_to_the_council() {
     assert_eq!(raised.state().matter().unwrap().stage(), Stage::Chair);
     raised.when(june(2), kezia(), Command::Withdraw).accepted();
     raised.when(june(3), kezia(), pass(Some(FULL_COUNCIL))).refused(Refusal::NotWithYou);
+    // About whoever chairs it, the clerk takes it past the chair to the council; to settle it stays the council's.
+    let mut world = crate::world::World::eastmarsh();
+    let held = Held { from: LONG_AGO, until: None };
+    world.person(ADA, person::Command::TakeOffice { office: Office::Chair, held });
+    let raised = given::<Breach>(&world, []).and(june(2), kezia(), raise());
+    raised.when(june(3), kezia(), Command::Settle { outcome: words(4) }).refused(Refusal::NotWithYou);
+    raised.when(june(3), ada(), pass(Some(FULL_COUNCIL))).refused(Refusal::NotWithYou);
+    let passed = raised.and(june(3), kezia(), pass(Some(FULL_COUNCIL)));
+    assert_eq!(passed.state().matter().unwrap().stage(), Stage::Council);
+    let audience = Breach::audience(&passed.state());
+    assert!(audience.iter().all(|it| it.keys.contains(&Key::Members) && it.bars == [ADA]));
 }

@@ -35,7 +35,12 @@ fn an_officer_sends_it_to_somebody_who_is_there() {
     nobody.when(june(2), chidi(), Command::Correct { text: words(3) }).refused(Refusal::NoSuchBulletin);
     let to = |to: BTreeSet<Address>| issue(Issuing { to, ..issuing() });
     nobody.when(june(2), bello(), to(BTreeSet::new())).refused(Refusal::ForNobody);
-    for address in [Address::Ward(WardId(999)), Address::Body(BodyId(999)), Address::Portfolio(ServiceId(999))] {
+    for address in [
+        Address::Ward(WardId(999)),
+        Address::Body(BodyId(999)),
+        Address::Body(FULL_COUNCIL),
+        Address::Portfolio(ServiceId(999)),
+    ] {
         nobody.when(june(2), bello(), to(BTreeSet::from([address]))).refused(Refusal::NoSuchAddress);
     }
     let there = issued(&world);
@@ -46,14 +51,14 @@ fn an_officer_sends_it_to_somebody_who_is_there() {
 
 #[test]
 fn nobody_entitled_is_left_out_and_all_have_it_in_the_same_moment() {
-    let world = World::northwold();
+    let world = crate::meeting::county();
     let wide = Bulletin::commands_with_everything();
     let state = given::<Bulletin>(&world, []).and(june(2), bello(), wide).state();
     for part in [Part::Cover, Part::Face] {
         let audience = Bulletin::audience(&state).into_iter().find(|it| it.part == part).unwrap();
         for key in [
             Key::Ward(OAKLEY),
-            Key::Body(FULL_COUNCIL),
+            Key::Body(crate::meeting::PLANNING),
             Key::Portfolio(HIGHWAYS),
             Key::Role(Role::Chair),
             Key::Role(Role::GroupLeader),

@@ -17,7 +17,7 @@ use crate::examples::meeting::{calling, motion, named};
 use crate::testing::{Given, given};
 use crate::world::{LONG_AGO, World, a_post, everything_but};
 
-const PLANNING: BodyId = BodyId(25);
+pub const PLANNING: BodyId = BodyId(25);
 const MONA: PersonId = PersonId(220);
 const MONITORING: PostId = PostId(66);
 

@@ -109,7 +109,7 @@ const STEPS: &[Step<Breach>] = &[
             fields
         },
         offered: |kept| {
-            let open = matches!(&kept.state, State::Open(matter) if !matches!(matter.stage(), Stage::Committee(_)));
+            let open = matches!(&kept.state, State::Open(matter) if !matches!(matter.stage(), Stage::Committee(_) | Stage::Council));
             open.then_some(Command::PassUp { note: SOME, committee: None })
         },
         command: |kept, answers| {
@@ -173,6 +173,7 @@ fn with(kept: &Kept<Breach>, stage: Stage) -> String {
         Stage::LeaderAndMonitoringOfficer { leader_of: None } => "the Monitoring Officer".to_owned(),
         Stage::Chair => "whoever chairs the council".to_owned(),
         Stage::Committee(body) => kept.names.of(body),
+        Stage::Council => "the council".to_owned(),
     }
 }
 

@@ -53,6 +53,7 @@ impl Examples for Breach {
             passed(Stage::LeaderAndMonitoringOfficer { leader_of: Some(AMBER) }),
             passed(Stage::LeaderAndMonitoringOfficer { leader_of: None }),
             passed(Stage::Committee(FULL_COUNCIL)),
+            passed(Stage::Council),
             Event::Settled { outcome: words(4), by, on },
             Event::Withdrawn { on },
         ]

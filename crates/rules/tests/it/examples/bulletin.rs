@@ -31,7 +31,7 @@ impl Examples for Bulletin {
     fn commands() -> Vec<Command> {
         let everybody = BTreeSet::from([
             Address::Ward(OAKLEY),
-            Address::Body(FULL_COUNCIL),
+            Address::Body(crate::meeting::PLANNING),
             Address::Portfolio(HIGHWAYS),
             Address::Leaders,
             Address::Members,
