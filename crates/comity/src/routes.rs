@@ -230,6 +230,7 @@ routes! {
     get  "/{council}/settings"                                         pages::settings::show                               Seated
     post "/{council}/settings/urgent-telephone"                        pages::settings::urgent_telephone::create           Seated
     post "/{council}/settings/largest-file"                            pages::settings::largest_file::create               Seated
+    post "/{council}/settings/assistants"                              pages::settings::assistants::create                 Seated
     post "/{council}/settings/answers-in-letters"                      pages::settings::answers_in_letters::create         Seated
     get  "/{council}/settings/sign-in"                                 pages::settings::sign_in::show                      Seated
     post "/{council}/settings/sign-in"                                 pages::settings::sign_in::create                    Seated
@@ -275,6 +276,8 @@ routes! {
     post "/{council}/requests/{reference}/extension"                        pages::requests::extension::create                  Seated
     get  "/{council}/requests/{reference}/closing"                          pages::requests::closing::show                      Seated
     post "/{council}/requests/{reference}/closing"                          pages::requests::closing::create                    Seated
+    get  "/{council}/outside-bodies"                                        pages::outside_bodies::show                         Seated
+    get  "/{council}/outside-bodies.csv"                                    pages::outside_bodies::index                        Seated
     get  "/{council}/forward-look"                                          pages::forward_look::show                           Public
     get  "/{council}/business"                                              pages::business::show                               Public
     post "/{council}/enquiries/{reference}/agenda-request"                  pages::enquiries::agenda_request::create            Seated

@@ -281,6 +281,11 @@ pub fn setting(slug: &str, which: &str) -> String {
     format!("/{slug}/settings/{which}")
 }
 
+/// Who sits for the council on bodies outside it.
+pub fn outside_bodies(slug: &str) -> String {
+    format!("/{slug}/outside-bodies")
+}
+
 /// Where the clerk says when the holder of a post works.
 pub fn pattern(slug: &str, post: impl Display) -> String {
     format!("/{slug}/settings/posts/{post}/pattern")

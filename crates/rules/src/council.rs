@@ -17,6 +17,7 @@ use crate::access::{Audience, Key, Part};
 use crate::actor::{Actor, Role};
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, done};
+use crate::id::{GroupId, PostId};
 use crate::norm::Norm;
 use crate::record::Kind;
 use crate::sign_in::SignIn;
@@ -30,6 +31,9 @@ pub use self::largest_file::LargestFile;
 pub use self::refusal::Refusal;
 pub use self::standard_text::StandardText;
 pub use self::state::{Open, State};
+
+/// How many groups may have a political assistant (LGHA 1989 s.9).
+const MOST_ASSISTANTS: usize = 3;
 
 /// The rules of the council's own record.
 pub struct Council;
@@ -88,6 +92,7 @@ impl Decider for Council {
                 kept.map(|kept| Fact::Post(kept.owner)).into_iter().collect()
             }
             Command::DescribeService { description, .. } => description.posts().map(Fact::Post).collect(),
+            Command::AllocateAssistant { post, .. } => post.map(Fact::Post).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -129,7 +134,8 @@ impl Decider for Council {
                 | Command::AdoptNationalDays { .. }
                 | Command::SetNationalDays { .. }
                 | Command::SetSignIn { .. }
-                | Command::SetLargestFile { .. },
+                | Command::SetLargestFile { .. }
+                | Command::AllocateAssistant { .. },
                 _,
             ) => {
                 if ctx.is(Role::Clerk) {
@@ -207,6 +213,7 @@ impl Decider for Council {
             }
             (State::Open(open), Command::RetireText { text }) => standard_text::retire(open, text),
             (State::Open(_), Command::SetLargestFile { to }) => done(Event::LargestFileSet { to }),
+            (State::Open(open), Command::AllocateAssistant { group, post }) => allocate(ctx, open, group, post),
         }
     }
 
@@ -230,6 +237,7 @@ impl Decider for Council {
                 national_days: NationalDays::Automatically,
                 texts: BTreeMap::new(),
                 largest_file: None,
+                assistants: BTreeMap::new(),
             }),
             (State::Unknown, _) => State::Unknown,
             (State::Open(mut open), event) => {
@@ -276,6 +284,8 @@ impl Decider for Council {
                     Event::UrgentTelephoneGiven { telephone } => open.urgent_telephone = Some(telephone),
                     Event::AnswersInLettersSet { to } => open.answers_in_letters = to,
                     Event::LargestFileSet { to } => open.largest_file = Some(to),
+                    Event::AssistantAllocated { group, post: Some(post) } => drop(open.assistants.insert(group, post)),
+                    Event::AssistantAllocated { group, post: None } => drop(open.assistants.remove(&group)),
                 }
                 State::Open(open)
             }
@@ -310,12 +320,26 @@ impl Decider for Council {
             | Command::SetSignIn { .. }
             | Command::KeepText { .. }
             | Command::RetireText { .. }
-            | Command::SetLargestFile { .. } => Vec::new(),
+            | Command::SetLargestFile { .. }
+            | Command::AllocateAssistant { .. } => Vec::new(),
         }
     }
 
     fn part(_: &Command) -> Part {
         Part::Face
+    }
+}
+
+/// A post for the assistant of one group: at most three groups have one, each its own (LGHA 1989 s.9).
+fn allocate(ctx: &Context, open: &Open, group: GroupId, post: Option<PostId>) -> Result<Decision<Event, ()>, Refusal> {
+    let others = || open.assistants.iter().filter(|(other, _)| **other != group);
+    match post {
+        _ if !open.groups.contains_key(&group) => Err(Refusal::NoSuchGroup),
+        Some(_) if !open.kind.is_principal() => Err(Refusal::NoAssistantsHere),
+        Some(post) if ctx.known.post(post).is_none() => Err(Refusal::NoSuchPost),
+        Some(post) if others().any(|(_, given)| *given == post) => Err(Refusal::GivenToAnother),
+        Some(_) if others().count() >= MOST_ASSISTANTS => Err(Refusal::AssistantsEnough),
+        Some(_) | None => done(Event::AssistantAllocated { group, post }),
     }
 }
 

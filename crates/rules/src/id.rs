@@ -127,6 +127,8 @@ ids! {
     PaperId "paper"
     /// A breach of confidence.
     BreachId "breach"
+    /// A political group's express instruction to its own assistant.
+    InstructionId "instruction"
     /// One act on one record.
     ActId "act"
     /// One text, name, file or sealed value of one record.

@@ -44,6 +44,8 @@ pub mod hold;
 pub mod id;
 /// A member's request to see a document.
 pub mod inspection;
+/// A political group's express instruction to its own assistant.
+pub mod instruction;
 /// A body's meeting.
 pub mod meeting;
 /// The catalogue of norms: what the software knows how to keep.

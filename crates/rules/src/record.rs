@@ -51,11 +51,13 @@ pub enum Kind {
     Paper,
     /// A breach of confidence.
     Breach,
+    /// A political group's express instruction to its own assistant.
+    Instruction,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Council,
         Kind::Body,
         Kind::Post,
@@ -76,6 +78,7 @@ impl Kind {
         Kind::Bulletin,
         Kind::Paper,
         Kind::Breach,
+        Kind::Instruction,
     ];
 
     /// The word that ids of this kind begin with.
@@ -101,6 +104,7 @@ impl Kind {
             Kind::Bulletin => "bulletin",
             Kind::Paper => "paper",
             Kind::Breach => "breach",
+            Kind::Instruction => "instruction",
         }
     }
 
@@ -201,6 +205,10 @@ macro_rules! by_kind {
                 type $rules = $crate::breach::Breach;
                 $body
             }
+            $crate::record::Kind::Instruction => {
+                type $rules = $crate::instruction::Instruction;
+                $body
+            }
         }
     };
 }
@@ -261,4 +269,5 @@ macro_rules! records {
 
 records! { CouncilId Council  BodyId Body  PostId Post  PersonId Person  EditionId Edition  EnquiryId Enquiry  AdviceId Advice
 MeetingId Meeting  ActionId Action  RequestId Request  HoldId Hold  ErasureId Erasure  BriefingId Briefing
-InspectionId Inspection  WarningId Warning DelegationId Delegation DecisionId Decision BulletinId Bulletin PaperId Paper BreachId Breach }
+InspectionId Inspection  WarningId Warning DelegationId Delegation DecisionId Decision BulletinId Bulletin PaperId Paper BreachId Breach
+InstructionId Instruction }

@@ -25,7 +25,8 @@ pub(crate) fn cover(kind: Kind) -> Part {
         | Kind::Decision
         | Kind::Bulletin
         | Kind::Paper
-        | Kind::Breach => Part::Cover,
+        | Kind::Breach
+        | Kind::Instruction => Part::Cover,
     }
 }
 

@@ -1,5 +1,5 @@
 //! The rest of a year of council business: what the cabinet delegated and decided, what was called in; bulletins; documents asked for;
-//! a warning; a confidential paper; a breach of confidence.
+//! a warning; a confidential paper; a breach of confidence; a group's assistant, expressly instructed.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +7,16 @@ use jiff::civil::{Date, DateTime, date};
 use rules::action::{self, Action};
 use rules::breach::{self, Breach};
 use rules::bulletin::{self, Address, Bulletin};
+use rules::council::{self, Council};
 use rules::decider::{Decider, Refuses};
 use rules::decision::{self, Decision, Under};
 use rules::delegation::{self, Delegation, To};
 use rules::id::{
-    ActionId, BreachId, BulletinId, DecisionId, DelegationId, InspectionId, MeetingId, PaperId, WarningId,
+    ActionId, BreachId, BulletinId, DecisionId, DelegationId, InspectionId, InstructionId, MeetingId, PaperId,
+    WarningId,
 };
 use rules::inspection::{self, Asking, Ground, Handed, Inspection};
+use rules::instruction::{self, Instruction};
 use rules::meeting::{self, Calling, Carried, Meeting, Motion};
 use rules::paper::{self, Class, Paper, Right};
 use rules::record::RecordId;
@@ -33,6 +36,7 @@ const HIGHWAYS: usize = 6;
 const ENVIRONMENT: usize = 10;
 const CONTRACTS: usize = 11;
 const WASTE: usize = 12;
+const ASSISTANT: usize = 32;
 const SCRUTINEERS: [usize; 3] = [1, 6, 9];
 
 /// The acts as they are gathered: those after the last day are left out.
@@ -62,6 +66,7 @@ pub fn of_the_year(last: Date) -> Vec<(usize, DateTime, Act)> {
     bulletins(&mut year);
     documents(&mut year);
     in_confidence(&mut year);
+    for_a_group(&mut year);
     year.acts
 }
 
@@ -376,5 +381,30 @@ fn in_confidence(year: &mut Year) {
         let outcome =
             pen.text("The group leader has spoken with the member, who regrets it. The chief executive knows.");
         does::<Breach>(&town.officers[MONITORING], passed_on, breach::Command::Settle { outcome }, pen)
+    });
+}
+
+/// The first group has an assistant, whom its leader instructs.
+fn for_a_group(year: &mut Year) {
+    year.add(0, date(2026, 1, 13), 9, |town| {
+        let (clerk, group) = (&town.officers[CLERK], town.groups[0]);
+        let command = council::Command::AllocateAssistant { group, post: town.officers[ASSISTANT].post };
+        does::<Council>(clerk, town.id, command, Pen::new())
+    });
+    let amendment = InstructionId(new_id());
+    year.add(0, date(2026, 1, 19), 10, move |town| {
+        let (leader, mut pen) = (&town.members[0], Pen::new());
+        let giving = instruction::Giving {
+            reference: leader.desk.draw_reference()?,
+            what: pen.text("Draft our group's amendment to the budget, and a note on what it costs."),
+            until: date(2026, 2, 13),
+        };
+        does::<Instruction>(leader, amendment, instruction::Command::Give(giving), pen)
+    });
+    year.add(0, date(2026, 1, 28), 16, move |town| {
+        let mut pen = Pen::new();
+        let what = pen.text("An amendment in three parts, its figures checked with the Chief Finance Officer.");
+        let command = instruction::Command::Record { what, day: date(2026, 1, 28) };
+        does::<Instruction>(&town.officers[ASSISTANT], amendment, command, pen)
     });
 }

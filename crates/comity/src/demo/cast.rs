@@ -156,6 +156,7 @@ pub const NORTHWOLD: Council = Council {
         officer("Dilys Summerhow", "Community Safety Officer", Some(5), Some(27), &[]),
         officer("Elowen Garthside", "Member Support Officer", None, Some(3), &[]),
         officer("Ferris Oldcastle-Ray", "Chief Finance Officer", None, Some(0), &[Role::FinanceOfficer]),
+        officer("Greta Sallowfield", "Political Assistant, Harbour Group", None, Some(3), &[]),
     ],
 };
 

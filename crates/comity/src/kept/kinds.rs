@@ -12,6 +12,7 @@ use rules::bulletin::Bulletin;
 use rules::decision::Decision;
 use rules::delegation::Delegation;
 use rules::inspection::Inspection;
+use rules::instruction::Instruction;
 use rules::meeting::Meeting;
 use rules::paper::Paper;
 use rules::record::{Kind, RecordId};
@@ -76,6 +77,7 @@ pub const KINDS: &[Listed] = &[
     Listed::of::<Briefing>(),
     Listed::of::<Paper>(),
     Listed::of::<Breach>(),
+    Listed::of::<Instruction>(),
 ];
 
 /// The routes of all of them.

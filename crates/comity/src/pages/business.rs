@@ -10,6 +10,7 @@ use crate::kept::kinds::KINDS;
 use crate::kept::waiting::Waiting;
 use crate::problem::Problem;
 use crate::routes::Door;
+use crate::url;
 use crate::visit::Visit;
 
 pub async fn show(visit: Visit) -> Result<Markup, Problem> {
@@ -32,6 +33,10 @@ pub async fn show(visit: Visit) -> Result<Markup, Problem> {
         }
         h2 class="govuk-heading-m" { a class="govuk-link" href=(format!("/{slug}/forward-look")) { "Forward look" } }
         p class="govuk-body" { "What the council and its bodies are to decide, by the day on which they meet." }
+        @if signed_in {
+            h2 class="govuk-heading-m" { a class="govuk-link" href=(url::outside_bodies(slug)) { "Outside bodies" } }
+            p class="govuk-body" { "Who sits for the council on bodies outside it, since when and until when." }
+        }
         @for entry in entries {
             h2 class="govuk-heading-m" { a class="govuk-link" href=((entry.href)(slug)) { (entry.name) } }
             p class="govuk-body" { (entry.about) }

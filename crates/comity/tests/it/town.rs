@@ -301,6 +301,13 @@ impl Town {
         done::<edition::Edition>(&self.chidi.desk, edition, edition::Command::Adopt(adoption), pen);
     }
 
+    /// A member who is elected for Oakley, without a group.
+    pub fn elects(&self, name: &'static str) -> Player {
+        let house = House { installation: &self.installation, council: self.council, slug: self.slug };
+        let since = Some("2025-05-05".parse().unwrap());
+        house.member(name, Term { ward: Some(self.oakley), group: None, from: since, accepted: since, until: None })
+    }
+
     /// An officer who joins.
     pub fn joins(&self, name: &'static str, title: &str, service: Option<ServiceId>, roles: &[Role]) -> Player {
         let house = House { installation: &self.installation, council: self.council, slug: self.slug };

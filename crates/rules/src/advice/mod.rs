@@ -15,6 +15,7 @@ mod state;
 mod views;
 
 use crate::access::{Audience, Key, Part};
+use crate::actor::Role;
 use crate::context::{Context, Fact};
 use crate::decider::{Decider, Decision, Listed, Stands, Wake, done};
 use crate::id::PersonId;
@@ -278,7 +279,13 @@ impl Decider for Advice {
 
     fn tells(state: &State, event: &Event) -> Vec<Key> {
         let author = || state.draft().map(|draft| Key::Person(draft.author)).into_iter().collect();
+        let director = || state.draft().and_then(|draft| draft.service).map(|it| Key::RoleIn(Role::Director, it));
         match event {
+            // Somebody else has to write it: the director can pass it on.
+            Event::Screened { screened: Screened::Concerned, .. } => director().into_iter().collect(),
+            Event::Begun { beginning, service, .. } if beginning.screened == Screened::Concerned => {
+                service.map(|service| Key::RoleIn(Role::Director, service)).into_iter().collect()
+            }
             Event::AskedToDraft { post, .. } => vec![Key::Post(*post)],
             Event::Shared { member, .. } | Event::Quoted { member, .. } => vec![Key::Person(*member)],
             Event::Commented { .. } | Event::ViewPutRight { .. } | Event::PassedOn { .. } => author(),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::actor::Role;
+use crate::actor::{Role, Standing};
 use crate::calendar::{Calendar, last_day};
 use crate::context::Context;
 use crate::decider::{Wake, done};
@@ -54,9 +54,13 @@ pub(super) fn give(ctx: &Context, giving: Giving) -> Outcome {
 }
 
 pub(super) fn confide(ctx: &Context, confiding: Confiding) -> Outcome {
-    match confiding.day > ctx.today {
-        true => Err(Refusal::DayToCome),
-        false => done(Event::Confided { confiding, by: person(ctx)?, on: ctx.today }),
+    let own = ctx.standing.as_ref().and_then(Standing::post);
+    let assists = ctx.house.as_ref().is_some_and(|house| house.assistants.values().any(|post| Some(*post) == own));
+    match () {
+        // What a group's own assistant does for it in confidence stands under the group's instruction, and nowhere else.
+        () if assists => Err(Refusal::ExpresslyInstructed),
+        () if confiding.day > ctx.today => Err(Refusal::DayToCome),
+        () => done(Event::Confided { confiding, by: person(ctx)?, on: ctx.today }),
     }
 }
 

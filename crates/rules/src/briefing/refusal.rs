@@ -18,6 +18,8 @@ pub enum Refusal {
     NotItsOfficer,
     #[error("an offer is answered by the leader of a group, or by a member who has none")]
     NotForTheParty,
+    #[error("a political assistant works for their group on its express instruction")]
+    ExpresslyInstructed,
     #[error("there is no such group")]
     NoSuchGroup,
     #[error("this day has not come")]
@@ -52,6 +54,7 @@ impl Refuses for Refusal {
             R::NotAnOfficer | R::NotItsOfficer => Norm::Handlers,
             R::NotForTheParty | R::InConfidence => Norm::Audience,
             R::NoSuchGroup => Norm::NamedThere,
+            R::ExpresslyInstructed => Norm::ExpressInstruction,
             R::DayToCome => Norm::Recorded,
             R::NotOffered | R::ClosedAlready { .. } => Norm::EqualOffer,
             R::DescribedAlready | R::TakenUpAlready | R::PassedAlready | R::NotTakenUp | R::GivenAlready => {
@@ -71,6 +74,9 @@ impl Refuses for Refusal {
             R::NotItsOfficer => "Ask that officer; the clerk can record that it was given elsewhere too.",
             R::NotForTheParty => "Ask the leader of your group.",
             R::NoSuchGroup => "Choose a group from the list.",
+            R::ExpresslyInstructed => {
+                "Put it down under the instruction that the group's leader gave you, or ask for one."
+            }
             R::DayToCome => "Record it when it has been given.",
             R::DescribedAlready => "Leave it as it is.",
             R::InConfidence => "Ask any officer for a briefing of your own.",

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswersInLetters, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText};
 use crate::calendar::{Calendar, Holiday, Nation};
-use crate::id::{GroupId, ServiceId, TextId, WardId};
+use crate::id::{GroupId, PostId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
@@ -57,4 +57,10 @@ pub enum Command {
     RetireText { text: TextId },
     /// Say how large one file may be.
     SetLargestFile { to: LargestFile },
+    /// Enter which post the council has given to a political group for its assistant; none takes it away (LGHA 1989 s.9).
+    AllocateAssistant {
+        group: GroupId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<PostId>,
+    },
 }

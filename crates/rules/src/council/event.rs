@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswersInLetters, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText};
 use crate::calendar::{Calendar, Holiday, Nation};
-use crate::id::{GroupId, ServiceId, TextId, WardId};
+use crate::id::{GroupId, PostId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
@@ -103,6 +103,11 @@ pub enum Event {
     },
     LargestFileSet {
         to: LargestFile,
+    },
+    AssistantAllocated {
+        group: GroupId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<PostId>,
     },
 }
 

@@ -53,6 +53,12 @@ pub enum Refusal {
     NoWayIn,
     #[error("a session cannot be that long")]
     NotALength,
+    #[error("only a principal council has political assistants")]
+    NoAssistantsHere,
+    #[error("three groups have an assistant already")]
+    AssistantsEnough,
+    #[error("that post is given to another group")]
+    GivenToAnother,
 }
 
 impl Refuses for Refusal {
@@ -76,6 +82,9 @@ impl Refuses for Refusal {
             | Refusal::ByHand
             | Refusal::ReviewNotAhead { .. } => Norm::Calendar,
             Refusal::NoWayIn | Refusal::NotALength => Norm::SigningIn,
+            Refusal::NoAssistantsHere | Refusal::AssistantsEnough | Refusal::GivenToAnother => {
+                Norm::PoliticalAssistants
+            }
         }
     }
 
@@ -107,6 +116,9 @@ impl Refuses for Refusal {
                 "Leave the password, the link by e-mail or the council's own sign-in service open as well."
             }
             Refusal::NotALength => "Choose one of the lengths that the page offers.",
+            Refusal::NoAssistantsHere => "Leave it: the law gives such posts to the groups of principal councils.",
+            Refusal::AssistantsEnough => "Take one away first; the law allows three.",
+            Refusal::GivenToAnother => "Choose a post of its own for this group.",
         }
     }
 }

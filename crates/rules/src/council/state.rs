@@ -10,7 +10,7 @@ use super::{
     AnswersInLetters, Change, CouncilKind, DaysOff, Description, LargestFile, NationalDays, StandardText, What,
 };
 use crate::calendar::{Calendar, Nation};
-use crate::id::{GroupId, ServiceId, TextId, WardId};
+use crate::id::{GroupId, PostId, ServiceId, TextId, WardId};
 use crate::sign_in::SignIn;
 use crate::words::Words;
 
@@ -56,6 +56,9 @@ pub struct Open {
     pub national_days: NationalDays,
     #[serde(default, skip_serializing_if = "SignIn::is_default")]
     pub sign_in: SignIn,
+    /// The post of each group's political assistant, for groups that have one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub assistants: BTreeMap<GroupId, PostId>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: BTreeMap<TextId, StandardText>,
 }

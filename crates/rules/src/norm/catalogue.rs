@@ -225,6 +225,10 @@ catalogue! {
         ; kept: "What one person decides under a delegation is recorded with its reasons, what was rejected and who declared an interest, and published at once."
         ; cites: "SI 2014/2095, reg. 7; SI 2012/2089, reg. 13"
 
+    PoliticalAssistants "statute.political-assistants" Statute, Enforced
+        ; kept: "A principal council may give a post of political assistant to each of at most three groups; a parish has none."
+        ; cites: "Local Government and Housing Act 1989, s.9"
+
     // The rules of the house: how the software keeps order. Always in force, and never posing as protocol or law.
 
     OpenedOnce "house.opened-once" House, Enforced
@@ -431,4 +435,8 @@ catalogue! {
         ; set: months("for", "Who opened a paper is known for", 1, 24, 6)
         ; kept: "A confidential paper is opened by those to whom it was given, each of whom sees who else has it. Who opened it is looked at only in an inquiry into a leak, by two hands, and then destroyed."
         ; cites: "House: a confidential paper is opened, never shown"
+
+    ExpressInstruction "house.express-instruction" House, Enforced
+        ; kept: "Work for a party is done by a group's own assistant and by no other officer, and only on an instruction that the leader of the group has expressly given and that is on record."
+        ; cites: "House: work for a party needs its express instruction"
 }

@@ -37,14 +37,14 @@ norms! {
     InspectionInTime WarningAcknowledged MembersFirst BreachRoute
 
     ReportsOpen InterestBars Dispensation UrgentItems Reported RightToAct InformationInTime BreachInTime SubjectAccessInTime
-    ExecutivePapers ScrutinyPapers OneMember DecisionsRecorded
+    ExecutivePapers ScrutinyPapers OneMember DecisionsRecorded PoliticalAssistants
 
     OpenedOnce Closed InOrder OneQuestion Handlers Asker Sorting ByTheClock NotYetDue KeptFor HistoryOnly OwnMatter
     Roster Adoption Trial Calendar Audience NamedThere Recorded InClauseInForce InstallationOnly
     Reviewers ComplaintNamed Safeguarded OwnWords PromiseKept PassedUp SameAsker Consulted SigningIn
     Keepers UnderNumber Withheld Holds TwoHands KeptByKind OwnCasework
     OwnRecommendation IssuedIsFixed AuthorScreened PressureLapses OfResolution
-    WidestRight NeedToKnow Warnings ConfidentialPapers
+    WidestRight NeedToKnow Warnings ConfidentialPapers ExpressInstruction
 }
 
 /// What a norm rests on.

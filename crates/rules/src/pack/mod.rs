@@ -104,10 +104,46 @@ words! {
 }
 
 words! {
-    /// A figure that can stand beside a clause.
+    /// A figure that can stand beside a clause: of the last twelve months, made of what its reader may see.
     Measure {
         Acknowledged "acknowledged"
         TimeToAnswer "time-to-answer"
+        AdviceIssued "advice-issued"
+        AdviceFollowed "advice-followed"
+        ActionsOwned "actions-owned"
+        ActionsReported "actions-reported"
+        OutsideBodies "outside-bodies"
+        Bulletins "bulletins"
+        WardBulletins "ward-bulletins"
+        Documents "documents"
+        Warnings "warnings"
+        ConfidentialPapers "confidential-papers"
+    }
+}
+
+/// Of whom a figure tells: where fewer than five people could be behind it, there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    Everybody,
+    Members,
+    Officers,
+}
+
+impl Measure {
+    /// Whose doing it shows.
+    pub fn behind(self) -> Behind {
+        match self {
+            Measure::Acknowledged => Behind::Everybody,
+            Measure::AdviceFollowed | Measure::OutsideBodies | Measure::ConfidentialPapers => Behind::Members,
+            Measure::TimeToAnswer
+            | Measure::AdviceIssued
+            | Measure::ActionsOwned
+            | Measure::ActionsReported
+            | Measure::Bulletins
+            | Measure::WardBulletins
+            | Measure::Documents
+            | Measure::Warnings => Behind::Officers,
+        }
     }
 }
 
@@ -132,14 +168,16 @@ impl Pack {
         above.max_by_key(|clause| clause.number.len())
     }
 
-    /// What is done with the clause of that number, strongest first; never empty.
+    /// What is done with the clause of that number, strongest first; never empty. People judge what no rule keeps, and the rest of a
+    /// clause that says who judges it; a figure helps them, and replaces them nowhere.
     pub fn forces(&self, number: &str) -> BTreeSet<Force> {
         let mut forces: BTreeSet<Force> = self.bindings.of_clause(number).map(|binding| binding.force).collect();
-        if self.clause(number).is_some_and(|clause| !clause.measures.is_empty()) {
-            forces.insert(Force::Evidenced);
-        }
-        if forces.is_empty() {
+        let clause = self.clause(number);
+        if forces.is_empty() || clause.is_some_and(|clause| clause.judged_by.is_some()) {
             forces.insert(Force::Published);
+        }
+        if clause.is_some_and(|clause| !clause.measures.is_empty()) {
+            forces.insert(Force::Evidenced);
         }
         forces
     }

@@ -155,3 +155,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_assistant_gives_no_briefing_in_confidence_and_may_give_one_that_is_offered_to_all() {
+    let (world, assistant) = (crate::instruction::assisted(), crate::instruction::assistant);
+    let nobody = given::<Briefing>(&world, []);
+    let confide = || Command::Confide(confiding());
+    nobody.when(june(2), assistant(), confide()).refused(Refusal::ExpresslyInstructed);
+    nobody.when(june(2), bello(), confide()).accepted();
+    nobody.when(june(2), assistant(), Command::Give(giving())).accepted();
+}

@@ -11,7 +11,7 @@ use rules::sign_in::{SecondFactor, SignIn, Way};
 
 use crate::cast::*;
 use crate::testing::{Given, given};
-use crate::world::{LONG_AGO, World};
+use crate::world::{LONG_AGO, World, a_post};
 
 fn calendar(revision: u32) -> Calendar {
     Calendar::new(Nation::England, revision, Vec::new(), Vec::new())
@@ -246,4 +246,33 @@ fn the_clerk_says_how_large_one_file_may_be_within_reason() {
         [largest(0).is_err(), largest(1).is_err(), largest(100).is_err(), largest(101).is_err()],
         [true, false, false, true]
     );
+}
+
+#[test]
+fn three_groups_of_a_principal_council_may_have_an_assistant_each_a_post_of_its_own() {
+    use crate::instruction::{ASSISTANT, assisted};
+    let mut world = assisted();
+    let open = |world: &World| State::Open(world.house.as_deref().unwrap().clone());
+    let asked = |world: &World, group, post| {
+        let command = Command::AllocateAssistant { group, post };
+        crate::testing::judge::<Council>(world, &open(world), june(2), chidi(), &command)
+    };
+    let refused = |world: &World, group, post| asked(world, group, post).unwrap_err();
+    assert_eq!(refused(&world, GroupId(99), None), Refusal::NoSuchGroup);
+    assert_eq!(refused(&world, GREEN, Some(PostId(999))), Refusal::NoSuchPost);
+    assert_eq!(refused(&world, GREEN, Some(ASSISTANT)), Refusal::GivenToAnother);
+    for (group, post) in [(GroupId(52), PostId(81)), (GroupId(53), PostId(82)), (GroupId(54), PostId(83))] {
+        world.council(Command::AddGroup { group, name: words(group.0) });
+        world.post(post, rules::post::Command::Create(a_post(None, Vec::new())));
+        if group != GroupId(54) {
+            world.council(Command::AllocateAssistant { group, post: Some(post) });
+        }
+    }
+    assert_eq!(refused(&world, GroupId(54), Some(PostId(83))), Refusal::AssistantsEnough);
+    world.council(Command::AllocateAssistant { group: GroupId(53), post: None });
+    assert!(asked(&world, GroupId(54), Some(PostId(83))).is_ok());
+    let parish = World::eastmarsh();
+    let command = Command::AllocateAssistant { group: AMBER, post: Some(CLERK) };
+    let no = crate::testing::judge::<Council>(&parish, &open(&parish), june(2), kezia(), &command).unwrap_err();
+    assert_eq!((no.norm(), no), (Norm::PoliticalAssistants, Refusal::NoAssistantsHere));
 }

@@ -10,7 +10,7 @@ use rules::enquiry::{
 use rules::norm::Norm;
 use rules::{
     action, advice, body, breach, briefing, bulletin, council, decision, delegation, edition, erasure, hold,
-    inspection, meeting, paper, person, post, request, warning,
+    inspection, instruction, meeting, paper, person, post, request, warning,
 };
 
 use crate::cast::*;
@@ -596,6 +596,30 @@ fn a_breach_of_confidence_in_every_state_answers_every_command() {
             (_, "with leader and monitoring officer") => crate::meeting::mona(),
             (_, "with a committee") => chidi(),
             _ => farah(),
+        };
+        (by, named(name))
+    });
+}
+
+#[test]
+fn an_express_instruction_in_every_state_answers_every_command() {
+    use crate::instruction::{assistant, assisted, hana, instructed};
+    let world = assisted();
+    let named = |name: &str| example::<instruction::Instruction>(name);
+    let by_the_clock = || clock(Norm::ExpressInstruction);
+    let rows = [
+        row("unknown", june(5), given::<instruction::Instruction>(&world, [])),
+        row("in force", june(5), instructed(&world)),
+        row("in force, its last day gone by", june(15), instructed(&world)),
+        row("declined", june(5), instructed(&world).and(june(3), assistant(), named("decline"))),
+        row("taken back", june(5), instructed(&world).and(june(3), hana(), named("take-back"))),
+        row("lapsed", june(15), instructed(&world).and(june(13), by_the_clock(), named("lapse"))),
+    ];
+    grid(&rows, |_, name| {
+        let by = match name {
+            "give" | "take-back" => hana(),
+            "lapse" => by_the_clock(),
+            _ => assistant(),
         };
         (by, named(name))
     });

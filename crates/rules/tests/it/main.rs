@@ -26,6 +26,7 @@ mod histories;
 mod hold;
 mod id;
 mod inspection;
+mod instruction;
 mod matrix;
 mod meeting;
 mod norm;

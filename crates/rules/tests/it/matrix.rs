@@ -624,3 +624,27 @@ fn who_may_do_what_with_a_breach_of_confidence() {
     let page = table::<Breach>(&rows, |name, by| before(name).when(june(3), by, first(name)).verdict);
     expect_file("matrix-breach.txt", &page);
 }
+
+/// Who may do what with an instruction that Hana, who leads the Amber group, gives the group's assistant.
+#[test]
+fn who_may_do_what_with_an_express_instruction() {
+    use rules::instruction::Instruction;
+    let mut world = peopled();
+    world.council(rules::council::Command::AllocateAssistant { group: AMBER, post: Some(HIGHWAYS_INSPECTOR) });
+    let first = named::<Instruction>;
+    let before = |name: &str| match name {
+        "give" => given::<Instruction>(&world, []),
+        _ => given::<Instruction>(&world, []).and(june(2), member(HANA), first("give")),
+    };
+    let own = [
+        ("the leader of the group", member(HANA)),
+        ("a member of the group", ada()),
+        ("the group's assistant", jonah()),
+        ("another officer", bello()),
+    ];
+    let rows = and_everybody_else(&own, clock(Norm::ExpressInstruction));
+    let page = table::<Instruction>(&rows, |name, by| {
+        before(name).when(if name == "lapse" { june(15) } else { june(3) }, by, first(name)).verdict
+    });
+    expect_file("matrix-instruction.txt", &page);
+}

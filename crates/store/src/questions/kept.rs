@@ -21,7 +21,7 @@ use crate::deed::Deed;
 use crate::desk::Reading;
 use crate::failure::Broken;
 use crate::journal;
-use crate::seeing::cover;
+use crate::seeing::{Keys, cover};
 
 use super::names::Names;
 use super::words::Spoken;
@@ -61,6 +61,42 @@ impl<D: Decider> Kept<D> {
     /// Whether the reader may see that part of it.
     pub fn sees(&self, part: Part) -> bool {
         self.parts.contains(&part)
+    }
+}
+
+/// Every act of one record, oldest first.
+pub(super) struct Acts<D: Decider>(Vec<Act<D>>);
+
+/// One of them.
+pub(super) struct Act<D: Decider> {
+    pub seq: i64,
+    pub part: Part,
+    pub deed: Deed,
+    pub events: Vec<D::Event>,
+}
+
+impl<D: Decider> Acts<D> {
+    /// Of rows of the journal: sequence, part and deed of each.
+    pub(super) fn read<'r>(rows: impl Iterator<Item = (i64, &'r str, &'r [u8])>) -> Result<Acts<D>, Broken> {
+        let act = |(seq, part, bytes): (i64, &str, &[u8])| {
+            let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
+            let deed = Deed::read(bytes)?;
+            Ok(Act { seq, part, events: deed.events::<D>()?, deed })
+        };
+        rows.map(act).collect::<Result<_, _>>().map(Acts)
+    }
+
+    /// The parts that somebody may see, and the acts of those parts; what they did themselves is theirs to see again, and what was
+    /// addressed to them. Who may see what hangs on all of it; what is seen is made of what may be.
+    pub(super) fn seen_by(self, keys: &Keys) -> (BTreeSet<Part>, Vec<Act<D>>) {
+        let audience = D::audience(&D::replay(self.0.iter().flat_map(|act| &act.events)));
+        let parts: BTreeSet<Part> = Part::ALL.into_iter().filter(|part| keys.open(&audience, *part)).collect();
+        let reader = keys.person;
+        let own = |act: &Act<D>| {
+            act.deed.actor.person() == reader || act.events.iter().any(|event| D::addressed(event) == reader)
+        };
+        let seen = self.0.into_iter().filter(|act| parts.contains(&act.part) || reader.is_some() && own(act)).collect();
+        (parts, seen)
     }
 }
 
@@ -167,26 +203,11 @@ impl Reading<'_> {
         }
         const SQL: &str = "select seq, part, deed from act where council = $1 and record = $2 order by version";
         let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.bytes(2)?));
-        let mut deeds = Vec::new();
-        for (seq, part, bytes) in self.db.rows(SQL, args![&self.council, record.to_string()], read)? {
-            let part = Part::ALL.into_iter().find(|known| known.name() == part).unwrap_or(Part::Face);
-            let deed = Deed::read(&bytes)?;
-            let events = deed.events::<D>()?;
-            deeds.push((seq, part, deed, events));
-        }
-        // Who may see what hangs on all of it; what is seen is made of what may be.
-        let audience = D::audience(&D::replay(deeds.iter().flat_map(|(_, _, _, events)| events)));
-        let parts: BTreeSet<Part> = Part::ALL.into_iter().filter(|part| self.keys.open(&audience, *part)).collect();
+        let rows = self.db.rows(SQL, args![&self.council, record.to_string()], read)?;
+        let acts = Acts::<D>::read(rows.iter().map(|(seq, part, deed)| (*seq, part.as_str(), deed.as_slice())))?;
+        let (parts, seen) = acts.seen_by(&self.keys);
         let (mut trail, mut seqs, mut people) = (Vec::new(), Vec::new(), Vec::new());
-        let reader = self.keys.person;
-        let addressed =
-            |events: &[D::Event]| reader.is_some() && events.iter().any(|event| D::addressed(event) == reader);
-        for (seq, part, deed, events) in deeds {
-            // What somebody did themselves is theirs to see again.
-            let own = reader.is_some() && deed.actor.person() == reader;
-            if !(parts.contains(&part) || own || addressed(&events)) {
-                continue;
-            }
+        for Act { seq, part, deed, events } in seen {
             seqs.push(seq);
             people.extend(deed.actor.person().map(|person| person.to_string()));
             people.extend(events.iter().flat_map(named_in));

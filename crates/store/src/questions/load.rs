@@ -220,7 +220,7 @@ fn pressure(matters: &[Matter], today: Date) -> Option<Pressure> {
     })
 }
 
-fn middle(mut of: Vec<i64>) -> Option<i64> {
+pub(super) fn middle(mut of: Vec<i64>) -> Option<i64> {
     of.sort_unstable();
     of.get(of.len() / 2).copied().filter(|_| of.len() >= FEWEST)
 }

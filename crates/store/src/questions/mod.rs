@@ -6,6 +6,7 @@ pub mod directory;
 pub mod enquiries;
 pub mod enquiry;
 pub mod everyday;
+pub mod evidence;
 pub mod kept;
 pub mod known;
 pub mod late;

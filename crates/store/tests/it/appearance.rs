@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 /// The kinds of id, as they are printed before the dash.
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 26] = [
     "council",
     "person",
     "term",
@@ -30,6 +30,7 @@ const KINDS: [&str; 25] = [
     "bulletin",
     "delegation",
     "decision",
+    "instruction",
 ];
 
 /// A run of the alphabet of base64 at least this long is taken for a salt, a hash or a signature: 32 bytes are 43 characters.

@@ -14,7 +14,7 @@ pub mod issued;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::actor::Role;
-use rules::advice::{Advice, Event, To, ViewStands};
+use rules::advice::{Advice, Event, Screened, State, To, ViewStands};
 use store::questions::kept::Kept;
 
 use crate::dates;
@@ -76,6 +76,12 @@ impl Pages for Advice {
             return Some("It waits for your clearance.");
         }
         let draft = kept.state.draft().filter(|_| kept.state.out().is_none())?;
+        let service = draft.service.filter(|_| matches!(kept.state, State::Unscreened(_)));
+        let directs =
+            kept.ctx.standing.as_ref().zip(service).is_some_and(|(it, service)| it.directs.contains(&service));
+        if draft.beginning.screened == Screened::Concerned && directs {
+            return Some("Its author has an interest in it. Pass it on to somebody who has none.");
+        }
         let shown = draft.views.iter().any(|view| view.member == reader && view.stands == ViewStands::Shown);
         shown.then_some("A view of yours is given in this draft. Say whether it is given rightly, or put it right.")
     }

@@ -3,18 +3,19 @@
 use maud::{Markup, html};
 use rules::pack::{Clause, Pack};
 
+use super::figures::Figures;
 use super::kept::kept;
 use super::markdown::markdown;
 use crate::url;
 
 /// All clauses, each with its anchor and, under it, how it is kept.
-pub fn clauses(pack: &Pack, clerk: &str) -> Markup {
+pub fn clauses(pack: &Pack, clerk: &str, (slug, figures): (&str, &Figures)) -> Markup {
     html! {
         @for clause in &pack.clauses {
             section class="comity-clause" id={ "clause-" (url::anchor(&clause.number)) } {
                 (heading(pack, clause))
                 div class="comity-clause__text" { (markdown(&clause.text)) }
-                (kept(pack, clause, clerk))
+                (kept(pack, clause, clerk, (slug, figures)))
             }
         }
     }

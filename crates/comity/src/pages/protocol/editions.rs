@@ -9,6 +9,7 @@ use store::questions::protocol::{Edition, Stage};
 
 use super::clauses::{clauses, contents};
 use super::facts::facts;
+use super::figures::Figures;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
 use crate::parts::inset_text::{InsetText, inset_text};
@@ -54,7 +55,7 @@ fn view(frame: &Frame, edition: &Edition, clerk: &str) -> Markup {
         (inset_text(&InsetText { text: elsewhere.into(), ..InsetText::default() }))
         (facts(edition, None))
         (contents(&edition.pack))
-        (clauses(&edition.pack, clerk))
+        (clauses(&edition.pack, clerk, (frame.slug(), &Figures::default())))
     };
     let above = Above::Back(BackLink { text: "Our protocol".into(), href: &back, ..BackLink::default() });
     frame.show(&Framed { title: &edition.title, above, ..Framed::default() }, main)

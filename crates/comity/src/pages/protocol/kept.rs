@@ -2,33 +2,39 @@
 
 use maud::{Markup, html};
 use rules::norm::{Binding, Force, Param, ParamSpec, Stop};
-use rules::pack::{Clause, Pack};
+use rules::pack::{Clause, Measure, Pack};
+use store::questions::evidence::Figure;
 
+use super::figures::{self, Figures};
 use crate::parts::details::{Details, details};
 
-/// What is under a clause. A figure is claimed only once there is one to show, so that a clause with nothing but a measure
-/// is for people to judge; a heading without words of its own has nothing under it.
-pub fn kept(pack: &Pack, clause: &Clause, clerk: &str) -> Markup {
+/// What is under a clause. A figure is claimed only where there is one to show; a heading without words of its own has nothing under it.
+pub fn kept(pack: &Pack, clause: &Clause, clerk: &str, (slug, figures): (&str, &Figures)) -> Markup {
     let bindings: Vec<&Binding> = pack.bindings.of_clause(&clause.number).collect();
     if bindings.is_empty() && clause.text.is_empty() {
         return html! {};
     }
-    let mut forces: Vec<Force> = bindings.iter().map(|binding| binding.force).collect();
-    forces.sort_unstable();
-    forces.dedup();
-    if forces.is_empty() {
-        forces.push(Force::Published);
+    let measured: Vec<(Measure, Figure)> = figures.of(&clause.measures).collect();
+    let mut forces = pack.forces(&clause.number);
+    if measured.is_empty() {
+        forces.remove(&Force::Evidenced);
     }
     let words: Vec<&str> = forces.iter().map(|force| force.on_the_page()).collect();
     let under = |force: Force| bindings.iter().filter(move |binding| binding.force == force);
     let text = html! {
         @for force in &forces {
             p class="govuk-body govuk-!-margin-bottom-1" { strong { (capital(force.on_the_page())) } }
-            @if *force == Force::Published {
-                p class="govuk-body" { (judged(clause, clerk)) }
-            } @else {
-                ul class="govuk-list govuk-list--bullet" {
-                    @for binding in under(*force) { li { (sentence(binding, clerk)) } }
+            @match force {
+                Force::Published => p class="govuk-body" { (judged(clause, clerk, bindings.len())) },
+                Force::Evidenced => {
+                    ul class="govuk-list govuk-list--bullet" {
+                        @for one in &measured { li { (figures::sentence(slug, *one)) } }
+                    }
+                }
+                Force::Enforced | Force::Declinable | Force::Flagged => {
+                    ul class="govuk-list govuk-list--bullet" {
+                        @for binding in under(*force) { li { (sentence(binding, clerk)) } }
+                    }
                 }
             }
         }
@@ -38,10 +44,11 @@ pub fn kept(pack: &Pack, clause: &Clause, clerk: &str) -> Markup {
 }
 
 /// Who judges whether a clause was kept, as a sentence.
-fn judged(clause: &Clause, clerk: &str) -> String {
+fn judged(clause: &Clause, clerk: &str, bound: usize) -> String {
+    let what = if bound == 0 { "this" } else { "the rest" };
     match &clause.judged_by {
-        Some(stop) => format!("Whether this is kept is for {} to judge.", who(stop, clerk)),
-        None => "Whether this is kept is for the council to judge.".to_owned(),
+        Some(stop) => format!("Whether {what} is kept is for {} to judge.", who(stop, clerk)),
+        None => format!("Whether {what} is kept is for the council to judge."),
     }
 }
 

@@ -5,6 +5,7 @@ mod clauses;
 pub mod drafts;
 pub mod editions;
 mod facts;
+mod figures;
 mod kept;
 pub use self::kept::capital;
 pub mod markdown;
@@ -20,6 +21,7 @@ use store::questions::protocol::{Edition, Stage, Tense};
 
 use self::clauses::{clauses, contents};
 use self::facts::facts;
+use self::figures::Figures;
 use crate::dates;
 use crate::form::hidden;
 use crate::frame::{Frame, Framed};
@@ -44,6 +46,7 @@ pub struct Sight {
     today: jiff::civil::Date,
     /// Whether a protocol that the reader may not see is on trial.
     trial: Trial,
+    figures: Figures,
 }
 
 /// What the reader may do about the protocol.
@@ -86,6 +89,10 @@ impl Sight {
         others.retain(|other| edition.as_ref().is_none_or(|edition| edition.id != other.id));
         others.reverse();
         // Nothing of a trial is published, its figures least of all.
+        let figures = match &edition {
+            Some(edition) => Figures::read(reading, &edition.pack)?,
+            None => Figures::default(),
+        };
         let adopted = reading.edition.as_ref().is_some_and(|now| now.mode == Mode::Adopted);
         Ok(Sight {
             read_by: if adopted { reading.acknowledgement_coverage()? } else { None },
@@ -96,6 +103,7 @@ impl Sight {
             trial: if edition.is_none() && reading.edition.is_some() { Trial::Elsewhere } else { Trial::None },
             edition,
             others,
+            figures,
         })
     }
 }
@@ -111,7 +119,7 @@ fn view(frame: &Frame, sight: &Sight, notice: Option<&Notice>) -> Markup {
                 (facts(edition, sight.read_by))
                 (work(frame.slug(), sight))
                 (contents(&edition.pack))
-                (clauses(&edition.pack, sight.clerk))
+                (clauses(&edition.pack, sight.clerk, (frame.slug(), &sight.figures)))
                 (acknowledge(frame.slug(), sight, edition))
             }
             None => {

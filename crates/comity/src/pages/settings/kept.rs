@@ -17,6 +17,7 @@ use crate::parts::text::Text;
 pub enum What {
     UrgentTelephone,
     LargestFile,
+    Assistants,
     AnswersInLetters,
     SignIn,
     /// A service, a ward, a group or a body of that name is there now.
@@ -29,9 +30,10 @@ pub enum What {
     Pattern,
 }
 
-const ALL: [(&str, What); 8] = [
+const ALL: [(&str, What); 9] = [
     ("urgent-telephone", What::UrgentTelephone),
     ("largest-file", What::LargestFile),
+    ("assistants", What::Assistants),
     ("answers-in-letters", What::AnswersInLetters),
     ("sign-in", What::SignIn),
     ("name", What::Named),
@@ -75,6 +77,9 @@ impl After {
                     "The size is kept: one file may have up to {} MB.",
                     crate::files::sent::largest(Some(&house))
                 )]
+            }
+            What::Assistants => {
+                vec!["The choice is kept: which groups have an assistant stands in the list below.".to_owned()]
             }
             What::AnswersInLetters => vec![match house.answers_in_letters {
                 AnswersInLetters::Withheld => {

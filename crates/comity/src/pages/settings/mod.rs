@@ -1,6 +1,7 @@
 //! `GET /{council}/settings`: what the council has set, for the clerk to see and to add to.
 
 pub mod answers_in_letters;
+pub mod assistants;
 mod bodies;
 pub mod calendar;
 pub mod kept;
@@ -44,6 +45,7 @@ use crate::refused::{self, Notice};
 use crate::url;
 use crate::visit::Seated;
 
+use assistants::Assistants;
 use kept::{After, What};
 
 /// What the council has set. What it names stands with the address at which it is described or renamed.
@@ -55,6 +57,7 @@ struct Sight {
     services: Vec<(String, Option<String>)>,
     wards: Vec<(String, Option<String>)>,
     groups: Vec<(String, Option<String>)>,
+    assistants: Option<Assistants>,
     bodies: Vec<(BodyId, String, Arc<body::Open>)>,
     /// Days to come on which nobody is expected to work, in order, each with whether it is a closure of the council's own.
     days_off: Vec<(Holiday, &'static str)>,
@@ -130,6 +133,7 @@ impl Sight {
             services: reading.services()?.into_iter().map(|(id, name)| (name, Some(url::service(slug, id)))).collect(),
             wards: reading.wards()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
             groups: reading.groups()?.into_iter().map(|(id, name)| (name, Some(url::rename(slug, id)))).collect(),
+            assistants: Assistants::read(reading)?,
             bodies: reading.bodies()?,
             days_off,
             through: calendar.through(),
@@ -152,6 +156,7 @@ fn view(frame: &Frame, (sight, said): (&Sight, &[String]), looked: largest_file:
         (list(slug, "services", "Services", "service", &sight.services, again))
         (list(slug, "wards", "Wards, divisions or areas", "ward", &sight.wards, again))
         (list(slug, "groups", "Political groups", "group", &sight.groups, again))
+        @if let Some(assistants) = &sight.assistants { (assistants.part(slug, again.form, again.errors)) }
         (bodies::part(slug, &sight.bodies, again.form, again.errors))
         (calendar(slug, sight))
         h2 class="govuk-heading-m" { "Standard texts" }

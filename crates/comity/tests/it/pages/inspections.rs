@@ -8,7 +8,7 @@ use crate::town::{Player, Town};
 
 /// Asks to see a document; the address of its page.
 #[track_caller]
-fn asked(town: &Town, who: &Player, fields: &[(&str, &str)]) -> String {
+pub fn asked(town: &Town, who: &Player, fields: &[(&str, &str)]) -> String {
     let path = format!("/{}/inspections/new", town.slug);
     let browser = Browser::of(town, who);
     let on = browser.submit(&browser.get(&path), &path, fields);
@@ -23,10 +23,10 @@ fn says(town: &Town, who: &Player, at: &str) -> String {
     words(page.text())
 }
 
-const NEEDED: [(&str, &str); 3] =
+pub const NEEDED: [(&str, &str); 3] =
     [("what", "The survey of the bridge"), ("paper", "other"), ("why", "Mill Lane floods, and residents ask me why.")];
 
-const REFUSED: [(&str, &str); 2] = [("ground", "not-needed"), ("reason", "The survey is about another bridge.")];
+pub const REFUSED: [(&str, &str); 2] = [("ground", "not-needed"), ("reason", "The survey is about another bridge.")];
 
 #[test]
 fn a_need_to_know_refused_in_a_county_is_appealed_upheld_and_given_and_no_other_member_knows() {
@@ -88,7 +88,7 @@ fn a_paper_of_a_meeting_to_come_goes_under_its_own_right_and_needs_no_reason() {
 }
 
 #[track_caller]
-fn warned(town: &Town, privilege: &str) -> String {
+pub fn warned(town: &Town, privilege: &str) -> String {
     let bello = Browser::of(town, &town.bello);
     let member = town.ada.person.to_string();
     let fields = [

@@ -26,7 +26,7 @@ fn county() -> (Town, Player, Player) {
 
 /// Bello's paper, made ready; sent to these.
 #[track_caller]
-fn given(town: &Town, to: &[&Player]) -> String {
+pub fn given(town: &Town, to: &[&Player]) -> String {
     let browser = Browser::of(town, &town.bello);
     let path = format!("/{}/papers/new", town.slug);
     let fields = [("title", "Tenders"), ("class", "exempt"), ("paragraph", "3")];

@@ -47,14 +47,6 @@ fn the_numbers_that_the_council_set_stand_under_their_clause() {
 }
 
 #[test]
-fn a_figure_is_not_claimed_before_there_is_one() {
-    for town in [Town::county(), Town::parish()] {
-        let read = words(Browser::public(&town).get(&url::protocol(town.slug)).text()).to_lowercase();
-        assert!(!read.contains("kept: measured") && !read.contains(", measured"));
-    }
-}
-
-#[test]
 fn somebody_says_once_that_they_have_read_it() {
     let town = Town::county();
     let (ada, path) = (Browser::of(&town, &town.ada), url::protocol_acknowledgement(town.slug));

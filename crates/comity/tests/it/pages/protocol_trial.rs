@@ -95,6 +95,7 @@ fn a_council_tries_a_protocol_before_it_adopts_one() {
     let seen = words(member.get(&path).text());
     assert!(seen.contains("On trial: not adopted by the council.") && seen.contains("How this is kept"));
     assert!(seen.contains("On trial from 2 December 2025 to 5 December 2025"));
+    assert!(!seen.contains("measured") && !seen.contains("have said that they have read it"), "no figure of a trial");
     assert!(words(member.get(&url::home(SLUG)).text()).contains("On trial: not adopted by the council."));
     let outside = words(public.get(&path).text());
     assert!(outside.contains("The council is trying a protocol before it adopts one."));

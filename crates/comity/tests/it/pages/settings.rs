@@ -86,6 +86,7 @@ fn each_save_says_what_was_kept() {
     let town = Town::county();
     let clerk = Browser::of(&town, &town.chidi);
     let settings = url::settings(town.slug);
+    let residents = town.chidi.desk.read(|reading| reading.groups()).unwrap()[0].0;
     for (which, fields, said) in [
         (
             "urgent-telephone",
@@ -93,6 +94,11 @@ fn each_save_says_what_was_kept() {
             "The number for urgent matters is kept: 01632 960111.",
         ),
         ("largest-file", &[("largest", "12")], "The size is kept: one file may have up to 12 MB."),
+        (
+            "assistants",
+            &[("group", &residents.to_string()), ("post", &town.bello.post().to_string())],
+            "The choice is kept: which groups have an assistant stands in the list below.",
+        ),
         ("answers-in-letters", &[("answers", "shown")], "The choice is kept: e-mails carry the answer itself."),
         ("services", &[("service", "Libraries")], "Libraries is kept, and in the list below."),
         ("wards", &[("ward", "Mill Green")], "Mill Green is kept, and in the list below."),

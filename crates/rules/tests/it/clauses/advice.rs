@@ -79,6 +79,20 @@ fn m3_1e_enforced_an_author_with_an_interest_in_it_writes_nothing() {
 }
 
 #[test]
+fn m3_1e_flagged_an_interest_of_the_author_is_told_to_whoever_can_pass_it_on() {
+    let world = crate::advice::county().under(parish().bindings);
+    assert_eq!(clause(&parish(), Norm::AuthorScreened), "3.1e");
+    let director = Key::RoleIn(Role::Director, HIGHWAYS);
+    let told = |screened| {
+        let begun = given::<Advice>(&world, []).and(june(1), bello(), begin_as(screened, Sort::General));
+        Advice::tells(&begun.state(), &begun.events[0])
+    };
+    assert_eq!((told(Screened::Concerned), told(Screened::Clear)), (vec![director], Vec::new()));
+    let begun = given::<Advice>(&world, []).and(june(1), bello(), begin_as(Screened::Concerned, Sort::General));
+    begun.when(june(2), farah(), named("pass-on")).accepted();
+}
+
+#[test]
 fn m3_1f_enforced_what_one_group_is_told_is_offered_to_every_other() {
     use rules::briefing::{Briefing, Command as Brief, Giving, Party, To};
     let world = crate::briefing::county();

@@ -113,6 +113,8 @@ fn m2_2_4_enforced_a_member_of_whatever_office_asks_replies_and_acknowledges_and
         accepted.remove(&(enquiry, "ask-review"));
         // Whoever chairs a body may ask for an urgent item there, and the office goes no further.
         accepted.remove(&(Kind::Meeting.name(), "ask-urgent"));
+        // Whoever leads a group tells its own assistant what to do; the others have none, and no other officer is told.
+        accepted.remove(&(Kind::Instruction.name(), "take-back"));
         // Whoever leads a group, or has none, says whether it is briefed as another was.
         for name in ["take-up", "let-pass"] {
             accepted.remove(&(Kind::Briefing.name(), name));

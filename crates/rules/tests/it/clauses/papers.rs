@@ -27,6 +27,31 @@ fn g_advice_and_information_enforced_a_document_goes_under_the_widest_right_that
 }
 
 #[test]
+fn g_political_neutrality_enforced_work_for_a_party_needs_the_express_instruction_of_the_group() {
+    use rules::instruction::{Command, Instruction};
+    let world = crate::instruction::assisted().under(county().bindings);
+    assert_eq!(clause(&county(), Norm::ExpressInstruction), "neutrality-2");
+    let refusal = given::<rules::briefing::Briefing>(&world, [])
+        .when(
+            june(2),
+            crate::instruction::assistant(),
+            rules::briefing::Command::Confide(crate::examples::briefing::confiding()),
+        )
+        .verdict
+        .unwrap_err();
+    assert_eq!(clause(&county(), refusal.norm()), "neutrality-2");
+    let nobody = given::<Instruction>(&world, []);
+    let give = || Command::Give(crate::examples::instruction::giving());
+    // To no other officer, from nobody but the leader, and only where the council has given the group an assistant.
+    for by in [ada(), bello(), chidi(), dara()] {
+        let refusal = nobody.when(june(2), by, give()).verdict.unwrap_err();
+        assert_eq!(clause(&county(), refusal.norm()), "neutrality-2");
+    }
+    let given = nobody.and(june(2), crate::instruction::hana(), give());
+    given.when(june(3), crate::instruction::assistant(), Command::Record { what: words(2), day: june(3) }).accepted();
+}
+
+#[test]
 fn g_advice_and_information_enforced_a_warning_is_acknowledged_or_passed_up() {
     let world = northwold();
     let sent = warned(&world, Privilege::Plain);

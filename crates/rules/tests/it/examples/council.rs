@@ -18,7 +18,7 @@ variants!(command_names, command_name, Command {
     AddDaysOff "add-days-off", CancelDaysOff "cancel-days-off", AdoptNationalDays "adopt-national-days",
     SetNationalDays "set-national-days", SetSignIn "set-sign-in", WriteText "write-text", ReviseText "revise-text", KeepText "keep-text",
     RetireText "retire-text",
-    SetLargestFile "set-largest-file",
+    SetLargestFile "set-largest-file", AllocateAssistant "allocate-assistant",
 });
 
 variants!(event_names, event_name, Event {
@@ -29,7 +29,7 @@ variants!(event_names, event_name, Event {
     DaysOffAdded "days-off-added", DaysOffCancelled "days-off-cancelled",
     NationalDaysAdopted "national-days-adopted", NationalDaysSet "national-days-set", SignInSet "sign-in-set",
     TextWritten "text-written", TextRevised "text-revised", TextKept "text-kept", TextRetired "text-retired",
-    LargestFileSet "largest-file-set",
+    LargestFileSet "largest-file-set", AssistantAllocated "assistant-allocated",
 });
 
 /// With one holiday and one closure, so that the example file stays short.
@@ -104,6 +104,8 @@ impl Examples for Council {
             Command::KeepText { text: TextId(1), review_by: july(1) },
             Command::RetireText { text: TextId(1) },
             Command::SetLargestFile { to: LargestFile::try_from(20).unwrap() },
+            Command::AllocateAssistant { group: AMBER, post: Some(HIGHWAYS_INSPECTOR) },
+            Command::AllocateAssistant { group: AMBER, post: None },
         ]
     }
 
@@ -145,6 +147,8 @@ impl Examples for Council {
             Event::TextKept { text: TextId(1), review_by: july(1) },
             Event::TextRetired { text: TextId(2) },
             Event::LargestFileSet { to: LargestFile::try_from(20).unwrap() },
+            Event::AssistantAllocated { group: AMBER, post: Some(HIGHWAYS_INSPECTOR) },
+            Event::AssistantAllocated { group: AMBER, post: None },
         ]
     }
 }

@@ -14,6 +14,7 @@ pub mod enquiry;
 mod erasure;
 mod hold;
 pub mod inspection;
+pub mod instruction;
 pub mod meeting;
 pub mod paper;
 mod person;

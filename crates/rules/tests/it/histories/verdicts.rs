@@ -92,6 +92,7 @@ fn any_event_after_any_other_makes_a_state_and_every_command_gets_an_answer() {
                             | Kind::Bulletin
                             | Kind::Paper
                             | Kind::Breach
+                            | Kind::Instruction
                     ) {
                         continue;
                     }

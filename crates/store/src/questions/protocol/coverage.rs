@@ -29,23 +29,26 @@ impl Reading<'_> {
     /// Where the database fails.
     pub fn acknowledgement_coverage(&mut self) -> Result<Option<u32>, Broken> {
         let (Some(edition), Some(house)) = (self.edition.clone(), self.house.clone()) else { return Ok(None) };
-        const SQL: &str = "select state from standing where council = $1 and kind = 'person'";
-        let texts = self.db.rows(SQL, args![&self.council], |row| row.text(0))?;
-        let people = texts.iter().map(|text| serde_json::from_str::<State>(text));
-        let people: Vec<State> = people.collect::<Result<_, _>>().map_err(|e| Broken::unreadable("a person", e))?;
-        let asked: Vec<&Active> = people
-            .iter()
-            .filter_map(|state| match state {
-                State::Active(active) => Some(active),
-                State::Unknown => None,
-            })
-            .filter(|active| !active.seats_on(house.kind, self.today).is_empty())
-            .collect();
+        let mut asked = self.everybody()?;
+        asked.retain(|active| !active.seats_on(house.kind, self.today).is_empty());
         if asked.len() < FEWEST {
             return Ok(None);
         }
         let done = asked.iter().filter(|active| active.acknowledged.contains(&edition.edition)).count();
         Ok(Some((done * 100 / asked.len()) as u32))
+    }
+
+    /// Everybody who has been entered.
+    pub(crate) fn everybody(&mut self) -> Result<Vec<Active>, Broken> {
+        const SQL: &str = "select state from standing where council = $1 and kind = 'person'";
+        let texts = self.db.rows(SQL, args![&self.council], |row| row.text(0))?;
+        let people = texts.iter().map(|text| serde_json::from_str::<State>(text));
+        let people: Vec<State> = people.collect::<Result<_, _>>().map_err(|e| Broken::unreadable("a person", e))?;
+        let entered = people.into_iter().filter_map(|state| match state {
+            State::Active(active) => Some(active),
+            State::Unknown => None,
+        });
+        Ok(entered.collect())
     }
 
     /// Whether the reader has acknowledged the protocol in force or on trial.

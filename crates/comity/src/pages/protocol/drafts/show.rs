@@ -8,6 +8,7 @@ use store::questions::protocol::{Edition, Stage};
 use super::super::clauses::clauses;
 use super::super::editions::At;
 use super::super::facts::facts;
+use super::super::figures::Figures;
 use super::difference::difference;
 use super::proposed;
 use crate::form::Form;
@@ -87,7 +88,7 @@ fn view(
             (difference(&in_force.pack, &edition.pack, clerk))
         }
         h2 class="govuk-heading-l" { "As it will stand" }
-        (clauses(&edition.pack, clerk))
+        (clauses(&edition.pack, clerk, (frame.slug(), &Figures::default())))
     };
     let back = url::protocol(frame.slug());
     let above = Above::Back(BackLink { text: "Our protocol".into(), href: &back, ..BackLink::default() });
