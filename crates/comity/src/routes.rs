@@ -283,6 +283,7 @@ routes! {
     post "/{council}/enquiries/{reference}/agenda-request"                  pages::enquiries::agenda_request::create            Seated
     post "/{council}/papers/{reference}/opening"                            pages::papers::opening::create                      Seated
     get  "/{council}/papers/{reference}/opening/{view}"                     pages::papers::opening::show                        Seated
+    get  "/{council}/papers/{reference}/opening/{view}/document"            pages::papers::opening::document                    Seated
     get  "/{council}/papers/{reference}/openings"                           pages::papers::opening::index                       Seated
     get  "/{council}/advice/clearances"                                     pages::advice::clearances::show                     Seated
     post "/{council}/advice/clearances"                                     pages::advice::clearances::create                   Seated

@@ -17,7 +17,7 @@ use crate::desk::{Desk, Reading};
 use crate::failure::Broken;
 use crate::installation::Installation;
 use crate::keys::random;
-use crate::questions::words::said;
+use crate::questions::words::{Said, Spoken};
 use crate::standing::Standing;
 
 /// How long a view is good.
@@ -26,7 +26,7 @@ pub const GOOD_FOR: SignedDuration = SignedDuration::from_mins(10);
 /// A paper as somebody has opened it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    pub text: String,
+    pub said: Said,
     /// Until when the page can be loaded again.
     pub until: Timestamp,
 }
@@ -74,11 +74,8 @@ impl Reading<'_> {
         let row = args![&self.council, id, record.to_string(), person.to_string(), written(self.now)];
         let Some(until) = self.db.row(OPEN, row, |row| row.text(0))? else { return Ok(None) };
         let until = until.parse().map_err(|error| Broken::unreadable("until when a view is good", error))?;
-        const WORDS: &str = "select bytes, gone_on, gone_under from words where council = $1 and id = $2";
-        let read = |row: &Row<'_>| Ok((row.maybe_bytes(0)?, row.maybe_text(1)?, row.maybe_text(2)?));
-        let found = self.db.row(WORDS, args![&self.council, text.id.to_string()], read)?;
-        let text = found.map(|(bytes, on, under)| said(bytes.as_deref(), on, under).text()).unwrap_or_default();
-        Ok(Some(View { text, until }))
+        let spoken = Spoken::named(self.db, &self.council, &record.to_string(), text.id)?;
+        Ok(spoken.get(text).map(|said| View { said: said.clone(), until }))
     }
 
     /// Who opened a paper, oldest first: to the two hands of an inquiry that both have opened, and to nobody else.

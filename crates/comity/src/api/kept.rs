@@ -271,7 +271,7 @@ fn field(field: &Field) -> KeptField {
         FieldKind::Text { .. } => ("text", Vec::new()),
         FieldKind::Choice(choices) => ("choice", choices.iter().map(|(value, _)| value.clone()).collect()),
         FieldKind::Day => ("day", Vec::new()),
-        FieldKind::Document => ("document", Vec::new()),
+        FieldKind::Document | FieldKind::Pdf => ("document", Vec::new()),
         FieldKind::Member
         | FieldKind::Post
         | FieldKind::Body

@@ -19,6 +19,7 @@ use rules::inspection::{self, Asking, Ground, Handed, Inspection};
 use rules::instruction::{self, Instruction};
 use rules::meeting::{self, Calling, Carried, Meeting, Motion};
 use rules::paper::{self, Class, Paper, Right};
+use rules::person::{self, Appointment, Held, Person};
 use rules::record::RecordId;
 use rules::warning::{self, Privilege, Risk, Warn, Warning};
 use store::keys::new_id;
@@ -67,6 +68,7 @@ pub fn of_the_year(last: Date) -> Vec<(usize, DateTime, Act)> {
     documents(&mut year);
     in_confidence(&mut year);
     for_a_group(&mut year);
+    outside(&mut year);
     year.acts
 }
 
@@ -382,6 +384,23 @@ fn in_confidence(year: &mut Year) {
             pen.text("The group leader has spoken with the member, who regrets it. The chief executive knows.");
         does::<Breach>(&town.officers[MONITORING], passed_on, breach::Command::Settle { outcome }, pen)
     });
+}
+
+/// Whom the council sends to bodies outside it.
+fn outside(year: &mut Year) {
+    for (town, member, to) in [
+        (0, 3, "Northwold Internal Drainage Board"),
+        (0, 7, "Wolds National Landscape Partnership"),
+        (0, 16, "Wolds National Landscape Partnership, substitute"),
+        (1, 2, "Eastmarsh Village Hall Trust"),
+    ] {
+        year.add(town, date(2026, 5, 27), 11, move |town| {
+            let (clerk, mut pen) = (&town.officers[town.clerks[0]], Pen::new());
+            let held = Held { from: date(2026, 5, 21), until: None };
+            let command = person::Command::Appoint(Appointment { to: pen.text(to), held });
+            does::<Person>(clerk, town.members[member].person, command, pen)
+        });
+    }
 }
 
 /// The first group has an assistant, whom its leader instructs.

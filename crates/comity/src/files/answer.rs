@@ -52,6 +52,16 @@ pub fn answer(enclosed: &Enclosed, file: File, wanted: Wanted) -> Option<Respons
     Some(response)
 }
 
+/// The answer that carries a PDF as it was made for one reader, to look at in the browser.
+pub fn made(bytes: Vec<u8>, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Kind::Pdf.media_type()));
+    headers.insert(header::CONTENT_DISPOSITION, disposition("inline", name));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(READER));
+    response
+}
+
 /// The answer that carries a small picture of our own making.
 pub fn small(bytes: Vec<u8>) -> Response {
     let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_SECURITY_POLICY, SANDBOX)];

@@ -12,6 +12,7 @@ pub mod picture;
 pub mod scanner;
 pub mod sent;
 pub mod sniff;
+pub mod stamp;
 pub mod taking;
 pub mod zip;
 

@@ -139,7 +139,10 @@ pub fn drawn(slug: &str, fields: &[Field], known: &Known, filled: &Filled, reade
 
 /// How a form with these boxes is sent: in parts where it brings a file.
 pub fn enctype(fields: &[Field]) -> Option<&'static str> {
-    fields.iter().any(|field| matches!(field.kind, FieldKind::Document)).then_some("multipart/form-data")
+    fields
+        .iter()
+        .any(|field| matches!(field.kind, FieldKind::Document | FieldKind::Pdf))
+        .then_some("multipart/form-data")
 }
 
 fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str) -> Markup {
@@ -222,7 +225,7 @@ fn one(slug: &str, field: &Field, known: &Known, filled: &Filled, readers: &str)
             })
         }
         FieldKind::Group => chosen(field, &known.groups, "Choose a group", filled),
-        FieldKind::Document => enclosures::field(&enclosures::Field {
+        FieldKind::Document | FieldKind::Pdf => enclosures::field(&enclosures::Field {
             slug,
             kept: &filled.files,
             form: &form.with(LOCATION, "yes"),

@@ -63,6 +63,13 @@ pub trait Pages: Decider + Sized {
     fn facts(kept: &Kept<Self>) -> Vec<(&'static str, String)>;
     /// What stands below.
     fn body(slug: &str, kept: &Kept<Self>) -> Markup;
+    /// What of other records stands there too.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    fn beside(_: &mut Reading<'_>, _: &str, _: &Kept<Self>) -> Result<Markup, Broken> {
+        Ok(Markup::default())
+    }
     /// What an event says in the history, and the words that belong to it.
     fn told(kept: &Kept<Self>, event: &Self::Event) -> Told;
     /// What it waits for, where it waits for this reader.
@@ -157,6 +164,8 @@ pub enum FieldKind {
     Group,
     /// A document.
     Document,
+    /// A PDF that can carry its reader's name.
+    Pdf,
 }
 
 impl Field {

@@ -25,14 +25,20 @@ pub async fn show<D: Pages>(Looking { visit, .. }: Looking<D>, at: At) -> Result
         .read(move |reading| {
             let Some(kept) = reading.kept_called::<D>(at.0)? else { return Ok(None) };
             let steps = offered(reading, &kept)?.into_iter().map(|step| (step.name, step.title)).collect::<Vec<_>>();
-            Ok(Some((Frame::read(&asked, reading)?, kept, steps)))
+            let beside = D::beside(reading, &asked.slug, &kept)?;
+            Ok(Some((Frame::read(&asked, reading)?, kept, steps, beside)))
         })
         .await?;
-    let (frame, kept, steps) = found.ok_or(Problem::NotFound)?;
-    Ok(view::<D>(&frame, &kept, &steps, visit.signed_in.is_some()))
+    let (frame, kept, steps, beside) = found.ok_or(Problem::NotFound)?;
+    Ok(view::<D>(&frame, (&kept, &beside), &steps, visit.signed_in.is_some()))
 }
 
-fn view<D: Pages>(frame: &Frame, kept: &Kept<D>, steps: &[(&str, &str)], signed_in: bool) -> Markup {
+fn view<D: Pages>(
+    frame: &Frame,
+    (kept, beside): (&Kept<D>, &Markup),
+    steps: &[(&str, &str)],
+    signed_in: bool,
+) -> Markup {
     let (slug, title) = (frame.slug(), D::title(kept));
     let reference = called(kept);
     let facts = D::facts(kept);
@@ -49,6 +55,7 @@ fn view<D: Pages>(frame: &Frame, kept: &Kept<D>, steps: &[(&str, &str)], signed_
         }
         (summary_list(&SummaryList { rows: &rows, ..SummaryList::default() }))
         (D::body(slug, kept))
+        (beside)
         @if !steps.is_empty() {
             h2 class="govuk-heading-m" { "What you can do" }
             ul class="govuk-list comity-steps" {

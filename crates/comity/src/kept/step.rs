@@ -1,23 +1,30 @@
 //! `{GET,POST} /{council}/{kind}/{reference}/{step}`: one thing that is done with a record, read back before it is done.
 
+use std::io::Read;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::decider::Refuses;
-use store::failure::NotDone;
+use store::failure::{Broken, NotDone};
 use store::pen::Pen;
 use store::questions::kept::Kept;
 
 use super::boxes::{self, Known};
-use super::{Answers, Field, Pages, Step, Taking, called, one, step};
-use crate::files::sent::{Arriving, Filled};
+use super::{Answers, Field, FieldKind, Pages, Step, Taking, called, one, step};
+use crate::files::kind::Kind;
+use crate::files::name::plain;
+use crate::files::sent::{Arriving, FILES, Filled};
+use crate::files::stamp::stamped;
 use crate::form::hidden;
 use crate::frame::{Frame, Framed};
 use crate::parts::back_link::BackLink;
 use crate::parts::button::{Button, button};
+use crate::parts::error_summary::FieldError;
 use crate::parts::layout::Above;
 use crate::problem::Problem;
 use crate::refused::{self, Notice};
+use crate::server::Server;
 use crate::visit::Seated;
 
 /// What a step's page is made of.
@@ -48,6 +55,9 @@ where
 {
     let read = read::<D>(&seated, at).await?;
     let mut filled = arriving.read(&seated).await?;
+    if read.fields.iter().any(|field| matches!(field.kind, FieldKind::Pdf)) {
+        unmarkable(&seated, &mut filled).await?;
+    }
     let mut pen = Pen::new();
     let (Filled { form, files, errors }, members) = (&mut filled, &read.known.members);
     let command = (read.step.command)(&read.kept, &mut Answers { form, files, pen: &mut pen, errors, members });
@@ -67,6 +77,25 @@ where
             Ok((StatusCode::CONFLICT, page(&read, &filled, Some(&notice))).into_response())
         }
     }
+}
+
+/// What cannot carry its reader's name is said now, and not when somebody opens it.
+async fn unmarkable(seated: &Seated, filled: &mut Filled) -> Result<(), Problem> {
+    let (desk, files) = (seated.signed_in.desk.clone(), seated.visit.server.installation.files().clone());
+    for upload in filled.files.clone() {
+        let (desk, files) = (desk.clone(), files.clone());
+        let no = Server::blocking(move || -> Result<Option<String>, Problem> {
+            let Some(file) = desk.read(|reading| reading.uploaded(&upload))? else { return Ok(None) };
+            if Kind::named(&file.kind) != Some(Kind::Pdf) {
+                return Ok(Some(format!("{} is no PDF. Save it as one, and add that", plain(&file.name))));
+            }
+            let mut bytes = Vec::new();
+            files.open(&file)?.read_to_end(&mut bytes).map_err(|error| Broken::unreadable("a file", error))?;
+            Ok(stamped(&bytes, "").err().map(|no| format!("{} {no}", plain(&file.name))))
+        });
+        filled.errors.extend(no.await?.map(|no| FieldError::new(FILES, no)));
+    }
+    Ok(())
 }
 
 async fn read<D: Pages>(seated: &Seated, Taking(reference, name): Taking) -> Result<Known_<D>, Problem> {

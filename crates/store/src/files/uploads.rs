@@ -121,6 +121,21 @@ impl Reading<'_> {
         Ok(found)
     }
 
+    /// One of the reader's own uploads as a file that can be opened, before an act has named it.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn uploaded(&mut self, upload: &Upload) -> Result<Option<Enclosed>, Broken> {
+        const SQL: &str = "
+            select kind, size, scanned, stored from file
+             where council = $1 and id = $2 and person = $3 and gone_at is null";
+        let Some(person) = self.keys.person.map(|person| person.to_string()) else { return Ok(None) };
+        let read = |row: &Row<'_>| beside(row, 0);
+        let row = self.db.row(SQL, args![&self.council, upload.id.to_string(), person], read)?.flatten();
+        let (name, sha256) = (upload.name.clone(), upload.sha256.clone());
+        Ok(row.map(|(kind, size, scanned, stored)| Enclosed { name, sha256, kind, size, scanned, stored }))
+    }
+
     /// How many files of the reader's wait for an act to name them.
     ///
     /// # Errors

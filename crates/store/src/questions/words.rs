@@ -91,6 +91,16 @@ impl Spoken {
 
     /// The words of those acts of a record.
     pub(crate) fn of(db: &mut Db, council: &str, record: &str, acts: &[i64]) -> Result<Spoken, Broken> {
+        Spoken::chosen(db, council, record, |_, seq| acts.contains(&seq))
+    }
+
+    /// One text or file of a record, whoever may see its part.
+    pub(crate) fn named(db: &mut Db, council: &str, record: &str, words: WordsId) -> Result<Spoken, Broken> {
+        let wanted = words.to_string();
+        Spoken::chosen(db, council, record, |id, _| id == wanted)
+    }
+
+    fn chosen(db: &mut Db, council: &str, record: &str, wanted: impl Fn(&str, i64) -> bool) -> Result<Spoken, Broken> {
         const SQL: &str = "
             select w.id, w.seq, w.bytes, w.gone_on, w.gone_under, f.kind, f.size, f.scanned, f.stored
               from words w left join file f on f.council = w.council and f.words = w.id
@@ -101,7 +111,7 @@ impl Spoken {
         };
         let mut spoken = HashMap::new();
         for ((id, seq, bytes, on, under), file) in db.rows(SQL, args![council, record], read)? {
-            if acts.contains(&seq) {
+            if wanted(&id, seq) {
                 let id: WordsId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
                 let slip = bytes.as_deref().and_then(decode_words).filter(|(kind, _)| *kind == WordsKind::File);
                 let file = slip.and_then(|(_, slip)| enclosed(slip, file)).map(Said::File);

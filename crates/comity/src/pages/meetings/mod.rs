@@ -1,5 +1,6 @@
 //! Meetings of the council's bodies: what members ask for, what they declare, what is resolved.
 
+mod overdue;
 pub(crate) mod said;
 mod steps;
 mod told;
@@ -10,6 +11,8 @@ use rules::actor::Role;
 use rules::context::Context;
 use rules::meeting::{Asked, Calling, Command, Event, Matter, Meeting, State};
 use rules::reference::Reference;
+use store::desk::Reading;
+use store::failure::Broken;
 use store::questions::kept::Kept;
 
 use crate::dates;
@@ -69,6 +72,10 @@ impl Pages for Meeting {
             (said::resolved(kept, matter))
             @if kept.sees(Part::Notes) { (said::asked(kept, matter)) }
         }
+    }
+
+    fn beside(reading: &mut Reading<'_>, slug: &str, kept: &Kept<Meeting>) -> Result<Markup, Broken> {
+        overdue::offered(reading, slug, kept)
     }
 
     fn told(kept: &Kept<Meeting>, event: &Event) -> Told {

@@ -306,7 +306,7 @@ pub const STEPS: &[Step<Meeting>] = &[
 ];
 
 /// While it is called and its day has not gone by.
-fn to_come(kept: &Kept<Meeting>) -> Option<&Matter> {
+pub(super) fn to_come(kept: &Kept<Meeting>) -> Option<&Matter> {
     match &kept.state {
         State::Called(matter) if matter.calling.on >= kept.ctx.today && matter.minutes.is_none() => Some(matter),
         State::Unknown | State::Called(_) | State::Cancelled(..) => None,

@@ -8,11 +8,13 @@ use maud::{Markup, html};
 use rules::access::Part;
 use rules::actor::Role;
 use rules::context::Context;
-use rules::paper::{Class, Command, Event, Lodging, Matter, Paper, Right, State};
+use rules::paper::{Class, Command, Content, Event, Lodging, Matter, Paper, Right, State};
 use rules::reference::Reference;
 use store::questions::kept::Kept;
+use store::questions::words::Said;
 
 use crate::dates;
+use crate::files::size_in_words;
 use crate::form::hidden;
 use crate::kept::{Answers, Begin, Field, Pages, Step, Told, one};
 use crate::parts::button::{Button, button};
@@ -31,7 +33,7 @@ impl Pages for Paper {
         title: "Give a confidential paper",
         button: "Go on",
         readers: "nobody but you until you send it; then those to whom you give it",
-        next: "Next you put its text in and name those to whom it is given. Nobody knows of it before you send it.",
+        next: "Next you put it in, as text or as a PDF, and name those to whom it is given. Nobody knows of it before you send it.",
         fields,
         may: |ctx| ctx.is(Role::Officer),
         command: lodge,
@@ -67,6 +69,7 @@ impl Pages for Paper {
         let Some(matter) = kept.state.matter() else { return html! {} };
         html! {
             (opens(slug, kept, matter))
+            (own(slug, kept, matter))
             h2 class="govuk-heading-m" { "Who has it" }
             @if matter.readers.is_empty() { p class="govuk-body" { "Nobody has been named yet." } }
             @else {
@@ -98,7 +101,7 @@ impl Pages for Paper {
         match event {
             Event::Lodged { .. } => Told::of("Begun"),
             // Its text is on the page that opens it, and nowhere else.
-            Event::Enclosed { .. } => Told::of("Text put in"),
+            Event::Enclosed { .. } => Told::of("Put in"),
             Event::Named { person, why, .. } => Told::with(format!("Given to {}", kept.names.of(person)), [*why]),
             Event::TakenOut { person, reason, .. } => {
                 Told::with(format!("Taken back from {}", kept.names.of(person)), [*reason])
@@ -123,6 +126,27 @@ impl Pages for Paper {
         }
         let own = matches!(kept.state, State::Draft(_)) && matter.by == reader;
         own.then_some("It has not been sent yet.")
+    }
+}
+
+/// What its author put in, for the author to look over.
+fn own(slug: &str, kept: &Kept<Paper>, matter: &Matter) -> Markup {
+    let Content::Text(content) = matter.content else { return html! {} };
+    html! {
+        @match kept.spoken.get(content) {
+            Some(Said::File(file)) => {
+                h2 class="govuk-heading-m" { "What you put in" }
+                p class="govuk-body" {
+                    a class="govuk-link" href=(one::<Paper>(slug, matter.lodging.reference, &format!("files/{}", content.id))) { (file.name) }
+                    " (" (size_in_words(file.size)) ")"
+                }
+            }
+            Some(said) => {
+                h2 class="govuk-heading-m" { "What you put in" }
+                (words(&said.text().as_str().into()))
+            }
+            None => {}
+        }
     }
 }
 

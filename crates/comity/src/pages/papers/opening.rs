@@ -1,13 +1,19 @@
 //! `POST /{council}/papers/{reference}/opening`: opens a confidential paper; `GET …/opening/{view}`: its text, for ten minutes, with the
-//! reader's name across it; `GET …/openings`: who opened it, to the two hands of an inquiry.
+//! reader's name across it, and `GET …/opening/{view}/document` the same of a PDF; `GET …/openings`: who opened it, to the two hands of an inquiry.
+
+use std::io::Read;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rules::paper::Paper;
 use rules::reference::Reference;
+use store::failure::Broken;
+use store::questions::words::Said;
 
 use crate::dates;
+use crate::files::answer;
+use crate::files::stamp::stamped;
 use crate::form::Form;
 use crate::frame::{Frame, Framed};
 use crate::kept::{At, Pages, one};
@@ -35,10 +41,10 @@ pub async fn show(
     Path((_, reference, view)): Path<(String, String, String)>,
 ) -> Result<Markup, Problem> {
     let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
-    let (visit, reader) = (seated.visit.clone(), seated.signed_in.person);
+    let (visit, reader, asked) = (seated.visit.clone(), seated.signed_in.person, view.clone());
     let found = seated
         .read(move |reading| {
-            let Some(opened) = reading.view_of_paper(reference, &view)? else { return Ok(None) };
+            let Some(opened) = reading.view_of_paper(reference, &asked)? else { return Ok(None) };
             let Some(kept) = reading.kept_called::<Paper>(reference)? else { return Ok(None) };
             let name = reading.person(reader)?.map(|line| line.name).unwrap_or_default();
             Ok(Some((Frame::read(&visit, reading)?, Paper::title(&kept), opened, name)))
@@ -46,18 +52,50 @@ pub async fn show(
         .await?;
     let (frame, title, opened, name) = found.ok_or(Problem::NotFound)?;
     let until = dates::moment(opened.until);
+    let back = one::<Paper>(frame.slug(), reference, "");
     let main = html! {
         span class="govuk-caption-l" { (reference) }
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { "Confidential. Opened by " (name) "; this page can be loaded until " (until) "." }
         div class="comity-watermarked" {
             (watermark(&format!("{name} \u{b7} {reference}")))
-            (words(&opened.text.as_str().into()))
+            @match &opened.said {
+                Said::File(_) => {
+                    p class="govuk-body" {
+                        a class="govuk-link" href=(format!("{back}/opening/{view}/document")) { "Read the paper (PDF)" }
+                        ", with your name across every page. Keep no copy of it: whoever finds one knows whose it was."
+                    }
+                }
+                said => (words(&said.text().as_str().into())),
+            }
         }
     };
-    let back = one::<Paper>(frame.slug(), reference, "");
     let above = Above::Back(BackLink { text: "Back to the paper".into(), href: &back, ..BackLink::default() });
     Ok(frame.show(&Framed { title: &title, above, ..Framed::default() }, main))
+}
+
+pub async fn document(
+    seated: Seated,
+    Path((_, reference, view)): Path<(String, String, String)>,
+) -> Result<Response, Problem> {
+    let reference: Reference = reference.parse().map_err(|_| Problem::NotFound)?;
+    let (desk, reader) = (seated.signed_in.desk.clone(), seated.signed_in.person);
+    let files = seated.visit.server.installation.files().clone();
+    let made = Server::blocking(move || -> Result<Option<(Vec<u8>, String)>, Problem> {
+        let found = desk.read(|reading| {
+            let opened = reading.view_of_paper(reference, &view)?;
+            let name = reading.person(reader)?.map(|line| line.name).unwrap_or_default();
+            Ok(opened.map(|opened| (opened.said, name, dates::moment(reading.now))))
+        })?;
+        let Some((Said::File(file), name, now)) = found else { return Ok(None) };
+        let mut bytes = Vec::new();
+        files.open(&file)?.read_to_end(&mut bytes).map_err(|error| Broken::unreadable("a file", error))?;
+        let line = format!("{name} \u{b7} {reference} \u{b7} {now}");
+        let marked = stamped(&bytes, &line).map_err(|error| Broken::unreadable("a confidential paper", error))?;
+        Ok(Some((marked, file.name)))
+    });
+    let (bytes, name) = made.await?.ok_or(Problem::NotFound)?;
+    Ok(answer::made(bytes, &name))
 }
 
 /// A picture of the name over and over, for eyes alone.

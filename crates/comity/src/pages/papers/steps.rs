@@ -14,13 +14,23 @@ const HANDS: &str = "whoever proposes the inquiry, and those who may open it wit
 pub const STEPS: &[Step<Paper>] = &[
     Step {
         name: "text",
-        title: "Put its text in",
+        title: "Write or paste its text",
         button: "Put it in",
         readers: OWN,
         next: "It replaces what is there. Once the paper has gone out its text stays.",
         fields: |_| vec![Field::text("text", "Text", 20)],
         offered: |kept| draft(kept).map(|_| Command::Enclose { text: SOME }),
         command: |_, answers| Some(Command::Enclose { text: answers.text("text", "Write or paste its text") }),
+    },
+    Step {
+        name: "document",
+        title: "Put it in as a PDF",
+        button: "Put it in",
+        readers: OWN,
+        next: "It replaces what is there. Whoever opens it has it with their own name across every page. Once the paper has gone out it stays.",
+        fields: |_| vec![Field::of("document", "The paper, as a PDF", FieldKind::Pdf)],
+        offered: |kept| draft(kept).map(|_| Command::Enclose { text: SOME }),
+        command: |_, answers| Some(Command::Enclose { text: answers.document("Add the paper as a PDF")? }),
     },
     Step {
         name: "reader",

@@ -7,3 +7,4 @@ mod names;
 mod pictures;
 pub mod samples;
 mod scanner;
+pub mod stamped;

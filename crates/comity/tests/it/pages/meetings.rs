@@ -107,6 +107,20 @@ fn what_a_member_asks_for_is_put_on_the_agenda_resolved_done_and_reported_back()
     step(&town, &town.bello, &action, "progress", &[("text", "Ordered.")]);
     town.at("2026-02-02T09:00:00Z");
     assert!(says(&town, &town.dara, "/northwold/actions").contains("Overdue: offered for the next agenda"));
+    // On the page of the body's next meeting one press puts it on the agenda, and nothing does so by itself.
+    let clerk = Browser::of(&town, &town.chidi);
+    let day = [("on-day", "19"), ("on-month", "2"), ("closes-day", "10"), ("closes-month", "2")];
+    let year = [("on-year", "2026"), ("closes-year", "2026"), ("place", "7 pm"), ("body", &town.body.to_string())];
+    let fields: Vec<(&str, &str)> = day.into_iter().chain(year).collect();
+    let on = clerk.submit(&clerk.get("/northwold/meetings/new"), "/northwold/meetings/new", &fields);
+    let next = on.header("location").to_owned();
+    assert!(!says(&town, &town.dara, &next).contains("Overdue"), "it is offered to the clerk");
+    let page = clerk.get(&next);
+    assert!(words(page.text()).contains("Overdue: offered for this agenda"), "{}", words(page.text()));
+    assert!(!words(Browser::public(&town).get(&next).text()).contains("Six grit bins"));
+    let put = clerk.submit(&page, &format!("{next}/item"), &[("title", "Overdue: Six grit bins for Oakley")]);
+    assert_eq!(put.status, 303, "{}", words(put.text()));
+    assert!(words(Browser::public(&town).get(&next).text()).contains("Overdue: Six grit bins for Oakley"));
     step(&town, &town.bello, &action, "report", &[("report", "All six stand.")]);
     assert!(says(&town, &town.dara, &action).contains("All six stand."));
     // The public sees meetings and not the tracker.

@@ -89,6 +89,48 @@ fn a_paper_is_opened_for_ten_minutes_with_the_readers_name_across_it_and_shown_n
 }
 
 #[test]
+fn a_pdf_is_opened_with_the_readers_name_on_every_page_and_only_while_it_is_good() {
+    use crate::files::stamped::{drawn, paper};
+    let town = Town::county();
+    let bello = Browser::of(&town, &town.bello);
+    let path = "/northwold/papers/new";
+    let fields = [("title", "Tenders"), ("class", "exempt"), ("paragraph", "3")];
+    let at = bello.submit(&bello.get(path), path, &fields).header("location").to_owned();
+    let (step_at, add) = (format!("{at}/document"), |name, bytes: &[u8]| {
+        let path = format!("{at}/document");
+        bello.submit_with(&bello.get(&path), &path, &[], &[("files", name, bytes)])
+    });
+    // What could not be marked is said at once, and nothing is put in.
+    let no = add("tenders.pdf", crate::files::samples::PDF);
+    assert_eq!(no.status, 422, "{step_at}");
+    assert!(words(no.text()).contains("tenders.pdf cannot be read to the end."), "{}", words(no.text()));
+    let picture = crate::files::samples::placed(crate::files::samples::Order::Big);
+    assert!(words(add("tenders.jpg", &picture).text()).contains("is no PDF. Save it as one, and add that"));
+    assert_eq!(add("tenders.pdf", &paper(2)).status, 303);
+    let person = town.ada.person.to_string();
+    let fields = [("person", person.as_str()), ("right", "decides"), ("why", "The council decides in January.")];
+    step(&town, &town.bello, &at, "reader", &fields);
+    step(&town, &town.bello, &at, "sending", &[]);
+    let view = opened(&town, &town.ada, &at);
+    let (ada, document) = (Browser::of(&town, &town.ada), format!("{view}/document"));
+    assert!(words(ada.get(&view).text()).contains("Read the paper (PDF)"));
+    let read = ada.get(&document);
+    assert_eq!((read.status.as_u16(), read.header("content-type")), (200, "application/pdf"));
+    for (own, over) in drawn(&read.body) {
+        assert!(own.contains("of the tenders") && over.contains("Ada Marsh \u{b7} NW-"), "{over}");
+    }
+    for who in [&town.dara, &town.bello, &town.esi] {
+        assert_eq!(Browser::of(&town, who).get(&document).status, 404, "{}", who.name);
+    }
+    town.at("2025-12-02T09:20:00Z");
+    assert_eq!(ada.get(&document).status, 404);
+    // Nor is it there as a file of the record, for whoever has it.
+    let papers = town.bello.desk.read(|reading| reading.kept_all::<rules::paper::Paper>(Which::All)).unwrap();
+    let rules::paper::Content::Text(content) = papers[0].state.matter().unwrap().content else { panic!("put in") };
+    assert_eq!(ada.get(&format!("{at}/files/{}", content.id)).status, 404);
+}
+
+#[test]
 fn who_opened_it_is_seen_by_two_hands_in_an_inquiry_and_destroyed_with_it() {
     let (town, mona, lena) = county();
     let at = given(&town, &[&town.ada, &town.dara]);
