@@ -1,7 +1,7 @@
 //! A record that is listed by its kind, as one reader may see it today: made of the acts that this reader may see, and of nothing else.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -109,8 +109,8 @@ pub enum Which {
     All,
 }
 
-/// How many of each a list shows.
-const MOST: usize = 200;
+/// How many of a kind are read at once; no list, file or search says less.
+const MOST: u32 = 10_000;
 
 impl Reading<'_> {
     /// A record by its reference; none where it is not there, of another kind, or not for this reader: the same answer.
@@ -147,21 +147,58 @@ impl Reading<'_> {
     /// # Errors
     /// Where the database fails.
     pub fn kept_all<D: Decider>(&mut self, which: Which) -> Result<Vec<Kept<D>>, Broken> {
+        self.kept_some::<D>(which, (MOST, 0))
+    }
+
+    /// One page of them, from 1 on, and how many there are in all.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn kept_page<D: Decider>(&mut self, page: u32, long: u32) -> Result<(Vec<Kept<D>>, u64), Broken> {
+        let seen = self.keys.predicate("k.record", cover(D::KIND), 3);
+        let sql = format!("select count(*) from keeping_v3 k where k.council = $1 and k.kind = $2 and {seen}");
+        let mut all = vec![Arg::from(&self.council), Arg::from(D::KIND.name())];
+        all.extend(self.keys.args());
+        let count = self.db.row(&sql, &all, |row| row.int(0))?.and_then(|count| u64::try_from(count).ok());
+        let before = page.saturating_sub(1).saturating_mul(long);
+        Ok((self.kept_some::<D>(Which::All, (long, before))?, count.unwrap_or_default()))
+    }
+
+    /// So many of them after so many: asked in two questions, however many they are.
+    fn kept_some<D: Decider>(&mut self, which: Which, (many, before): (u32, u32)) -> Result<Vec<Kept<D>>, Broken> {
         let seen = self.keys.predicate("k.record", cover(D::KIND), 3);
         let open = match which {
             Which::Open => " and k.stands = 'open'",
             Which::All => "",
         };
-        let sql = format!(
-            "select k.record from keeping_v3 k where k.council = $1 and k.kind = $2{open} and {seen}
-              order by k.first_seq desc limit {MOST}"
+        let some = format!(
+            "(select k.record, k.first_seq from keeping_v3 k
+               where k.council = $1 and k.kind = $2{open} and {seen}
+               order by k.first_seq desc limit {many} offset {before})"
         );
         let mut all = vec![Arg::from(&self.council), Arg::from(D::KIND.name())];
         all.extend(self.keys.args());
+        let sql = format!(
+            "select a.record, a.seq, a.part, a.deed from {some} picked
+               join act a on a.council = $1 and a.record = picked.record
+              order by picked.first_seq desc, a.version"
+        );
+        let read = |row: &Row<'_>| Ok((row.text(0)?, row.int(1)?, row.text(2)?, row.bytes(3)?));
+        let rows = self.db.rows(&sql, &all, read)?;
+        let keys = self.keys.clone();
+        let mut read_of = Vec::new();
+        for acts in rows.chunk_by(|one, next| one.0 == next.0) {
+            let record: RecordId = acts[0].0.parse().map_err(|error| Broken::unreadable(&acts[0].0, error))?;
+            let acts = acts.iter().map(|(_, seq, part, deed)| (*seq, part.as_str(), deed.as_slice()));
+            read_of.push((record, Acts::<D>::read(acts)?.seen_by(&keys)));
+        }
+        let seqs: HashSet<i64> = read_of.iter().flat_map(|(_, (_, acts))| acts.iter().map(|act| act.seq)).collect();
+        let mut plain = None;
+        let mut spoken = Spoken::of_some(self.db, &some, &all, &seqs)?;
         let mut found = Vec::new();
-        for record in self.db.rows(&sql, &all, |row| row.text(0))? {
-            let record: RecordId = record.parse().map_err(|error| Broken::unreadable(&record, error))?;
-            found.extend(self.kept::<D>(record)?);
+        for (record, seen) in read_of {
+            let own = spoken.remove(&record.to_string()).unwrap_or_default();
+            found.push(self.made::<D>(record, seen, own, &mut plain)?);
         }
         Ok(found)
     }
@@ -205,21 +242,38 @@ impl Reading<'_> {
         let read = |row: &Row<'_>| Ok((row.int(0)?, row.text(1)?, row.bytes(2)?));
         let rows = self.db.rows(SQL, args![&self.council, record.to_string()], read)?;
         let acts = Acts::<D>::read(rows.iter().map(|(seq, part, deed)| (*seq, part.as_str(), deed.as_slice())))?;
-        let (parts, seen) = acts.seen_by(&self.keys);
-        let (mut trail, mut seqs, mut people) = (Vec::new(), Vec::new(), Vec::new());
-        for Act { seq, part, deed, events } in seen {
-            seqs.push(seq);
+        let seen = acts.seen_by(&self.keys);
+        let seqs: Vec<i64> = seen.1.iter().map(|act| act.seq).collect();
+        let spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
+        self.made(record, seen, spoken, &mut None).map(Some)
+    }
+
+    /// It, of the acts that the reader may see. What a rule knows where it asks for nothing else is the same for all of them.
+    fn made<D: Decider>(
+        &mut self,
+        record: RecordId,
+        (parts, seen): (BTreeSet<Part>, Vec<Act<D>>),
+        mut spoken: Spoken,
+        plain: &mut Option<Context>,
+    ) -> Result<Kept<D>, Broken> {
+        let (mut trail, mut people) = (Vec::new(), Vec::new());
+        for Act { part, deed, events, .. } in seen {
             people.extend(deed.actor.person().map(|person| person.to_string()));
             people.extend(events.iter().flat_map(named_in));
             trail.push(Entry::<D> { act: deed.act, at: deed.time()?, actor: deed.actor, part, events });
         }
         let state = D::replay(trail.iter().flat_map(|entry| &entry.events));
-        let mut spoken = Spoken::of(self.db, &self.council, &record.to_string(), &seqs)?;
         spoken.withdraw(&out_of_view(&state, self.keys.person));
         let names = self.names(people)?;
         let reads = D::reads(&state);
-        let ctx = self.would_know(self.actor.unwrap_or(Actor::Clock { norm: Norm::KeptOpen }), &reads)?;
-        Ok(Some(Kept { record, state, trail, spoken, names, parts, ctx }))
+        let ctx = match plain {
+            Some(plain) if reads.is_empty() => plain.clone(),
+            _ => self.would_know(self.actor.unwrap_or(Actor::Clock { norm: Norm::KeptOpen }), &reads)?,
+        };
+        if reads.is_empty() && plain.is_none() {
+            *plain = Some(ctx.clone());
+        }
+        Ok(Kept { record, state, trail, spoken, names, parts, ctx })
     }
 }
 

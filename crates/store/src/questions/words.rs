@@ -1,6 +1,6 @@
 //! Words, as somebody who may see their part of a record reads them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use ledger::slip::{WordsKind, decode_words};
@@ -9,7 +9,7 @@ use rules::id::WordsId;
 use rules::words::Words;
 
 use crate::args;
-use crate::db::{Db, Row};
+use crate::db::{Arg, Db, DbError, Row};
 use crate::failure::Broken;
 use crate::files::{Enclosed, beside, enclosed};
 
@@ -101,25 +101,47 @@ impl Spoken {
     }
 
     fn chosen(db: &mut Db, council: &str, record: &str, wanted: impl Fn(&str, i64) -> bool) -> Result<Spoken, Broken> {
-        const SQL: &str = "
-            select w.id, w.seq, w.bytes, w.gone_on, w.gone_under, f.kind, f.size, f.scanned, f.stored
-              from words w left join file f on f.council = w.council and f.words = w.id
-             where w.council = $1 and w.record = $2";
-        let read = |row: &Row<'_>| {
-            let words = (row.text(0)?, row.int(1)?, row.maybe_bytes(2)?, row.maybe_text(3)?, row.maybe_text(4)?);
-            Ok((words, beside(row, 5)?))
-        };
+        let sql = format!("{WORDS} where w.council = $1 and w.record = $2");
         let mut spoken = HashMap::new();
-        for ((id, seq, bytes, on, under), file) in db.rows(SQL, args![council, record], read)? {
+        for (_, id, seq, said) in db.rows(&sql, args![council, record], of_row)? {
             if wanted(&id, seq) {
-                let id: WordsId = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
-                let slip = bytes.as_deref().and_then(decode_words).filter(|(kind, _)| *kind == WordsKind::File);
-                let file = slip.and_then(|(_, slip)| enclosed(slip, file)).map(Said::File);
-                spoken.insert(id, file.unwrap_or_else(|| said(bytes.as_deref(), on, under)));
+                spoken.insert(id.parse().map_err(|error| Broken::unreadable(&id, error))?, said);
             }
         }
         Ok(Spoken(spoken))
     }
+
+    /// The words of those acts of several records, by record; which records is a question of its own, with its arguments.
+    pub(crate) fn of_some(
+        db: &mut Db,
+        some: &str,
+        args: &[Arg<'_>],
+        acts: &HashSet<i64>,
+    ) -> Result<HashMap<String, Spoken>, Broken> {
+        let sql = format!("{WORDS} join {some} picked on picked.record = w.record where w.council = $1");
+        let mut spoken: HashMap<String, Spoken> = HashMap::new();
+        for (record, id, seq, said) in db.rows(&sql, args, of_row)? {
+            if acts.contains(&seq) {
+                let id = id.parse().map_err(|error| Broken::unreadable(&id, error))?;
+                spoken.entry(record).or_default().0.insert(id, said);
+            }
+        }
+        Ok(spoken)
+    }
+}
+
+/// Words, and beside them the file that they name, where they name one.
+const WORDS: &str = "
+    select w.record, w.id, w.seq, w.bytes, w.gone_on, w.gone_under, f.kind, f.size, f.scanned, f.stored
+      from words w left join file f on f.council = w.council and f.words = w.id";
+
+/// Record, id, act and what they say.
+fn of_row(row: &Row<'_>) -> Result<(String, String, i64, Said), DbError> {
+    let (bytes, on, under) = (row.maybe_bytes(3)?, row.maybe_text(4)?, row.maybe_text(5)?);
+    let beside = beside(row, 6)?;
+    let slip = bytes.as_deref().and_then(decode_words).filter(|(kind, _)| *kind == WordsKind::File);
+    let file = slip.and_then(|(_, slip)| enclosed(slip, beside)).map(Said::File);
+    Ok((row.text(0)?, row.text(1)?, row.int(2)?, file.unwrap_or_else(|| said(bytes.as_deref(), on, under))))
 }
 
 /// What a row of words says.

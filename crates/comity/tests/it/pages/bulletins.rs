@@ -76,6 +76,38 @@ fn a_bulletin_reaches_those_addressed_at_once_and_the_public_on_its_day() {
 
 /// What the cabinet decides is called in, what comes of it waits; what it delegated, one officer decides with a record.
 #[test]
+fn a_long_list_goes_on_from_page_to_page_and_its_file_and_a_search_have_all_of_it() {
+    use rules::bulletin::{Address, Bulletin, Command, Issuing};
+    let town = Town::county();
+    for at in 0..101 {
+        let mut pen = Pen::new();
+        let issuing = Issuing {
+            reference: town.bello.desk.draw_reference().unwrap(),
+            title: pen.text(&format!("Notice {at}")),
+            text: pen.text(if at == 0 { "Saltmarsh" } else { "A verge is cut." }),
+            to: [Address::Members].into(),
+            public_on: None,
+        };
+        done::<Bulletin>(&town.bello.desk, rules::id::BulletinId(id()), Command::Issue(Box::new(issuing)), pen);
+    }
+    let ada = Browser::of(&town, &town.ada);
+    let titles = |path: &str| {
+        let page = ada.get(path);
+        (
+            words(page.text()).matches("Notice ").count(),
+            page.text().contains("?page=2"),
+            page.text().contains("?page=1\""),
+        )
+    };
+    assert_eq!(titles("/northwold/bulletins"), (100, true, false));
+    assert_eq!(titles("/northwold/bulletins?page=2"), (1, false, true));
+    assert_eq!(titles("/northwold/bulletins?page=x"), (100, true, false));
+    assert!(words(ada.get("/northwold/bulletins?page=2").text()).contains("Notice 0 "));
+    assert_eq!(ada.get("/northwold/bulletins.csv").text().lines().count(), 102);
+    assert!(words(ada.get("/northwold/search?q=saltmarsh").text()).contains("Notice 0"));
+}
+
+#[test]
 fn the_executive_delegates_is_called_in_and_what_comes_of_it_waits() {
     let town = Town::county();
     let cabinet = body(&town, "Cabinet", BodyKind::Executive, &[&town.ada]);
