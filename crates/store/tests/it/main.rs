@@ -23,6 +23,7 @@ mod forget;
 mod goings_on;
 mod gone;
 mod holds;
+mod kept;
 mod keys;
 mod late;
 mod lists;
