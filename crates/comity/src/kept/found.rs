@@ -32,11 +32,6 @@ fn text<D: Pages + Decider>(kept: &Kept<D>) -> String {
     let mut all = vec![D::title(kept)];
     all.extend(called(kept).map(|reference| reference.to_string()));
     all.extend(D::facts(kept).into_iter().map(|(_, value)| value));
-    for entry in &kept.trail {
-        for event in &entry.events {
-            let told = D::told(kept, event);
-            all.extend(told.words.into_iter().map(|text| kept.spoken.text(text)));
-        }
-    }
+    all.extend(kept.spoken.texts());
     all.join("\n")
 }

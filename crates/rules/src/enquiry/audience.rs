@@ -4,7 +4,7 @@ use crate::access::{Audience, Key, Part};
 use crate::actor::Role;
 use crate::norm::Stop;
 
-use super::matter::{Held, Matter, Review, Safeguarding};
+use super::matter::{Held, Matter, Review, Safeguarding, Wider};
 use super::question::Visibility;
 use super::state::State;
 
@@ -50,6 +50,7 @@ impl State {
         let found = matter.breaches.iter().any(|breach| breach.assessed.is_none());
         let assessors = if found { matter.assessors() } else { Vec::new() };
         let consulted = match (matter.wider, matter.held) {
+            (Some(Wider { director: Some(service), .. }), _) => Some(Key::RoleIn(Role::Director, service)),
             (Some(_), Held::Post(post)) => Some(Key::Post(post)),
             _ => None,
         };
@@ -82,8 +83,9 @@ impl Matter {
         let handlers = self.handlers();
         let reviewing = self.review.as_ref().filter(|review| review.outcome.is_none());
         let reviewers: Vec<Key> = reviewing.map(|review| self.reviewers(review)).unwrap_or_default();
-        let seen: Vec<Key> =
-            self.asking_side().into_iter().chain(chosen).chain(handlers.clone()).chain(reviewers).collect();
+        let consulted = self.wider.and_then(|wider| wider.director).map(|service| Key::RoleIn(Role::Director, service));
+        let asks = self.asking_side().into_iter().chain(chosen);
+        let seen: Vec<Key> = asks.chain(handlers.clone()).chain(reviewers).chain(consulted).collect();
         let asker = [Key::Person(self.asker)];
         let barred = vec![self.asker];
         vec![

@@ -188,6 +188,9 @@ pub enum Event {
         ward: Option<WardId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<GroupId>,
+        /// Whose director is consulted, where the protocol wants a director and there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        director: Option<ServiceId>,
         on: Date,
     },
     WiderAnswered {

@@ -90,6 +90,9 @@ pub struct Wider {
     pub visibility: Visibility,
     pub ward: Option<WardId>,
     pub group: Option<GroupId>,
+    /// Whose director is consulted; none where it is the officer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub director: Option<ServiceId>,
     pub asked: Date,
 }
 

@@ -53,7 +53,7 @@ impl Relation {
 }
 
 /// The service that has it today, itself or by one of its posts.
-fn home(ctx: &Context, matter: &Matter) -> Option<ServiceId> {
+pub(super) fn home(ctx: &Context, matter: &Matter) -> Option<ServiceId> {
     match matter.held {
         Held::Post(post) => ctx.known.post(post).and_then(|open| open.service),
         Held::Service(service) => Some(service),
@@ -151,6 +151,13 @@ fn related(ctx: &Context, state: &State, matter: &Matter, command: &Command) -> 
             R::Asker => Err(Refusal::YourOwn),
             R::Handler | R::Colleague | R::Clerk => Ok(()),
             R::Assistant | R::Other => only(ctx.is(Role::Officer), Refusal::NotAmongHandlers),
+        },
+        C::AnswerWider { .. } if let Some(service) = matter.wider.and_then(|wider| wider.director) => match relation {
+            R::Asker if ctx.is(Role::Officer) => Err(Refusal::YourOwn),
+            _ => {
+                let directs = ctx.standing.as_ref().is_some_and(|who| who.directs.contains(&service));
+                only(directs, Refusal::NotTheDirector)
+            }
         },
         C::AnswerWider { .. } => match relation {
             R::Handler | R::Clerk => Ok(()),

@@ -308,6 +308,7 @@ fn command_needs(state: &State, command: &Command) -> Vec<Fact> {
         Command::HandOver { to } => asker.into_iter().chain([Fact::Person(*to)]).collect(),
         Command::AnswerDirect | Command::CloseEarly { .. } => asker.into_iter().collect(),
         Command::Notify => state.matter().map(passing_up::needs).unwrap_or_default(),
+        Command::ShowTo { .. } => vec![Fact::InRole(crate::actor::Role::Director)],
         Command::AskReview { .. } => reviewing::ROLES.into_iter().map(Fact::InRole).collect(),
         Command::AssessBreach { .. } => vec![Fact::InRole(crate::actor::Role::InformationOfficer)],
         Command::Enclose { with, .. } => command_needs(state, with),

@@ -73,8 +73,8 @@ impl Matter {
                 self.ward = ward.or(self.ward);
                 self.group = group;
             }
-            Event::WiderAsked { visibility, ward, group, on } => {
-                self.wider = Some(Wider { visibility, ward, group, asked: on });
+            Event::WiderAsked { visibility, ward, group, director, on } => {
+                self.wider = Some(Wider { visibility, ward, group, director, asked: on });
             }
             Event::WiderAnswered { view: View::Objects, .. } => self.wider = None,
             Event::Declined { by, .. } => self.declined = Some(Decline { by }),

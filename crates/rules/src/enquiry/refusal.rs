@@ -34,6 +34,8 @@ pub enum Refusal {
     NotYoursToSort,
     #[error("only the officer who has the enquiry does that")]
     NotTheHandler,
+    #[error("the protocol has the director consulted about that")]
+    NotTheDirector,
     #[error("only those who handle the enquiry write notes on it")]
     NotAmongHandlers,
     #[error("only the member who asked does that")]
@@ -180,6 +182,7 @@ impl Refuses for Refusal {
             R::NoWard | R::NoGroup | R::NoSuchService | R::NobodyInPost | R::NoSuchMember => Norm::NamedThere,
             R::NotYoursToSort => Norm::Sorting,
             R::NotTheHandler | R::NotAmongHandlers => Norm::Handlers,
+            R::NotTheDirector => Norm::DirectorConsulted,
             R::NotTheAsker => Norm::Asker,
             R::YourOwn => Norm::OwnMatter,
             R::OnlyTheClock => Norm::ByTheClock,
@@ -257,6 +260,7 @@ impl Refuses for Refusal {
             R::NobodyInPost => "Choose a post that somebody holds, or the service.",
             R::NoSuchMember => "Give the member's name as it is on the list of people.",
             R::NotYoursToSort => "Ask Democratic Services to pass it on.",
+            R::NotTheDirector => "Leave it to the director of the service that has it.",
             R::NotTheHandler => "Ask the officer named on the enquiry, or Democratic Services to pass it to you.",
             R::NotAmongHandlers => "Write to the officer named on the enquiry.",
             R::NotTheAsker => "Ask the member to do it, or raise an enquiry of your own.",

@@ -1,12 +1,15 @@
 //! Who else may see it: the member's own choice, wider sharing of an answer only once the officer has been consulted.
 
+use crate::actor::Role;
 use crate::context::Context;
 use crate::decider::{Decision, Refuses, done};
+use crate::id::{PersonId, ServiceId};
 use crate::norm::Norm;
 use crate::words::Words;
 
 use super::choices::{Knows, View};
 use super::matter::Matter;
+use super::may::home;
 use super::question::{Capacity, Visibility};
 use super::raise::{Asking, offered, shown_to};
 use super::{Event, Flag, Refusal, State};
@@ -53,11 +56,18 @@ pub(super) fn show_to(
         true if matter.wider.is_some() => return Err(Refusal::ConsultedAlready),
         true => {
             decision.relied.push(Norm::WiderSharing);
-            Event::WiderAsked { visibility, ward, group, on: ctx.today }
+            Event::WiderAsked { visibility, ward, group, director: consulted(ctx, matter), on: ctx.today }
         }
         false => shown,
     });
     Ok(decision)
+}
+
+/// The service whose director is consulted, where the protocol says so and the service has one who did not ask it.
+fn consulted(ctx: &Context, matter: &Matter) -> Option<ServiceId> {
+    let home = home(ctx, matter).filter(|_| ctx.binds(Norm::DirectorConsulted))?;
+    let directs = |(person, service): &(PersonId, Option<ServiceId>)| *service == Some(home) && *person != matter.asker;
+    ctx.known.in_role(Role::Director).iter().any(directs).then_some(home)
 }
 
 pub(super) fn answer_wider(ctx: &Context, matter: &Matter, view: View, reason: Option<Words>) -> Decided {

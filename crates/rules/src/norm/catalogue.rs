@@ -91,6 +91,9 @@ catalogue! {
     WiderSharing "enquiry.wider-sharing" Council, Enforced
         ; kept: "What was answered to one member is shown to others only after the officer has been consulted."
 
+    DirectorConsulted "enquiry.director-consulted" Council, Enforced
+        ; kept: "The officer who is consulted before an answer is shown to others is the director of the service."
+
     PartisanWork "enquiry.partisan-work" Council, Declinable
         ; kept: "An officer may decline work of a party-political kind."
         ; offer: "This asks for work of a party-political kind, which officers do not do for any group."

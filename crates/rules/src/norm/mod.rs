@@ -29,7 +29,7 @@ macro_rules! norms {
 
 norms! {
     AcknowledgeInTime AnswerInTime ComplaintInTime KeptOpen PrivateMatter PauseOnce MoreTime Reopening
-    VisibilityOffered KindsOffered InterestDeclared FaultInTime ReviewRoute WiderSharing
+    VisibilityOffered KindsOffered InterestDeclared FaultInTime ReviewRoute WiderSharing DirectorConsulted
     PartisanWork Instruction PersonalService Undermining EmploymentMatter PressedAgain
     Acknowledgement
     AdviceSections Clearances QuotedViews ChangeExplained ContraryViews DepartureExplained

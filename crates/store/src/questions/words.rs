@@ -63,6 +63,11 @@ impl Spoken {
         self.get(words).map(Said::text).unwrap_or_default()
     }
 
+    /// Everything that the reader may see, as text, in no order.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.0.values().map(Said::text)
+    }
+
     /// The file that words name; nothing where they name none, it is gone, or the reader may not see their part.
     pub fn file(&self, words: WordsId) -> Option<&Enclosed> {
         match self.0.get(&words) {

@@ -43,7 +43,11 @@ pub fn wider(sight: &Sight) -> Markup {
 fn asked(sight: &Sight, entry: &Entry) -> Markup {
     let whom = sight.state.matter().and_then(|matter| matter.wider);
     let whom = whom.map_or("more people", |wider| sentences::shown_to(wider.visibility));
-    let with = sight.state.matter().map(|matter| sentences::with(sight, matter)).unwrap_or_default();
+    let director = sight.state.matter().and_then(|matter| matter.wider).and_then(|wider| wider.director);
+    let with = match director {
+        Some(service) => format!("the director of {}", sight.names.of(service)),
+        None => sight.state.matter().map(|matter| sentences::with(sight, matter)).unwrap_or_default(),
+    };
     html! {
         p class="govuk-body" {
             (step::asker(sight)) " asked on " (dates::moment(entry.at)) " to show it to " (whom) ". It waits for a yes or no from "

@@ -78,6 +78,7 @@ fn a_paper_is_opened_for_ten_minutes_with_the_readers_name_across_it_and_shown_n
     for path in ["/northwold/papers", "/northwold/papers.csv", "/northwold/search?q=tender"] {
         assert!(!ada.get(path).text().contains(TEXT), "{path}");
     }
+    assert!(!words(ada.get("/northwold/search?q=recommend").text()).contains("in confidential papers"));
     let papers = town.ada.desk.read(|reading| reading.kept_all::<rules::paper::Paper>(Which::All)).unwrap();
     for entry in &papers[0].trail {
         let proof = ada.get(&format!("{at}/acts/{}/receipt", entry.act));

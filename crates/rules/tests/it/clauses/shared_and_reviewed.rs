@@ -36,6 +36,17 @@ fn the_officer_is_asked_first(given: Given<'_, Enquiry>) {
 fn g_confidentiality_enforced_an_answer_is_shown_to_more_people_only_once_the_officer_has_been_asked() {
     assert_eq!(clause(&county(), Norm::WiderSharing), "confidentiality-2");
     the_officer_is_asked_first(with_bello(&northwold(), chidi()));
+    // The member who asked it has been by asking for it; beside them the director is.
+    let world = northwold();
+    let shown = with_bello(&world, chidi()).and(june(3), bello(), answer(How::Written)).and(
+        june(4),
+        ada(),
+        Command::ShowTo { visibility: Visibility::Council, resident_knows: None },
+    );
+    let agree = || Command::AnswerWider { view: rules::enquiry::View::Agrees, reason: None };
+    let refusal = shown.when(june(4), bello(), agree()).verdict.unwrap_err();
+    assert_eq!(clause(&county(), rules::decider::Refuses::norm(&refusal)), "confidentiality-2");
+    shown.when(june(4), farah(), agree()).accepted();
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use rules::access::Key;
 use rules::enquiry::{Basis, Command, Enquiry, Event, Flag, Knows, Raise, Refusal, View, Visibility};
+use rules::norm::{Binding, Bindings};
 
 use super::*;
 use crate::world::{everything_but, everything_without, names};
@@ -14,6 +15,11 @@ fn says(view: View) -> Command {
 
 fn free() -> World {
     World::northwold().under(everything_without(Norm::VisibilityOffered))
+}
+
+/// Bound to these and to nothing else.
+fn consulting(norms: &[Norm]) -> World {
+    World::northwold().under(Bindings::of(norms.iter().map(|norm| Binding::new("2", *norm))))
 }
 
 #[test]
@@ -39,7 +45,7 @@ fn who_else_sees_it_is_the_members_choice_and_nobody_elses() {
 
 #[test]
 fn after_an_answer_wider_sharing_waits_for_the_officer_and_narrowing_never_does() {
-    let world = free();
+    let world = consulting(&[Norm::WiderSharing]);
     let wide = answered(&world).and(june(4), ada(), show_to(Visibility::Council));
     assert_eq!(wide.state().matter().unwrap().visibility, Visibility::Me, "not yet");
     assert_eq!(wide.state().waits_for(), [Key::Post(HIGHWAYS_ENGINEER)]);
@@ -57,6 +63,18 @@ fn after_an_answer_wider_sharing_waits_for_the_officer_and_narrowing_never_does(
     let narrowed = agreed.and(june(5), ada(), show_to(Visibility::GroupInWard));
     assert_eq!(narrowed.state().matter().unwrap().visibility, Visibility::GroupInWard);
     narrowed.when(june(5), bello(), says(View::Agrees)).refused(Refusal::NotConsulted);
+}
+
+#[test]
+fn where_the_protocol_has_the_director_consulted_nobody_else_answers() {
+    let strict = consulting(&[Norm::WiderSharing, Norm::DirectorConsulted]);
+    let wide = answered(&strict).and(june(4), ada(), show_to(Visibility::Council));
+    assert_eq!(wide.state().waits_for(), [Key::RoleIn(rules::actor::Role::Director, HIGHWAYS)]);
+    for by in [bello(), chidi(), jonah(), esi()] {
+        wide.when(june(5), by, says(View::Agrees)).refused(Refusal::NotTheDirector);
+    }
+    let agreed = wide.and(june(5), farah(), says(View::Agrees));
+    assert_eq!(agreed.state().matter().unwrap().visibility, Visibility::Council);
 }
 
 #[test]
