@@ -32,6 +32,10 @@ pub enum Key {
     Council,
     /// The members of a body.
     Body(BodyId),
+    /// Whoever chairs the body that day, or deputises there.
+    ChairOf(BodyId),
+    /// Whoever chairs the council that day, or deputises there.
+    Presiding,
     /// Whoever assists this member that day.
     Assistant(PersonId),
     /// Whoever has the role that day.
@@ -57,6 +61,8 @@ impl fmt::Display for Key {
             Key::Members => f.write_str("members"),
             Key::Council => f.write_str("council"),
             Key::Body(id) => write!(f, "body:{id}"),
+            Key::ChairOf(id) => write!(f, "chair:{id}"),
+            Key::Presiding => f.write_str("presiding"),
             Key::Assistant(id) => write!(f, "assistant:{id}"),
             Key::Role(role) => write!(f, "role:{}", role.name()),
             Key::RoleIn(role, service) => write!(f, "role+service:{}/{service}", role.name()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rules::access::{Audience, Key, Part};
-use rules::actor::{Role, Standing};
+use rules::actor::{Presides, Role, Standing};
 use rules::id::{PersonId, ServiceId};
 use rules::record::Kind;
 
@@ -66,6 +66,8 @@ impl Keys {
             keys.extend(standing.group.filter(|_| standing.is(Role::GroupLeader)).map(Key::LeaderOf));
             keys.extend(standing.portfolios.iter().copied().map(Key::Portfolio));
             keys.extend(standing.bodies.iter().copied().map(Key::Body));
+            keys.extend(standing.chairs.iter().copied().map(Key::ChairOf));
+            keys.extend((standing.presides == Presides::Council).then_some(Key::Presiding));
         }
         Keys { printed: keys.iter().map(Key::to_string).collect(), person: Some(standing.person) }
     }

@@ -13,6 +13,7 @@ use store::questions::kept::{Kept, Which};
 use super::{Field, FieldKind};
 use crate::dates;
 use crate::files::sent::{Filled, LOCATION, largest};
+use crate::pages::bulletins::CHAIR;
 use crate::pages::enquiries::enclosures;
 use crate::parts::checkboxes::{Checkbox, Checkboxes, checkboxes};
 use crate::parts::date_input::{DateInput, date_input};
@@ -107,13 +108,17 @@ fn addresses(reading: &mut Reading<'_>) -> Result<Vec<(String, String)>, Broken>
     let of = |name: &str, text: &str| (name.to_owned(), text.to_owned());
     let mut all = vec![
         of("members", "Every member"),
+        of("presiding", "Whoever chairs the council that day, and deputises there"),
         of("leaders", "Whoever chairs the council, and group leaders"),
         of("officers", "Every officer"),
     ];
     all.extend(reading.wards()?.into_iter().map(|(id, name)| (id.to_string(), format!("The members for {name}"))));
     // Every member sits on the council.
     let committees = reading.bodies()?.into_iter().filter(|(_, _, open)| open.kind != BodyKind::Council);
-    all.extend(committees.map(|(id, name, _)| (id.to_string(), format!("The members of {name}"))));
+    all.extend(committees.flat_map(|(id, name, _)| {
+        let chair = format!("Whoever chairs {name} that day, and deputises there");
+        [(id.to_string(), format!("The members of {name}")), (format!("{CHAIR}{id}"), chair)]
+    }));
     let services = reading.services()?.into_iter();
     all.extend(services.map(|(id, name)| (id.to_string(), format!("Whoever holds the portfolio for {name}"))));
     Ok(all)

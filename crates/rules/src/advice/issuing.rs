@@ -1,6 +1,6 @@
 //! The author's voice: deciding the recommendation, issuing it; and what the body made of it.
 
-use crate::calendar::Span;
+use crate::calendar::{Calendar, Span};
 use crate::context::Context;
 use crate::decider::done;
 use crate::id::WordsId;
@@ -64,17 +64,30 @@ const PARISH: u16 = 3;
 /// The last day on which papers of a meeting of that day can be published with the clear days that the council keeps.
 pub fn publish_by(ctx: &Context, meeting: Date) -> Option<Date> {
     let principal = ctx.house.as_ref().is_some_and(|house| house.kind.is_principal());
-    let calendar = ctx.calendar()?;
-    let mut left = match views::params(ctx, Norm::ReportsOpen).span("before") {
+    let days = match views::params(ctx, Norm::ReportsOpen).span("before") {
         Span::WorkingDays(days) if principal => days,
         _ => PARISH,
     };
-    let mut day = meeting;
-    while left > 0 {
+    back(ctx.calendar()?, meeting, days)?.yesterday().ok()
+}
+
+/// The day by the end of which those who have to clear it clear it: so many working days are left until the papers go out.
+/// Nothing where nobody has to, or it goes to no meeting.
+pub fn clear_by(ctx: &Context, draft: &Draft) -> Option<Date> {
+    let To::Meeting { on, .. } = draft.beginning.to else { return None };
+    mandatory(ctx).next()?;
+    let Span::WorkingDays(ahead) = ctx.bindings()?.params(Norm::Clearances).span("ahead") else { return None };
+    back(ctx.calendar()?, publish_by(ctx, on)?.tomorrow().ok()?, ahead + 1)
+}
+
+/// So many working days before a day.
+fn back(calendar: &Calendar, from: Date, mut days: u16) -> Option<Date> {
+    let mut day = from;
+    while days > 0 {
         day = day.yesterday().ok()?;
-        left -= u16::from(calendar.is_working_day(day));
+        days -= u16::from(calendar.is_working_day(day));
     }
-    day.yesterday().ok()
+    Some(day)
 }
 
 /// A member of the body says that they will speak: of advice on which no contrary view may be placed, the way to be heard.

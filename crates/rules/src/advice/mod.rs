@@ -26,7 +26,7 @@ use crate::words::Words;
 pub use choices::{Departure, Lawful, Openness, Paragraph, Screened, Section, Signed, Sort, Taken, What};
 pub use command::{Beginning, Command, Recommended, To};
 pub use event::Event;
-pub use issuing::{mandatory, publish_by};
+pub use issuing::{clear_by, mandatory, publish_by};
 pub use refusal::Refusal;
 pub use state::{
     Before, Comment, Contrary, Decided, Draft, Edition, HeldBack, Out, Pressed, Quoted, State, Version, ViewStands,

@@ -36,6 +36,10 @@ pub enum Address {
     Ward(WardId),
     /// The members of a committee or another body.
     Body(BodyId),
+    /// Whoever chairs a committee or another body, and deputises there: what is to be known before its meeting.
+    ChairOf(BodyId),
+    /// Whoever chairs the council, and deputises there.
+    Presiding,
     /// Whoever holds the portfolio of a service.
     Portfolio(ServiceId),
     /// Whoever chairs the council, and group leaders.
@@ -90,7 +94,7 @@ impl Decider for Bulletin {
     fn needs(_: &State, command: &Command) -> Vec<Fact> {
         let Command::Issue(issuing) = command else { return Vec::new() };
         let body = |address: &Address| match address {
-            Address::Body(body) => Some(Fact::Body(*body)),
+            Address::Body(body) | Address::ChairOf(body) => Some(Fact::Body(*body)),
             _ => None,
         };
         issuing.to.iter().filter_map(body).collect()
@@ -143,6 +147,8 @@ impl Decider for Bulletin {
             match address {
                 Address::Ward(ward) => drop(keys.insert(Key::Ward(*ward))),
                 Address::Body(body) => drop(keys.insert(Key::Body(*body))),
+                Address::ChairOf(body) => drop(keys.insert(Key::ChairOf(*body))),
+                Address::Presiding => drop(keys.insert(Key::Presiding)),
                 Address::Portfolio(service) => drop(keys.insert(Key::Portfolio(*service))),
                 Address::Leaders => keys.extend([Role::Chair, Role::GroupLeader].map(Key::Role)),
                 Address::Members => drop(keys.insert(Key::Members)),
@@ -207,10 +213,12 @@ fn issue(ctx: &Context, issuing: Box<Issuing>) -> Outcome {
     let house = ctx.house.as_ref().ok_or(Refusal::NoSuchAddress)?;
     let there = |address: &Address| match address {
         Address::Ward(ward) => house.wards.contains_key(ward),
-        // Every member sits on the council: that is the address of all of them.
-        Address::Body(body) => ctx.known.body(*body).is_some_and(|open| open.kind != BodyKind::Council),
+        // Every member sits on the council: that is the address of all of them, and its chair has one too.
+        Address::Body(body) | Address::ChairOf(body) => {
+            ctx.known.body(*body).is_some_and(|open| open.kind != BodyKind::Council)
+        }
         Address::Portfolio(service) => house.services.contains_key(service),
-        Address::Leaders | Address::Members | Address::Officers => true,
+        Address::Presiding | Address::Leaders | Address::Members | Address::Officers => true,
     };
     let (by, on, from) = (ctx.actor.person().ok_or(Refusal::NotAnOfficer)?, ctx.today, public_from(ctx));
     match () {

@@ -128,7 +128,8 @@ catalogue! {
 
     Clearances "advice.clearances" Council, Enforced
         ; set: choices("by", "Cleared by", &["monitoring-officer", "finance-officer", "head-of-paid-service"],
-            &["monitoring-officer", "finance-officer"])
+            &["monitoring-officer", "finance-officer"]),
+            working_days("ahead", "Cleared before the papers go out by", 0, 20, 2)
         ; kept: "Advice goes out once the statutory officers named have cleared the recommendation as it stands, each in a block of their own."
 
     QuotedViews "advice.quoted-views" Council, Enforced

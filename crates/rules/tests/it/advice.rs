@@ -7,11 +7,12 @@ use rules::access::{Key, Part};
 use rules::actor::{Actor, Role};
 use rules::advice::{
     Advice, Beginning, Command, Departure, Lawful, Openness, Recommended, Refusal, Screened, Section, Signed, Sort,
-    State, Taken, To, What, publish_by,
+    State, Taken, To, What, clear_by, publish_by,
 };
+use rules::calendar::Span;
 use rules::decider::Decider;
 use rules::id::{PersonId, PostId};
-use rules::norm::Norm;
+use rules::norm::{Norm, Param};
 use rules::words::Commitment;
 
 use crate::cast::*;
@@ -174,6 +175,25 @@ fn it_goes_out_once_it_is_cleared_as_it_stands() {
     drafted(&nobody).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
     let without = county().under(everything_without(Norm::Clearances));
     drafted(&without).when(june(3), bello(), issue(10)).accepted();
+}
+
+#[test]
+fn it_is_to_be_cleared_so_many_working_days_before_the_papers_go_out() {
+    let by = |world: &World, to: To| {
+        let Command::Begin(beginning) = begin() else { unreachable!() };
+        let begun = Command::Begin(Box::new(Beginning { to, ..*beginning }));
+        let (state, ctx) =
+            given::<Advice>(world, []).and(june(1), bello(), begun).on(june(2), bello(), &recommend(10, None));
+        clear_by(&ctx, state.draft().unwrap())
+    };
+    let meeting = beginning().to;
+    // The papers go out by Sunday the 14th: two working days before that are the 11th and the 12th.
+    let two = county();
+    assert_eq!(by(&two, meeting), Some(june(10)));
+    let at_once = county().under(everything_but(Norm::Clearances, "ahead", Param::Span(Span::WorkingDays(0))));
+    assert_eq!(by(&at_once, meeting), Some(june(12)));
+    assert_eq!(by(&two, To::Member { member: ADA }), None);
+    assert_eq!(by(&county().under(everything_without(Norm::Clearances)), meeting), None);
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn an_officer_sends_it_to_somebody_who_is_there() {
         Address::Ward(WardId(999)),
         Address::Body(BodyId(999)),
         Address::Body(FULL_COUNCIL),
+        Address::ChairOf(BodyId(999)),
+        Address::ChairOf(FULL_COUNCIL),
         Address::Portfolio(ServiceId(999)),
     ] {
         nobody.when(june(2), bello(), to(BTreeSet::from([address]))).refused(Refusal::NoSuchAddress);
@@ -59,6 +61,8 @@ fn nobody_entitled_is_left_out_and_all_have_it_in_the_same_moment() {
         for key in [
             Key::Ward(OAKLEY),
             Key::Body(crate::meeting::PLANNING),
+            Key::ChairOf(crate::meeting::PLANNING),
+            Key::Presiding,
             Key::Portfolio(HIGHWAYS),
             Key::Role(Role::Chair),
             Key::Role(Role::GroupLeader),

@@ -1,8 +1,9 @@
 //! `{GET,POST} /{council}/advice/clearances`: what waits for the reader's clearance, several cleared in one go.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
 use maud::{Markup, html};
-use rules::advice::{Advice, Command};
+use rules::advice::{Advice, Command, clear_by};
 use rules::id::{ActId, AdviceId};
 use rules::reference::Reference;
 use store::desk::Reading;
@@ -12,6 +13,7 @@ use store::pen::Pen;
 use store::questions::kept::{Kept, Which};
 
 use super::steps::clears;
+use crate::dates;
 use crate::form::{Form, hidden};
 use crate::frame::{Frame, Framed};
 use crate::kept::{Pages, called, one};
@@ -31,6 +33,8 @@ struct Waiting {
     advice: AdviceId,
     reference: Reference,
     title: String,
+    /// The day by whose end it is to be cleared, where it goes to a meeting.
+    by: Option<Date>,
     recommendation: String,
     reasons: String,
     /// The last act that the reader sees: whoever clears it has read it so.
@@ -88,13 +92,17 @@ fn waiting(reading: &mut Reading<'_>) -> Result<Vec<Waiting>, Broken> {
             advice: AdviceId(kept.record.bits),
             reference,
             title: Advice::title(kept),
+            by: clear_by(&kept.ctx, kept.state.draft()?),
             recommendation: kept.spoken.text(last.recommendation),
             reasons: kept.spoken.text(last.reasons),
             seen: kept.last_act(),
             command,
         })
     };
-    Ok(open.iter().filter_map(waits).collect())
+    let mut all: Vec<Waiting> = open.iter().filter_map(waits).collect();
+    // What has a day comes first.
+    all.sort_by_key(|it| (it.by.is_none(), it.by));
+    Ok(all)
 }
 
 fn view(frame: &Frame, all: &[Waiting], errors: &[FieldError], notice: Option<&Notice>) -> Markup {
@@ -111,6 +119,7 @@ fn view(frame: &Frame, all: &[Waiting], errors: &[FieldError], notice: Option<&N
         @if all.is_empty() { p class="govuk-body" { "Nothing waits for your clearance." } } @else {
             @for it in all {
                 h2 class="govuk-heading-m" { a class="govuk-link" href=(one::<Advice>(slug, it.reference, "")) { (it.title) } }
+                @if let Some(by) = it.by { p class="govuk-body" { "To be cleared by " (dates::plain(by)) "." } }
                 (words(&it.recommendation.as_str().into()))
                 (words(&it.reasons.as_str().into()))
             }

@@ -14,7 +14,7 @@ pub mod issued;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::actor::Role;
-use rules::advice::{Advice, Event, Screened, State, To, ViewStands};
+use rules::advice::{Advice, Event, Screened, State, To, ViewStands, clear_by};
 use store::questions::kept::Kept;
 
 use crate::dates;
@@ -73,7 +73,11 @@ impl Pages for Advice {
             return Some("A contrary view that was held back is to be looked at again. Let it stand, or leave it.");
         }
         if steps::clears(kept).is_some() {
-            return Some("It waits for your clearance.");
+            let by = kept.state.draft().and_then(|draft| clear_by(&kept.ctx, draft));
+            return Some(match by.is_some_and(|by| by < kept.ctx.today) {
+                true => "It waits for your clearance, and the day for that has passed.",
+                false => "It waits for your clearance.",
+            });
         }
         let draft = kept.state.draft().filter(|_| kept.state.out().is_none())?;
         let service = draft.service.filter(|_| matches!(kept.state, State::Unscreened(_)));

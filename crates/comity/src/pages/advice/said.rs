@@ -1,7 +1,8 @@
 //! What is said of advice, in words.
 
+use jiff::civil::Date;
 use rules::advice::{
-    Advice, Departure, Lawful, Openness, Paragraph, Section, Signed, Sort, State, Taken, To, What, mandatory,
+    Advice, Departure, Lawful, Openness, Paragraph, Section, Signed, Sort, State, Taken, To, What, clear_by, mandatory,
 };
 use store::questions::kept::Kept;
 
@@ -48,8 +49,22 @@ pub fn facts(kept: &Kept<Advice>) -> Vec<(&'static str, String)> {
     }
     if kept.sees(rules::access::Part::Notes) && kept.state.out().is_none() {
         facts.push(("Cleared", clearances(kept)));
+        facts.extend(clear_by(&kept.ctx, draft).map(|by| ("To be cleared by", time_to_clear(kept, by))));
     }
     facts
+}
+
+/// "10 December 2025", and whether that day has passed with a clearance still to come.
+fn time_to_clear(kept: &Kept<Advice>, by: Date) -> String {
+    match by < kept.ctx.today && is_wanting(kept) {
+        true => format!("{}, which has passed", day(by)),
+        false => day(by),
+    }
+}
+
+/// Whether somebody has still to clear it.
+fn is_wanting(kept: &Kept<Advice>) -> bool {
+    kept.state.draft().is_some_and(|draft| mandatory(&kept.ctx).any(|signed| !draft.cleared.contains_key(&signed)))
 }
 
 fn clearances(kept: &Kept<Advice>) -> String {

@@ -123,15 +123,20 @@ fn issue(answers: &mut Answers<'_>, reference: Reference) -> Option<Command> {
     Some(Command::Issue(Box::new(Issuing { reference, title, text, to: to?, public_on })))
 }
 
+/// What stands before the body in the address of whoever chairs it.
+pub const CHAIR: &str = "chair-of-";
+
 fn address(value: &str) -> Option<Address> {
     let ward = |value: &str| value.parse::<WardId>().ok().map(Address::Ward);
     let body = |value: &str| value.parse::<BodyId>().ok().map(Address::Body);
+    let chair = |value: &str| value.strip_prefix(CHAIR)?.parse::<BodyId>().ok().map(Address::ChairOf);
     let portfolio = |value: &str| value.parse::<ServiceId>().ok().map(Address::Portfolio);
     match value {
         "members" => Some(Address::Members),
+        "presiding" => Some(Address::Presiding),
         "leaders" => Some(Address::Leaders),
         "officers" => Some(Address::Officers),
-        value => ward(value).or_else(|| body(value)).or_else(|| portfolio(value)),
+        value => ward(value).or_else(|| body(value)).or_else(|| chair(value)).or_else(|| portfolio(value)),
     }
 }
 
@@ -139,6 +144,8 @@ fn addressed(kept: &Kept<Bulletin>) -> String {
     let one = |address: &Address| match address {
         Address::Ward(ward) => format!("members for {}", kept.names.of(ward)),
         Address::Body(body) => format!("members of {}", kept.names.of(body)),
+        Address::ChairOf(body) => format!("chair and vice-chair of {}", kept.names.of(body)),
+        Address::Presiding => "chair and vice-chair of the council".to_owned(),
         Address::Portfolio(service) => format!("portfolio for {}", kept.names.of(service)),
         Address::Leaders => "chair and group leaders".to_owned(),
         Address::Members => "every member".to_owned(),

@@ -76,7 +76,7 @@ impl Step for Answer {
         }))
             @if !lifted::is_out(sight) { (checkboxes(&Checkboxes {
                 name: "confidence",
-                hint: "Others who may see the enquiry read that it was answered, and not the answer.".into(),
+                hint: "Others who may see the enquiry read that it was answered, and not the answer. What is confidential or exempt in law goes to nobody in an answer: give it as a confidential paper, to each who has a right to it.".into(),
                 boxes: &[Checkbox {
                     value: "yes",
                     text: "In confidence to the member who asked".into(),

@@ -101,7 +101,7 @@ impl Pages for Paper {
         match event {
             Event::Lodged { .. } => Told::of("Begun"),
             // Its text is on the page that opens it, and nowhere else.
-            Event::Enclosed { .. } => Told::of("Put in"),
+            Event::Enclosed { .. } => Told::of("What it says was put in"),
             Event::Named { person, why, .. } => Told::with(format!("Given to {}", kept.names.of(person)), [*why]),
             Event::TakenOut { person, reason, .. } => {
                 Told::with(format!("Taken back from {}", kept.names.of(person)), [*reason])

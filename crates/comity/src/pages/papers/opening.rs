@@ -57,16 +57,18 @@ pub async fn show(
         span class="govuk-caption-l" { (reference) }
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { "Confidential. Opened by " (name) "; this page can be loaded until " (until) "." }
-        div class="comity-watermarked" {
-            (watermark(&format!("{name} \u{b7} {reference}")))
-            @match &opened.said {
-                Said::File(_) => {
-                    p class="govuk-body" {
-                        a class="govuk-link" href=(format!("{back}/opening/{view}/document")) { "Read the paper (PDF)" }
-                        ", with your name across every page. Keep no copy of it: whoever finds one knows whose it was."
-                    }
+        @match &opened.said {
+            Said::File(_) => {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(format!("{back}/opening/{view}/document")) { "Read the paper (PDF)" }
+                    ", with your name across every page. Keep no copy of it: whoever finds one knows whose it was."
                 }
-                said => (words(&said.text().as_str().into())),
+            }
+            said => {
+                div class="comity-watermarked" {
+                    (watermark(&format!("{name} \u{b7} {reference}")))
+                    (words(&said.text().as_str().into()))
+                }
             }
         }
     };

@@ -227,6 +227,8 @@ fn a_statutory_officer_clears_several_in_one_go_and_nothing_unread() {
     let page = browser.get(path);
     let seen = words(page.text());
     assert!(seen.contains(FIRST) && seen.contains(SECOND), "{seen}");
+    // The papers of the 19th go out on the 11th; two working days before that are kept free.
+    assert_eq!(seen.matches("To be cleared by 9 December 2025.").count(), 2, "{seen}");
     let values = page.text().split("name=\"advice\"").skip(1);
     let tickets: Vec<String> =
         values.map(|rest| rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect();
@@ -237,8 +239,13 @@ fn a_statutory_officer_clears_several_in_one_go_and_nothing_unread() {
     assert_eq!(browser.submit(&page, path, &fields).status, 303);
     assert!(!says(&town, &mona, &first).contains("It waits for your clearance."));
     assert!(says(&town, &mona, &second).contains("It waits for your clearance."));
+    town.at("2025-12-10T09:00:00Z");
+    let late = says(&town, &mona, &second);
+    assert!(late.contains("9 December 2025, which has passed"), "{late}");
+    assert!(late.contains("It waits for your clearance, and the day for that has passed."), "{late}");
     // Whoever clears nothing finds nothing there.
     assert!(says(&town, &town.ada, path).contains("Nothing waits for your clearance."));
+    let browser = Browser::of(&town, &mona);
     let none = browser.submit(&browser.get(path), path, &[]);
     assert!(none.status == 422 && words(none.text()).contains("Choose at least one"));
 }

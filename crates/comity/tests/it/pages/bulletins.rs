@@ -75,6 +75,36 @@ fn a_bulletin_reaches_those_addressed_at_once_and_the_public_on_its_day() {
 }
 
 /// What the cabinet decides is called in, what comes of it waits; what it delegated, one officer decides with a record.
+/// Takes an office of a body, until a day.
+fn chairs(town: &Town, who: &Player, office: Office, from: &str, until: Option<&str>) {
+    let held = Held { from: from.parse().unwrap(), until: until.map(|day| day.parse().unwrap()) };
+    let desk = town.installation.desk(town.council, rules::actor::Actor::Installation);
+    done::<Person>(&desk, who.person, Say::TakeOffice { office, held }, Pen::new());
+}
+
+#[test]
+fn m2_3_enforced_a_briefing_for_whoever_chairs_follows_the_office_held_that_day_and_goes_no_further() {
+    let town = Town::county();
+    let planning = body(&town, "Planning", BodyKind::Committee, &[&town.ada, &town.dara]);
+    chairs(&town, &town.ada, Office::ChairOf(planning), "2025-05-20", Some("2025-12-04"));
+    chairs(&town, &town.dara, Office::ViceChairOf(planning), "2025-12-04", None);
+    let (to, tells) = (format!("chair-of-{planning}"), "Two objectors wish to speak.");
+    let fields = [("title", "The agenda of the 19th"), ("text", tells), ("to", to.as_str())];
+    let at = begun(&town, &town.bello, "bulletins", &fields);
+    let read = |who: &Player| Browser::of(&town, who).get(&at).status.as_u16();
+    let seen = says(&town, &town.ada, &at);
+    assert!(seen.contains(tells) && seen.contains("chair and vice-chair of Planning"), "{seen}");
+    assert_eq!((read(&town.dara), read(&town.esi)), (404, 404), "a member of the committee who does not chair it");
+    town.at("2025-12-05T09:00:00Z");
+    assert_eq!((read(&town.ada), read(&town.dara), read(&town.esi)), (404, 200, 404), "the office has passed on");
+    // The council's own chair has an address too.
+    chairs(&town, &town.ada, Office::ViceChair, "2025-12-05", None);
+    let fields = [("title", "The agenda of the council"), ("text", tells), ("to", "presiding")];
+    let at = begun(&town, &town.bello, "bulletins", &fields);
+    assert!(says(&town, &town.ada, &at).contains("chair and vice-chair of the council"));
+    assert_eq!(Browser::of(&town, &town.dara).get(&at).status, 404);
+}
+
 #[test]
 fn a_long_list_goes_on_from_page_to_page_and_its_file_and_a_search_have_all_of_it() {
     use rules::bulletin::{Address, Bulletin, Command, Issuing};

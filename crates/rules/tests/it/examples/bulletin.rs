@@ -32,6 +32,8 @@ impl Examples for Bulletin {
         let everybody = BTreeSet::from([
             Address::Ward(OAKLEY),
             Address::Body(crate::meeting::PLANNING),
+            Address::ChairOf(crate::meeting::PLANNING),
+            Address::Presiding,
             Address::Portfolio(HIGHWAYS),
             Address::Leaders,
             Address::Members,
