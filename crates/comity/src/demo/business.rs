@@ -228,17 +228,26 @@ fn bulletins(year: &mut Year) {
             "The builders are in from Monday 16 November. The small room stays open.",
             Some(Address::Members),
         ),
+        (
+            0,
+            date(2026, 11, 16),
+            CLERK,
+            "The agenda of the next council",
+            "Two petitions come first. The motion on buses names an officer: its mover has been asked to leave that out.",
+            Some(Address::Presiding),
+        ),
     ] {
         let id = BulletinId(new_id());
         year.add(town, on, 11, move |town| {
             let (officer, mut pen) = (&town.officers[who], Pen::new());
-            let to = to.or_else(|| town.wards.first().copied().map(Address::Ward)).into_iter().collect();
+            let to = to.or_else(|| town.wards.first().copied().map(Address::Ward));
             let issuing = bulletin::Issuing {
                 reference: officer.desk.draw_reference()?,
                 title: pen.text(title),
                 text: pen.text(text),
-                to,
-                public_on: Some(on.checked_add(jiff::ToSpan::days(6)).unwrap_or(on)),
+                to: to.into_iter().collect(),
+                // What whoever chairs is told stays with the office.
+                public_on: on.checked_add(jiff::ToSpan::days(6)).ok().filter(|_| to != Some(Address::Presiding)),
             };
             does::<Bulletin>(officer, id, bulletin::Command::Issue(Box::new(issuing)), pen)
         });
