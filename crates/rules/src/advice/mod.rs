@@ -289,6 +289,8 @@ impl Decider for Advice {
             Event::AskedToDraft { post, .. } => vec![Key::Post(*post)],
             Event::Shared { member, .. } | Event::Quoted { member, .. } => vec![Key::Person(*member)],
             Event::Commented { .. } | Event::ViewPutRight { .. } | Event::PassedOn { .. } => author(),
+            // The one office that the author has read about before saying it.
+            Event::Pressed { told, .. } => vec![Key::Role(*told)],
             Event::Issued { .. } | Event::Corrected { .. } => match state.draft().map(|draft| draft.beginning.to) {
                 Some(To::Member { member }) => vec![Key::Person(member)],
                 Some(To::Meeting { .. }) | None => Vec::new(),

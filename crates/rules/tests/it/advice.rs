@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rules::access::{Key, Part};
 use rules::actor::{Actor, Role};
 use rules::advice::{
-    Advice, Beginning, Command, Departure, Lawful, Openness, Recommended, Refusal, Screened, Section, Signed, Sort,
-    State, Taken, To, What, clear_by, publish_by,
+    Advice, Beginning, Command, Departure, Event, Lawful, Openness, Recommended, Refusal, Screened, Section, Signed,
+    Sort, State, Taken, To, What, clear_by, publish_by,
 };
 use rules::calendar::Span;
 use rules::decider::Decider;
@@ -296,6 +296,8 @@ fn only_the_author_marks_pressure_one_office_is_told_and_the_mark_lapses() {
     let audience = Advice::audience(&marked.state());
     let told = audience.iter().find(|it| it.part == Part::Confidence).unwrap();
     assert_eq!(told.keys, [Key::Person(BELLO), Key::Role(Role::MonitoringOfficer)]);
+    let said = Event::Pressed { text: words(97), told: Role::MonitoringOfficer, by: BELLO, on: june(3) };
+    assert_eq!(Advice::tells(&marked.state(), &said), [Key::Role(Role::MonitoringOfficer)]);
     let year = Date::constant(2027, 6, 3);
     marked
         .when(Date::constant(2027, 6, 2), clock(Norm::PressureLapses), Command::Lapse)

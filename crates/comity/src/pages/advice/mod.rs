@@ -11,15 +11,20 @@ mod versions;
 pub mod clearances;
 pub mod issued;
 
+use jiff::ToSpan;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::actor::Role;
 use rules::advice::{Advice, Event, Screened, State, To, ViewStands, clear_by};
+use rules::id::PersonId;
 use store::questions::kept::Kept;
 
 use crate::dates;
 use crate::kept::{Begin, Pages, Step, Told};
 use crate::routes::Door;
+
+/// For how many days whoever is told of pressure has it on the home page; after that it stands on the page of the advice.
+const TOLD_FOR: i64 = 28;
 
 impl Pages for Advice {
     const PATH: &'static str = "advice";
@@ -72,12 +77,16 @@ impl Pages for Advice {
         if looks_again && keeps_the_law {
             return Some("A contrary view that was held back is to be looked at again. Let it stand, or leave it.");
         }
-        if steps::clears(kept).is_some() {
-            let by = kept.state.draft().and_then(|draft| clear_by(&kept.ctx, draft));
-            return Some(match by.is_some_and(|by| by < kept.ctx.today) {
-                true => "It waits for your clearance, and the day for that has passed.",
-                false => "It waits for your clearance.",
-            });
+        let by = kept.state.draft().and_then(|draft| clear_by(&kept.ctx, draft));
+        let late = by.is_some_and(|by| by < kept.ctx.today);
+        match (steps::clears(kept).is_some(), said_lately(kept, reader)) {
+            (true, true) => {
+                return Some("Its author says in confidence that they were pressed; and it waits for your clearance.");
+            }
+            (false, true) => return Some("Its author says in confidence that they were pressed."),
+            (true, false) if late => return Some("It waits for your clearance, and the day for that has passed."),
+            (true, false) => return Some("It waits for your clearance."),
+            (false, false) => {}
         }
         let draft = kept.state.draft().filter(|_| kept.state.out().is_none())?;
         let service = draft.service.filter(|_| matches!(kept.state, State::Unscreened(_)));
@@ -89,6 +98,12 @@ impl Pages for Advice {
         let shown = draft.views.iter().any(|view| view.member == reader && view.stands == ViewStands::Shown);
         shown.then_some("A view of yours is given in this draft. Say whether it is given rightly, or put it right.")
     }
+}
+
+/// Whether the reader is the one office that is told of pressure, and its author has said so these days.
+fn said_lately(kept: &Kept<Advice>, reader: PersonId) -> bool {
+    let pressed = kept.state.draft().and_then(|draft| draft.pressed).filter(|it| it.lapsed.is_none());
+    pressed.is_some_and(|it| it.by != reader && kept.ctx.today < it.on.saturating_add(TOLD_FOR.days()))
 }
 
 /// "17 December 2026".

@@ -194,6 +194,16 @@ fn what_is_said_of_pressure_is_told_to_one_office_and_shows_nowhere_else() {
     assert!(says(&town, &mona, &at).contains("I was told what to write."));
     assert!(says(&town, &town.bello, &at).contains("I was told what to write."));
     assert_eq!(says(&town, &finn, &at), before);
+    // They find it on their home page, once they have cleared it too; nobody else does.
+    let pressed = "Its author says in confidence that they were pressed";
+    assert!(says(&town, &mona, "/northwold").contains(&format!("{pressed}; and it waits for your clearance.")));
+    step(&town, &mona, &at, "clearance", &[]);
+    assert!(says(&town, &mona, "/northwold").contains(&format!("{pressed}.")));
+    for who in [&finn, &town.bello, &town.chidi, &town.ada] {
+        assert!(!says(&town, who, "/northwold").contains(pressed), "{}", who.name);
+    }
+    town.at("2026-01-05T09:00:00Z");
+    assert!(!says(&town, &mona, "/northwold").contains(pressed));
 }
 
 #[test]
