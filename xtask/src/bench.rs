@@ -14,10 +14,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let mut command = Command::new(env!("CARGO"));
     command.args(["build", "--release", "--package", "bench", "--package", "comity"]).current_dir(root());
     step::run(&mut command)?;
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .args(["run", "--release", "--package", "bench", "--package", "comity", "--bin", "bench", "--"])
-        .args(args)
-        .current_dir(root());
+    let mut command = Command::new(root().join("target/release/bench"));
+    command.args(args).current_dir(root());
     step::run(&mut command)
 }

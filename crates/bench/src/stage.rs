@@ -29,6 +29,9 @@ impl On {
     }
 }
 
+/// The folder of the files that are moved to PostgreSQL, beside those of SQLite.
+const MOVED: &str = "files-of-postgres";
+
 /// One place with a county in it.
 pub struct Stage {
     pub on: On,
@@ -49,7 +52,11 @@ impl Stage {
 
     /// Opens it in this process.
     pub fn open(&self) -> Result<Arc<Installation>> {
-        Ok(Installation::open(opening(&self.home, self.place.clone())?)?)
+        let installation = Installation::open(opening(&self.home, self.place.clone())?)?;
+        if self.on == On::Postgres {
+            installation.files().lie_in(&self.home.join(MOVED));
+        }
+        Ok(installation)
     }
 
     /// Serves it in a process of its own.
@@ -118,9 +125,8 @@ fn moved(folder: &Path) -> Result<Place> {
     backup(&Place::Sqlite(folder.to_owned()), &copy, &mut watch)?;
     let why = "The bench moves its county.";
     let into = opening(folder, place.clone())?;
-    // No page that is measured shows one of them.
     let files = Files::of(&place);
-    files.lie_in(&kept.path().join("files"));
+    files.lie_in(&folder.join(MOVED));
     let restoring = Restoring { from: &copy, into, erasures: Erasures::NoneSinceBackup, why, known: &[] };
     restore_with(restoring, &files, &mut watch)?;
     eprintln!();
