@@ -35,7 +35,6 @@ pub struct Installation {
     place: Place,
     pub(crate) clock: Clock,
     pub(crate) signers: Signers,
-    pub(crate) writer: Writer,
     pub(crate) erasures: Log,
     pub(crate) files: Files,
     readers: Mutex<Vec<Reader>>,
@@ -44,6 +43,8 @@ pub struct Installation {
     /// Councils by short name, as far as they have been asked for: a council keeps its name for good.
     named: RwLock<HashMap<String, CouncilId>>,
     demonstration: Demonstration,
+    /// After the readers: the last to let go of the database, so that what it logged is taken into the file.
+    pub(crate) writer: Writer,
     /// What a test has planted here.
     #[cfg(feature = "planted")]
     pub planted: Planted,

@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use rules::decider::Decider;
 
@@ -34,8 +35,23 @@ pub(crate) trait Work: Send {
 
 /// A handle to the writer's thread.
 #[derive(Clone)]
-pub struct Writer {
-    queue: Sender<(String, Box<dyn Work>)>,
+pub struct Writer(Arc<Running>);
+
+/// The thread, until the last handle to it is dropped.
+struct Running {
+    queue: Option<Sender<(String, Box<dyn Work>)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    /// Waits until the thread has ended and let go of the database: whoever copies the folder next finds it closed.
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        // The last handle may have been with work that the thread itself did.
+        if let Some(thread) = self.thread.take().filter(|it| it.thread().id() != thread::current().id()) {
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Writer {
@@ -52,11 +68,11 @@ impl Writer {
         let mut db = place.open_with(&faults)?;
         durability.set(&mut db)?;
         let mut thread = Thread { place, faults, clock, signers, erasures, db, parsed: Parsed::default() };
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || thread.serve(&waiting))
             .map_err(|error| DbError::other(format!("the writer's thread did not start: {error}")))?;
-        Ok(Writer { queue })
+        Ok(Writer(Arc::new(Running { queue: Some(queue), thread: Some(thread) })))
     }
 
     /// Hands one command to the writer. Commands of one council are done in the order in which they are handed in.
@@ -84,7 +100,8 @@ impl Writer {
     }
 
     fn send(&self, council: &str, work: Box<dyn Work>) -> Result<(), Broken> {
-        self.queue.send((council.to_owned(), work)).map_err(|_| Broken::WriterGone)
+        let queue = self.0.queue.as_ref().ok_or(Broken::WriterGone)?;
+        queue.send((council.to_owned(), work)).map_err(|_| Broken::WriterGone)
     }
 }
 

@@ -14,8 +14,9 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
     let Some(draft) = state.draft() else { return Vec::new() };
     let part = |part, keys| Audience { part, keys, bars: Vec::new() };
     let readers = state.out().map(|out| readers(draft, out)).unwrap_or_default();
+    let cover = writers(draft).into_iter().chain(quoted(draft)).chain(told(draft)).chain(readers.iter().copied());
     let mut parts = vec![
-        part(Part::Cover, writers(draft).into_iter().chain(quoted(draft)).chain(readers.iter().copied()).collect()),
+        part(Part::Cover, cover.collect()),
         part(Part::Notes, writers(draft)),
         // A member who was shown the draft is not shown what others are said to think, before they have seen it themselves.
         part(Part::Quoted, officers(draft)),
@@ -40,6 +41,11 @@ fn writers(draft: &Draft) -> Vec<Key> {
 /// Whoever is shown how their view is given knows of what it is given.
 fn quoted(draft: &Draft) -> impl Iterator<Item = Key> {
     draft.views.iter().map(|view| Key::Person(view.member))
+}
+
+/// Whoever is told of pressure knows of what it was put on, until the mark lapses.
+fn told(draft: &Draft) -> Option<Key> {
+    draft.pressed.filter(|pressed| pressed.lapsed.is_none()).map(|pressed| Key::Role(pressed.told))
 }
 
 fn officers(draft: &Draft) -> Vec<Key> {

@@ -102,6 +102,23 @@ fn town(place: &Place) -> Town {
 }
 
 #[test]
+fn whoever_has_dropped_an_installation_finds_its_database_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Sqlite(folder.path().to_owned());
+    let council = town(&place).council;
+    for round in 0..30 {
+        let opening =
+            Opening { place: place.clone(), key: key(), clock: None, faults: Faults::default(), erasures: None };
+        let installation = Installation::open(opening).unwrap();
+        register(&installation, council);
+        drop(installation);
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let open: Vec<_> = names.filter(|name| name.to_string_lossy().ends_with("-wal")).collect();
+        assert!(open.is_empty(), "round {round}: {open:?}");
+    }
+}
+
+#[test]
 fn a_clock_that_is_a_little_behind_goes_with_the_last_act() {
     each_engine(|place| {
         let town = town(&place);

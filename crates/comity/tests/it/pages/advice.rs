@@ -3,10 +3,12 @@
 use ledger::verify::verify;
 use rules::actor::Role;
 use rules::advice::Advice;
+use rules::person::{Command as Say, Held, Office, Person};
+use store::pen::Pen;
 use store::questions::kept::Kept;
 
 use super::browser::{Browser, words};
-use crate::town::{Player, Town};
+use crate::town::{Player, Town, done};
 
 const TITLE: &str = "Resurfacing Mill Lane";
 const FIRST: &str = "That the council resurfaces Mill Lane this winter.";
@@ -204,6 +206,35 @@ fn what_is_said_of_pressure_is_told_to_one_office_and_shows_nowhere_else() {
     }
     town.at("2026-01-05T09:00:00Z");
     assert!(!says(&town, &mona, "/northwold").contains(pressed));
+}
+
+#[test]
+fn in_a_parish_whoever_chairs_is_told_of_pressure_while_the_advice_is_a_draft_and_reads_nothing_else_of_it() {
+    let town = Town::parish();
+    let desk = town.installation.desk(town.council, rules::actor::Actor::Installation);
+    let held = Held { from: "2025-05-20".parse().unwrap(), until: None };
+    done::<Person>(&desk, town.ada.person, Say::TakeOffice { office: Office::Chair, held }, Pen::new());
+    let (browser, path, body) = (Browser::of(&town, &town.chidi), "/eastmarsh/advice/new", town.body.to_string());
+    let fields = [
+        ("title", TITLE),
+        ("body", body.as_str()),
+        ("meeting-day", "19"),
+        ("meeting-month", "12"),
+        ("meeting-year", "2025"),
+        ("sort", "general"),
+        ("openness", "open"),
+        ("screened", "clear"),
+    ];
+    let on = browser.submit(&browser.get(path), path, &fields);
+    assert_eq!(on.status, 303, "{}", words(on.text()));
+    let at = on.header("location").to_owned();
+    step(&town, &town.chidi, &at, "recommendation", &[("recommendation", FIRST), ("reasons", "The lane is worn.")]);
+    assert_eq!(Browser::of(&town, &town.ada).get(&at).status, 404);
+    step(&town, &town.chidi, &at, "pressure", &[("text", "I was told what to write.")]);
+    assert!(says(&town, &town.ada, "/eastmarsh").contains("Its author says in confidence that they were pressed."));
+    let told = says(&town, &town.ada, &at);
+    assert!(told.contains("I was told what to write.") && !told.contains(FIRST), "{told}");
+    assert_eq!(Browser::of(&town, &town.dara).get(&at).status, 404);
 }
 
 #[test]

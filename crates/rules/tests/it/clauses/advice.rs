@@ -65,8 +65,12 @@ fn m2_4d_flagged_only_the_officer_marks_pressure_and_only_one_office_is_told() {
     let world = eastmarsh();
     let marked = drafted(&world).and(june(3), kezia(), named("say-pressed"));
     let audience = Advice::audience(&marked.state());
-    let told = audience.into_iter().find(|it| it.part == Part::Confidence).unwrap();
-    assert_eq!(told.keys, [Key::Person(KEZIA), Key::Role(Role::Chair)]);
+    let keys = |part| audience.iter().find(|it| it.part == part).unwrap().keys.clone();
+    assert_eq!(keys(Part::Confidence), [Key::Person(KEZIA), Key::Role(Role::Chair)]);
+    // Of the draft itself they see no more than that it is there.
+    assert!(
+        keys(Part::Cover).contains(&Key::Role(Role::Chair)) && !keys(Part::Notes).contains(&Key::Role(Role::Chair))
+    );
     assert_eq!(clause(&parish(), Norm::PressureLapses), "2.4d");
 }
 
