@@ -3,6 +3,7 @@
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use rules::actor::Role;
 use rules::id::PersonId;
 use store::desk::Reading;
 use store::failure::Broken;
@@ -31,12 +32,18 @@ struct Line {
 
 pub async fn show(seated: Seated) -> Result<Markup, Problem> {
     let visit = seated.visit.clone();
-    let (frame, lines) = seated.read(move |reading| Ok((Frame::read(&visit, reading)?, read(reading)?))).await?;
+    let (frame, lines, clerk) = seated
+        .read(move |reading| Ok((Frame::read(&visit, reading)?, read(reading)?, reading.is(Role::Clerk))))
+        .await?;
     let slug = frame.slug();
     let rows: Vec<Vec<Text<'_>>> = lines
         .iter()
         .map(|line| {
-            let name = html! { a class="govuk-link" href=(url::person(slug, line.person)) { (line.name) } };
+            // A person's own page is for the clerk.
+            let name = match clerk {
+                true => html! { a class="govuk-link" href=(url::person(slug, line.person)) { (line.name) } },
+                false => html! { (line.name) },
+            };
             let until = line.until.map(dates::plain).unwrap_or_default();
             vec![line.to.as_str().into(), name.into(), dates::plain(line.from).into(), until.into()]
         })

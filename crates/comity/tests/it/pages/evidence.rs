@@ -186,6 +186,10 @@ fn the_register_of_outside_bodies_is_a_page_and_a_file() {
     for said in ["Drainage Board", "Ada Marsh", "2 December 2025"] {
         assert!(page.contains(said), "{said}: {page}");
     }
+    // A person's own page is for the clerk: nobody else is led there.
+    let own = format!("/northwold/people/{}", town.ada.person);
+    assert!(!dara.get("/northwold/outside-bodies").text().contains(&own));
+    assert!(Browser::of(&town, &town.chidi).get("/northwold/outside-bodies").text().contains(&own));
     let sheet = dara.get("/northwold/outside-bodies.csv");
     assert!(sheet.text().contains("\"Drainage Board\",\"Ada Marsh\",\"2025-12-02\",\"\""), "{}", sheet.text());
 }
