@@ -12,6 +12,12 @@ const MOST_PAGES: usize = 2_000;
 /// No part of a file may unfold to more.
 const UNFOLDED: usize = 64 * 1024 * 1024;
 
+/// Nor may what all pages draw.
+const ALL_UNFOLDED: usize = 4 * UNFOLDED;
+
+/// Wider than any page (PDF 1.7 annex C: 14,400).
+const WIDE: f32 = 32_000.0;
+
 /// ISO 216 A4 in points, where a page says nothing of its size.
 const A4: [f32; 4] = [0.0, 0.0, 595.0, 842.0];
 
@@ -55,7 +61,7 @@ fn stamp(pdf: &[u8], line: &str) -> Result<Vec<u8>, NotStamped> {
     };
     let font = document.add_object(font);
     let faint = document.add_object(dictionary! { "Type" => "ExtGState", "ca" => 0.3 });
-    let keep = document.add_object(Stream::new(Dictionary::new(), b"q\n".to_vec()));
+    let mut left = ALL_UNFOLDED;
     let mut forms: Vec<([f32; 4], ObjectId)> = Vec::new();
     for page in pages {
         let size = size_of(&document, page);
@@ -65,7 +71,7 @@ fn stamp(pdf: &[u8], line: &str) -> Result<Vec<u8>, NotStamped> {
             forms.push((size, form));
             form
         });
-        lay_over(&mut document, page, keep, form)?;
+        left = left.checked_sub(lay_over(&mut document, page, form, left)?).ok_or(NotStamped::TooLong)?;
     }
     let mut out = Vec::with_capacity(pdf.len() + 4096);
     document.save_to(&mut out).map_err(|_| NotStamped::Unreadable)?;
@@ -81,36 +87,66 @@ fn of(error: lopdf::Error) -> NotStamped {
     }
 }
 
-/// Draws the form over everything that the page draws, however that leaves the pen.
-fn lay_over(document: &mut Document, page: ObjectId, keep: ObjectId, form: ObjectId) -> Result<(), NotStamped> {
+/// Draws the form over everything that the page draws; how many bytes that is. What was the page's own is drawn as a form too, which
+/// nothing that it leaves open can outlast: neither a pen that was not put back, nor one that was put back too often.
+fn lay_over(document: &mut Document, page: ObjectId, form: ObjectId, most: usize) -> Result<usize, NotStamped> {
     let unreadable = |_| NotStamped::Unreadable;
-    let name = format!("ComityReader{}", form.0);
-    // A page whose resources are no dictionary would silently stay without the name.
-    document.get_or_create_resources(page).and_then(|resources| resources.as_dict()).map_err(unreadable)?;
-    document.add_xobject(page, name.as_bytes(), form).map_err(unreadable)?;
-    document.add_page_contents(page, format!("Q q /{name} Do Q\n").into_bytes()).map_err(unreadable)?;
+    let mut draws = Vec::new();
+    for part in document.get_page_contents(page) {
+        let stream = document.get_object(part).and_then(Object::as_stream).map_err(unreadable)?;
+        let left = most.min(UNFOLDED).saturating_sub(draws.len());
+        draws.extend(stream.get_plain_content_with_limit(left).map_err(unreadable)?);
+        // One part ends no word of the next.
+        draws.push(b'\n');
+    }
+    let unfolded = draws.len();
+    let own = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => vec![(-WIDE).into(), (-WIDE).into(), WIDE.into(), WIDE.into()],
+        "Resources" => resources(document, page),
+    };
+    let mut own = Stream::new(own, draws);
+    // What does not become smaller stays as it is.
+    let _ = own.compress();
+    let own = document.add_object(own);
+    let drawn = document.add_object(Stream::new(Dictionary::new(), b"q /Page Do Q q /Reader Do Q\n".to_vec()));
+    let named = dictionary! { "Page" => Object::Reference(own), "Reader" => Object::Reference(form) };
     let page = document.get_dictionary_mut(page).map_err(unreadable)?;
-    let contents = page.get_mut(b"Contents").and_then(Object::as_array_mut).map_err(unreadable)?;
-    contents.insert(0, Object::Reference(keep));
-    Ok(())
+    page.set("Contents", Object::Reference(drawn));
+    page.set("Resources", dictionary! { "XObject" => named });
+    Ok(unfolded)
 }
 
-/// The page's own size, or that of the pages it is among.
-fn size_of(document: &Document, page: ObjectId) -> [f32; 4] {
+/// What the page draws with: its own, or that of the pages it is among.
+fn resources(document: &Document, page: ObjectId) -> Object {
+    above(document, page, |node| node.get(b"Resources").ok().cloned()).unwrap_or_else(|| Dictionary::new().into())
+}
+
+/// What a page, or the nearest of those it is among, has.
+fn above<T>(document: &Document, page: ObjectId, wanted: impl Fn(&Dictionary) -> Option<T>) -> Option<T> {
     let mut node = document.get_dictionary(page).ok();
     for _ in 0..32 {
-        let Some(dictionary) = node else { break };
-        let found = dictionary.get(b"MediaBox").and_then(|size| document.dereference(size)).map(|(_, size)| size);
-        let numbers = found.and_then(Object::as_array).map(|all| {
-            all.iter().filter_map(|one| document.dereference(one).ok()?.1.as_float().ok()).collect::<Vec<f32>>()
-        });
-        if let Ok([left, bottom, right, top]) = numbers.as_deref() {
-            return [left.min(*right), bottom.min(*top), left.max(*right), bottom.max(*top)];
+        let dictionary = node?;
+        if let Some(found) = wanted(dictionary) {
+            return Some(found);
         }
         let parent = dictionary.get(b"Parent").and_then(Object::as_reference);
         node = parent.and_then(|parent| document.get_dictionary(parent)).ok();
     }
-    A4
+    None
+}
+
+/// The page's own size, or that of the pages it is among.
+fn size_of(document: &Document, page: ObjectId) -> [f32; 4] {
+    let size = |node: &Dictionary| {
+        let (_, found) = node.get(b"MediaBox").and_then(|size| document.dereference(size)).ok()?;
+        let all = found.as_array().ok()?.iter();
+        let numbers: Vec<f32> = all.filter_map(|one| document.dereference(one).ok()?.1.as_float().ok()).collect();
+        let [left, bottom, right, top] = numbers[..] else { return None };
+        Some([left.min(right), bottom.min(top), left.max(right), bottom.max(top)])
+    };
+    above(document, page, size).unwrap_or(A4)
 }
 
 /// The name over and over, faint and at a slant; once at the foot, plainly.

@@ -97,14 +97,14 @@ impl Answers<'_> {
     /// Why something is not for the public, from the boxes that [`super::closed`] draws; nothing where it is.
     pub fn closed(&mut self) -> Option<Option<Closed>> {
         match self.form.get("closed") {
-            "" | "open" => Some(None),
+            "open" => Some(None),
             "confidential" => Some(Some(Closed::Confidential)),
             "by-resolution" => Some(Some(Closed::ByResolution)),
             "exempt" => match self.form.get("paragraph").trim().parse() {
                 Ok(paragraph @ 1..=7) => Some(Some(Closed::Exempt { paragraph })),
                 _ => self.missing("paragraph", "Enter the number of the paragraph, from 1 to 7"),
             },
-            _ => self.missing("closed", "Choose one"),
+            _ => self.missing("closed", "Say whether everybody may read it"),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Who may see which part of it. Drafts are for those who write, clear or were shown them; what is issued is for the council, or for
 //! the member who asked; a contrary view for the body and officers; pressure for its author and the one office that is told.
 
+use std::collections::BTreeSet;
+
 use crate::access::{Audience, Key, Part};
 use crate::actor::Role;
 use crate::body::BodyKind;
@@ -27,8 +29,8 @@ pub(super) fn audience(state: &State) -> Vec<Audience> {
             parts.push(part(Part::Beside, beside(draft, out, body)));
         }
     }
-    if let Some(pressed) = &draft.pressed {
-        parts.push(part(Part::Confidence, vec![Key::Person(pressed.by), Key::Role(pressed.told)]));
+    if !draft.pressed.is_empty() {
+        parts.push(part(Part::Confidence, confidants(draft)));
     }
     parts
 }
@@ -45,13 +47,23 @@ fn quoted(draft: &Draft) -> impl Iterator<Item = Key> {
 
 /// Whoever is told of pressure knows of what it was put on, until the mark lapses.
 fn told(draft: &Draft) -> Option<Key> {
-    draft.pressed.filter(|pressed| pressed.lapsed.is_none()).map(|pressed| Key::Role(pressed.told))
+    draft.marks().next().map(|mark| Key::Role(mark.told))
+}
+
+/// Whoever was told; and the author of a mark, as long as it was never in another's name: otherwise one author could tell by what is
+/// shown whether another has put a mark on it.
+fn confidants(draft: &Draft) -> Vec<Key> {
+    let own = draft.before.is_empty().then_some(Key::Person(draft.author));
+    let told: BTreeSet<Key> = draft.pressed.iter().map(|mark| Key::Role(mark.told)).collect();
+    own.into_iter().chain(told).collect()
 }
 
 fn officers(draft: &Draft) -> Vec<Key> {
     let director = draft.service.map(|service| Key::RoleIn(Role::Director, service));
     let signs = Signed::ALL.iter().flat_map(|signed| signed.roles()).map(|role| Key::Role(*role));
-    let names = draft.before.iter().map(|before| before.author).chain([draft.author]);
+    // Whoever had an interest in it reads nothing more of it.
+    let before = draft.before.iter().map(|before| before.author).filter(|author| !draft.concerned.contains(author));
+    let names = before.chain([draft.author]);
     let drafters = draft.drafters.iter().map(|post| Key::Post(*post));
     names.map(Key::Person).chain(drafters).chain(director).chain(signs).collect()
 }

@@ -36,7 +36,8 @@ impl Draft {
             views: Vec::new(),
             notes: Vec::new(),
             cleared: BTreeMap::new(),
-            pressed: None,
+            pressed: Vec::new(),
+            concerned: BTreeSet::new(),
             said: BTreeSet::new(),
         }
     }
@@ -46,8 +47,15 @@ impl Draft {
         self.said.extend(written(event));
         match event {
             Event::AskedToDraft { post, .. } => drop(self.drafters.insert(*post)),
-            Event::Written { section, text, by, .. } => drop(self.sections.insert(*section, (*text, *by))),
-            Event::Attached { document, .. } => self.document = Some(*document),
+            // Whoever cleared it as it stood has not cleared what it says now.
+            Event::Written { section, text, by, .. } => {
+                self.cleared.clear();
+                self.sections.insert(*section, (*text, *by));
+            }
+            Event::Attached { document, .. } => {
+                self.cleared.clear();
+                self.document = Some(*document);
+            }
             Event::Proposed { proposed, by, on } => {
                 let version = Version { recommended: *proposed, what: None, by: *by, on: *on, comments };
                 self.proposals.push(version);
@@ -81,11 +89,12 @@ impl Draft {
             Event::Noted { signed, text, by, on } => self.notes.push((*signed, *text, *by, *on)),
             Event::Cleared { signed, by, on } => drop(self.cleared.insert(*signed, (*by, *on))),
             Event::Pressed { text, told, by, on } => {
-                self.pressed = Some(Pressed { text: *text, told: *told, by: *by, on: *on, lapsed: None });
+                self.pressed.push(Pressed { text: *text, told: *told, by: *by, on: *on, lapsed: None });
             }
             Event::Withdrawn { title: Some(title), .. } => self.beginning.title = *title,
-            Event::PressureLapsed { on, .. } => {
-                self.pressed = self.pressed.map(|pressed| Pressed { lapsed: Some(*on), ..pressed });
+            Event::PressureLapsed { text, on } => {
+                let marks = self.pressed.iter_mut().filter(|mark| mark.text.id == *text);
+                marks.for_each(|mark| mark.lapsed = Some(*on));
             }
             _ => {}
         }

@@ -78,6 +78,10 @@ impl Decider for Advice {
             (S::Unknown, _) => Err(Refusal::NoSuchAdvice),
             (_, C::Begin(_)) => Err(Refusal::BegunAlready),
 
+            // What was declared is not taken back: somebody else writes it.
+            (S::Unscreened(draft), C::Screen { .. }) if draft.concerned.contains(&draft.author) => {
+                Err(Refusal::Concerned)
+            }
             (S::Unscreened(_), C::Screen { screened }) => {
                 done(Event::Screened { screened, on }).map(|it| it.under(Norm::AuthorScreened))
             }
@@ -153,6 +157,7 @@ impl Decider for Advice {
             }
             (S::Issued(draft, out), C::Publish { urgent }) => issuing::publish(ctx, draft, out, urgent),
             (S::Issued(draft, out), C::WishToSpeak) => issuing::wish_to_speak(ctx, draft, out),
+            (S::Issued(..), C::Withdraw { why: Taken::Mistake, title: Some(_), .. }) => Err(Refusal::TitleStands),
             (S::Issued(draft, out), C::Withdraw { edition, why, reason, title }) => match out.edition(edition) {
                 Some(known) if known.withdrawn.is_none() => {
                     let destroys = issuing::destroys(draft, known, (why, title));
@@ -291,7 +296,17 @@ impl Decider for Advice {
             Event::Commented { .. } | Event::ViewPutRight { .. } | Event::PassedOn { .. } => author(),
             // The one office that the author has read about before saying it.
             Event::Pressed { told, .. } => vec![Key::Role(*told)],
-            Event::Issued { .. } | Event::Corrected { .. } => match state.draft().map(|draft| draft.beginning.to) {
+            // It went out without being cleared anew: those who cleared what it corrects are told.
+            Event::Corrected { .. } => {
+                let draft = state.draft();
+                let member = draft.and_then(|draft| match draft.beginning.to {
+                    To::Member { member } => Some(Key::Person(member)),
+                    To::Meeting { .. } => None,
+                });
+                let cleared = draft.into_iter().flat_map(|draft| draft.cleared.values());
+                cleared.map(|(person, _)| Key::Person(*person)).chain(member).collect()
+            }
+            Event::Issued { .. } => match state.draft().map(|draft| draft.beginning.to) {
                 Some(To::Member { member }) => vec![Key::Person(member)],
                 Some(To::Meeting { .. }) | None => Vec::new(),
             },
@@ -306,8 +321,9 @@ impl Decider for Advice {
     }
 
     fn wakes(state: &State, ctx: &Context) -> Vec<Wake> {
-        let pressed = state.draft().and_then(|draft| draft.pressed).filter(|pressed| pressed.lapsed.is_none());
-        pressed.map(|pressed| Wake { norm: Norm::PressureLapses, on: lapses_on(ctx, &pressed) }).into_iter().collect()
+        let marks = state.draft().into_iter().flat_map(|draft| draft.marks());
+        let first = marks.map(|mark| lapses_on(ctx, mark)).min();
+        first.map(|on| Wake { norm: Norm::PressureLapses, on }).into_iter().collect()
     }
 
     fn on_wake(norm: Norm) -> Option<Command> {

@@ -72,7 +72,9 @@ pub enum Refusal {
     NotIssued,
     #[error("there is no such edition, or it was withdrawn")]
     NoSuchEdition,
-    #[error("pressure on this recommendation has been marked already")]
+    #[error("its title is replaced only where it says what nobody is to read")]
+    TitleStands,
+    #[error("you have marked pressure on this recommendation already")]
     MarkedAlready,
     #[error("there is no mark of pressure, or its time is not yet up")]
     NothingToLapse,
@@ -114,7 +116,7 @@ impl Refuses for Refusal {
         match self {
             R::NoSuchAdvice | R::BegunAlready => Norm::OpenedOnce,
             R::NotTheAuthor | R::NotToBePassedOn | R::NotTheLast => Norm::OwnRecommendation,
-            R::IssuedAlready | R::NoSuchEdition => Norm::IssuedIsFixed,
+            R::IssuedAlready | R::NoSuchEdition | R::TitleStands => Norm::IssuedIsFixed,
             R::NotAnOfficer | R::NotADrafter | R::NotThatOfficer | R::NotForTheLaw | R::NotTheClerk => Norm::Handlers,
             R::NotShown | R::NotOnTheBody => Norm::Audience,
             R::NotYourView | R::ViewIsShown | R::ViewSettled => Norm::QuotedViews,
@@ -185,6 +187,7 @@ impl Refuses for Refusal {
             R::InThatName => "Choose another officer.",
             R::IssuedAlready => "Issue a corrected edition with a reason, or withdraw one.",
             R::NotIssued => "Issue it first.",
+            R::TitleStands => "Leave the title as it is.",
             R::NoSuchEdition => "Choose an edition that stands.",
             R::MarkedAlready => "Write to the person who was told.",
             R::NothingToLapse => "Leave it as it is.",

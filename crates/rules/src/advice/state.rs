@@ -51,9 +51,19 @@ pub struct Draft {
     pub views: Vec<Quoted>,
     pub notes: Vec<(Signed, Words, PersonId, Date)>,
     pub cleared: BTreeMap<Signed, (PersonId, Date)>,
-    pub pressed: Option<Pressed>,
+    /// Marks of pressure, oldest first: of each author at most one that has not lapsed.
+    pub pressed: Vec<Pressed>,
+    /// Authors who have declared an interest in it.
+    pub concerned: BTreeSet<PersonId>,
     /// Everything ever written in the draft, what was written over too.
     pub said: BTreeSet<WordsId>,
+}
+
+impl Draft {
+    /// The marks of pressure that have not lapsed, oldest first.
+    pub fn marks(&self) -> impl Iterator<Item = &Pressed> {
+        self.pressed.iter().filter(|mark| mark.lapsed.is_none())
+    }
 }
 
 /// An author before.
@@ -231,9 +241,10 @@ impl State {
         match (self, event) {
             (_, Event::Begun { beginning, author, post, body, service, .. }) => {
                 let screened = beginning.screened;
-                State::screened(Draft::new((**beginning).clone(), *author, (*post, *service), *body), screened)
+                let draft = Draft::new((**beginning).clone(), *author, (*post, *service), *body);
+                State::screened(Box::new(draft), screened)
             }
-            (State::Unscreened(draft), Event::Screened { screened, .. }) => State::screened(*draft, *screened),
+            (State::Unscreened(draft), Event::Screened { screened, .. }) => State::screened(draft, *screened),
             (
                 State::Unscreened(mut draft) | State::Draft(mut draft),
                 Event::PassedOn { to, service, author, reason, by, on },
@@ -273,10 +284,13 @@ impl State {
         }
     }
 
-    fn screened(draft: Draft, screened: Screened) -> State {
+    fn screened(mut draft: Box<Draft>, screened: Screened) -> State {
         match screened {
-            Screened::Clear => State::Draft(Box::new(draft)),
-            Screened::Concerned => State::Unscreened(Box::new(draft)),
+            Screened::Clear => State::Draft(draft),
+            Screened::Concerned => {
+                draft.concerned.insert(draft.author);
+                State::Unscreened(draft)
+            }
         }
     }
 }

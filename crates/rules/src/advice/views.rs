@@ -79,10 +79,13 @@ pub(super) fn standing(out: &Out, view: WordsId) -> Result<&Contrary, Refusal> {
 }
 
 pub(super) fn say_pressed(ctx: &Context, draft: &Draft, text: Words) -> Outcome {
-    match draft.pressed {
-        Some(pressed) if pressed.lapsed.is_none() => Err(Refusal::MarkedAlready),
-        _ => done(Event::Pressed { text, told: told(ctx), by: person(ctx)?, on: ctx.today })
-            .map(|it| it.under(Norm::PressureLapses)),
+    let by = person(ctx)?;
+    // An author before is another matter: whoever has it now cannot tell that there is a mark.
+    match draft.marks().any(|mark| mark.by == by) {
+        true => Err(Refusal::MarkedAlready),
+        false => {
+            done(Event::Pressed { text, told: told(ctx), by, on: ctx.today }).map(|it| it.under(Norm::PressureLapses))
+        }
     }
 }
 
@@ -96,13 +99,8 @@ pub fn told(ctx: &Context) -> Role {
 }
 
 pub(super) fn lapse(ctx: &Context, draft: &Draft) -> Outcome {
-    match draft.pressed {
-        Some(pressed) if pressed.lapsed.is_none() && lapses_on(ctx, &pressed) <= ctx.today => {
-            done(Event::PressureLapsed { text: pressed.text.id, on: ctx.today })
-                .map(|it| it.under(Norm::PressureLapses))
-        }
-        _ => Err(Refusal::NothingToLapse),
-    }
+    let due = draft.marks().find(|mark| lapses_on(ctx, mark) <= ctx.today).ok_or(Refusal::NothingToLapse)?;
+    done(Event::PressureLapsed { text: due.text.id, on: ctx.today }).map(|it| it.under(Norm::PressureLapses))
 }
 
 /// The day on which a mark of pressure lapses.

@@ -257,8 +257,9 @@ impl Decider for Meeting {
                 None => done(Event::DecisionsPublished { on }),
             },
             (S::Called(matter), C::CallIn { number, reason }) => {
-                let resolution = matter.resolution(number).ok_or(Refusal::NoSuchResolution)?;
-                let by = person(ctx)?;
+                // What was resolved with the public away is not called in here: the reasons are read by everybody.
+                let resolution = matter.resolution(number).filter(|it| it.motion.closed.is_none());
+                let (resolution, by) = (resolution.ok_or(Refusal::NoSuchResolution)?, person(ctx)?);
                 resolution.call_in.call(ctx, by)?;
                 done(Event::CalledIn { number, reason, by, on }).map(|it| it.under(Norm::CallIn))
             }

@@ -24,11 +24,22 @@ fn running(state: &State) -> Option<&Inquiry> {
 }
 
 pub(super) fn second_hand(ctx: &Context, state: &State) -> Result<PersonId, Refusal> {
+    // First: whoever has the paper cannot tell whether an inquiry runs.
+    if is_party(ctx, state) {
+        return Err(Refusal::NotAHand);
+    }
     let inquiry = running(state).ok_or(Refusal::NoInquiry)?;
     inquiry.proposal.other_hand(ctx).map_err(|why| match why {
         NotTheSecond::TheSame => Refusal::TheSameHand,
         NotTheSecond::Party | NotTheSecond::NotNamed => Refusal::NotAHand,
     })
+}
+
+/// Whether the actor wrote the paper or has it.
+fn is_party(ctx: &Context, state: &State) -> bool {
+    let person = ctx.actor.person();
+    let party = |person| state.matter().is_some_and(|it| it.by == person || it.readers.contains_key(&person));
+    person.is_some_and(party)
 }
 
 /// Whether the actor is one of the two.
@@ -43,8 +54,8 @@ pub(super) fn propose(ctx: &Context, state: &State, reason: Words) -> Outcome {
     let parties: BTreeSet<PersonId> = matter.readers.keys().copied().chain([matter.by]).collect();
     match () {
         () if matches!(state, State::Draft(_)) => Err(Refusal::NotOutYet),
+        () if is_party(ctx, state) => Err(Refusal::NotAHand),
         () if matter.inquiry.is_some() => Err(Refusal::InquiryRuns),
-        () if ctx.actor.person().is_some_and(|person| parties.contains(&person)) => Err(Refusal::NotAHand),
         () => {
             let proposal = two_hands::propose(ctx, parties).ok_or(Refusal::NotTheFirstHand)?;
             done(Event::InquiryProposed { reason, proposal: Box::new(proposal) })

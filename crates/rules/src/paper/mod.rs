@@ -191,15 +191,17 @@ impl Decider for Paper {
             known.extend([Role::Clerk, Role::MonitoringOfficer, Role::DeputyMonitoringOfficer].map(Key::Role));
         }
         let own = BTreeSet::from([Key::Person(matter.by)]);
-        let mut hands = BTreeSet::new();
+        // Whoever has looked into it keeps what was found.
+        let mut hands: BTreeSet<Key> = matter.looked.iter().copied().map(Key::Person).collect();
         if let Some(inquiry) = &matter.inquiry {
             hands.insert(Key::Person(inquiry.proposal.by));
             hands.extend(inquiry.proposal.second.iter().copied().map(Key::Role));
             hands.extend(inquiry.second.map(Key::Person));
-            // Whoever is to confirm it knows that the paper is there.
-            known.extend(hands.iter().copied());
         }
-        let flags = matter.inquiry.as_ref().map(|_| part(Part::Flags, &hands));
+        // Whoever is to confirm it knows that the paper is there.
+        known.extend(hands.iter().copied());
+        let bars = matter.inquiry.iter().flat_map(|inquiry| inquiry.proposal.parties.iter().copied()).collect();
+        let flags = (!hands.is_empty()).then(|| Audience { bars, ..part(Part::Flags, &hands) });
         let always = [part(Part::Cover, &known), part(Part::Face, &known), part(Part::Sealed, &own)];
         always.into_iter().chain(flags).collect()
     }

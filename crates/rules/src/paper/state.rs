@@ -1,6 +1,6 @@
 //! How a confidential paper stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub struct Matter {
     pub sent: Option<Date>,
     /// The inquiry that runs.
     pub inquiry: Option<Inquiry>,
+    /// Who looked into it in inquiries that are over.
+    pub looked: BTreeSet<PersonId>,
     /// What inquiries found, oldest first.
     pub findings: Vec<(Words, Date)>,
 }
@@ -102,6 +104,7 @@ impl State {
                 readers: BTreeMap::new(),
                 sent: None,
                 inquiry: None,
+                looked: BTreeSet::new(),
                 findings: Vec::new(),
             })),
             (State::Draft(mut matter), Event::Sent { on }) => {
@@ -136,7 +139,8 @@ impl Matter {
                 self.inquiry.iter_mut().for_each(|inquiry| inquiry.second = Some(*by));
             }
             Event::InquiryClosed { finding, on, .. } => {
-                self.inquiry = None;
+                let over = self.inquiry.take().into_iter();
+                self.looked.extend(over.flat_map(|it| [Some(it.proposal.by), it.second]).flatten());
                 self.findings.push((*finding, *on));
             }
             Event::Lodged { .. } | Event::Sent { .. } | Event::Recalled { .. } => {}

@@ -180,6 +180,10 @@ fn a_decision_that_enough_members_of_scrutiny_call_in_holds_all_that_comes_of_it
     let there = there.and(june(20), chidi(), publish.clone());
     there.when(june(23), ada(), call_in()).refused(no(Cannot::NotOnScrutiny));
     there.when(june(27), dara(), call_in()).refused(no(Cannot::TooLate { until: june(26) }));
+    // Whoever guesses at one that was taken with the public away learns nothing, and tells nobody.
+    let closed = Motion { closed: Some(rules::meeting::Closed::Exempt { paragraph: 3 }), ..moved() };
+    let hidden = meeting_of(&county, CABINET, closed).and(june(20), chidi(), publish.clone());
+    hidden.when(june(23), dara(), call_in()).refused(meeting::Refusal::NoSuchResolution);
     let councils = meeting_of(&county, FULL_COUNCIL, moved()).and(june(20), chidi(), publish);
     councils.when(june(23), dara(), call_in()).refused(no(Cannot::NotForCallIn));
     let once = there.and(june(23), dara(), call_in());

@@ -114,6 +114,8 @@ fn an_author_with_an_interest_writes_nothing_until_it_has_passed_to_somebody_wit
     let world = county();
     let concerned = given::<Advice>(&world, []).and(june(1), bello(), begin_as(Screened::Concerned, Sort::General));
     concerned.when(june(1), bello(), recommend(10, None)).refused(Refusal::Concerned);
+    // What was declared is not taken back.
+    concerned.when(june(1), bello(), Command::Screen { screened: Screened::Clear }).refused(Refusal::Concerned);
     let pass_on = |to| Command::PassOn { to, reason: words(2) };
     concerned.when(june(1), esi(), pass_on(HIGHWAYS_INSPECTOR)).refused(Refusal::NotToBePassedOn);
     concerned.when(june(1), bello(), pass_on(HIGHWAYS_ENGINEER)).refused(Refusal::InThatName);
@@ -125,6 +127,9 @@ fn an_author_with_an_interest_writes_nothing_until_it_has_passed_to_somebody_wit
         passed.when(june(1), jonah(), recommend(10, None)).refused(Refusal::Concerned);
         let screened = passed.and(june(1), jonah(), Command::Screen { screened: Screened::Clear });
         screened.when(june(1), bello(), recommend(10, None)).refused(Refusal::NotTheAuthor);
+        // Nor do they read what the other writes.
+        let notes = Advice::audience(&screened.state()).into_iter().find(|it| it.part == Part::Notes).unwrap();
+        assert!(notes.keys.contains(&Key::Person(JONAH)) && !notes.keys.contains(&Key::Person(BELLO)));
         screened
             .when(june(1), jonah(), Command::Screen { screened: Screened::Clear })
             .refused(Refusal::ScreenedAlready);
@@ -169,8 +174,21 @@ fn it_goes_out_once_it_is_cleared_as_it_stands() {
     let again = cleared(&world).and(june(3), bello(), recommend(20, None));
     again.when(june(3), bello(), issue(20)).refused(Refusal::NotCleared);
     cleared(&world).when(june(3), bello(), issue(20)).refused(Refusal::NotTheLast);
+    // So has what it rests on.
+    for changed in
+        [Command::Write { section: Section::Background, text: words(71) }, Command::Attach { document: words(71) }]
+    {
+        cleared(&world).and(june(3), bello(), changed).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
+    }
     let out = issued(&world);
     assert_eq!(out.state().out().unwrap().editions[0].recommended, recommended(12));
+    // A correction is not cleared anew: those who cleared what it corrects are told.
+    let corrected = out.when(june(5), bello(), correct()).accepted();
+    assert_eq!(Advice::tells(&out.state(), &corrected.events[0]), [Key::Person(MONA), Key::Person(FINN)]);
+    let title = Some(words(99));
+    let withdraw = |why| Command::Withdraw { edition: 1, why, reason: words(72), title };
+    out.when(june(5), bello(), withdraw(Taken::Mistake)).refused(Refusal::TitleStands);
+    out.when(june(5), bello(), withdraw(Taken::Exempt)).accepted();
     let nobody = county().under(everything_but(Norm::Clearances, "by", names(&["head-of-paid-service"])));
     drafted(&nobody).when(june(3), bello(), issue(10)).refused(Refusal::NotCleared);
     let without = county().under(everything_without(Norm::Clearances));
@@ -291,7 +309,18 @@ fn only_the_author_marks_pressure_one_office_is_told_and_the_mark_lapses() {
     }
     drafted(&world).when(june(3), clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
     let marked = drafted(&world).and(june(3), bello(), press.clone());
-    marked.when(june(3), bello(), press).refused(Refusal::MarkedAlready);
+    marked.when(june(3), bello(), press.clone()).refused(Refusal::MarkedAlready);
+    // Whoever has it next can neither tell that there is a mark, nor reads one that is put on it; each lapses in its own time.
+    let next = given::<Advice>(&world, marked.events.clone())
+        .and(june(4), bello(), Command::PassOn { to: HIGHWAYS_INSPECTOR, reason: words(2) })
+        .and(june(5), jonah(), Command::Screen { screened: Screened::Clear })
+        .and(june(5), jonah(), Command::SayPressed { text: words(98) });
+    let audience = Advice::audience(&next.state());
+    let told = audience.iter().find(|it| it.part == Part::Confidence).unwrap();
+    assert_eq!(told.keys, [Key::Role(Role::MonitoringOfficer)]);
+    let one = next.and(Date::constant(2027, 6, 3), clock(Norm::PressureLapses), Command::Lapse);
+    one.when(Date::constant(2027, 6, 4), clock(Norm::PressureLapses), Command::Lapse).refused(Refusal::NothingToLapse);
+    one.when(Date::constant(2027, 6, 5), clock(Norm::PressureLapses), Command::Lapse).accepted();
     marked.when(june(3), bello(), Command::Lapse).refused(Refusal::OnlyTheClock);
     let audience = Advice::audience(&marked.state());
     let told = audience.iter().find(|it| it.part == Part::Confidence).unwrap();

@@ -125,6 +125,8 @@ fn who_opened_it_is_looked_at_in_an_inquiry_by_two_hands_who_do_not_have_it() {
         out.when(june(10), by, inquire.clone()).refused(Refusal::NotTheFirstHand);
     }
     out.when(june(10), chief(), Command::Confirm).refused(Refusal::NoInquiry);
+    // Whoever has the paper is told the same whether one runs or not.
+    out.when(june(10), ada(), Command::Confirm).refused(Refusal::NotAHand);
     out.when(june(10), mona(), Command::Close { finding: words(7) }).refused(Refusal::NotAHand);
     let proposed = inquired(&world);
     assert!(!proposed.state().inquires(MONITORING_OFFICER), "one hand alone sees nothing");
@@ -137,6 +139,11 @@ fn who_opened_it_is_looked_at_in_an_inquiry_by_two_hands_who_do_not_have_it() {
     opened.when(june(11), chief(), Command::Confirm).refused(Refusal::OpenedAlready);
     let closed = opened.and(june(20), chief(), Command::Close { finding: words(7) });
     assert!(!closed.state().inquires(CHIEF));
+    // What it found stays with both who looked.
+    let flags = Paper::audience(&closed.state()).into_iter().find(|it| it.part == Part::Flags).unwrap();
+    let mut both = [MONITORING_OFFICER, CHIEF].map(Key::Person);
+    both.sort();
+    assert_eq!(flags.keys, both);
     // Whoever has the paper looks into nothing.
     let named = sent(&world).and(june(4), bello(), name(MONITORING_OFFICER));
     named.when(june(10), mona(), inquire).refused(Refusal::NotAHand);

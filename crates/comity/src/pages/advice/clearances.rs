@@ -128,7 +128,7 @@ fn view(frame: &Frame, all: &[Waiting], errors: &[FieldError], notice: Option<&N
                 (checkboxes(&Checkboxes {
                     name: "advice",
                     fieldset: Some(Fieldset::of("Which do you clear, as they stand above?")),
-                    hint: "If an author decides another recommendation, it has to be cleared anew.".into(),
+                    hint: "If an author decides another recommendation, or a section or the document is changed, it has to be cleared anew.".into(),
                     error: FieldError::of(errors, "advice"),
                     boxes: &boxes,
                     ..Checkboxes::default()

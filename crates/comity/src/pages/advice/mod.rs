@@ -15,7 +15,7 @@ use jiff::ToSpan;
 use maud::{Markup, html};
 use rules::access::Part;
 use rules::actor::Role;
-use rules::advice::{Advice, Event, Screened, State, To, ViewStands, clear_by};
+use rules::advice::{Advice, Event, Pressed, Screened, State, To, ViewStands, clear_by};
 use rules::id::PersonId;
 use store::questions::kept::Kept;
 
@@ -102,8 +102,8 @@ impl Pages for Advice {
 
 /// Whether the reader is the one office that is told of pressure, and its author has said so these days.
 fn said_lately(kept: &Kept<Advice>, reader: PersonId) -> bool {
-    let pressed = kept.state.draft().and_then(|draft| draft.pressed).filter(|it| it.lapsed.is_none());
-    pressed.is_some_and(|it| it.by != reader && kept.ctx.today < it.on.saturating_add(TOLD_FOR.days()))
+    let new = |mark: &Pressed| mark.by != reader && kept.ctx.today < mark.on.saturating_add(TOLD_FOR.days());
+    kept.state.draft().is_some_and(|draft| draft.marks().any(new))
 }
 
 /// "17 December 2026".

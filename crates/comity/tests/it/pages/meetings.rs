@@ -67,6 +67,11 @@ pub fn resolved(town: &Town, at: &str) -> String {
         ("carried", "carried"),
         ("votes", &format!("{}: for\n{}: against", town.ada.name, town.dara.name)),
     ];
+    // Whether everybody may read it is answered, and never taken for granted.
+    let path = format!("{at}/resolution");
+    let silent = clerk.submit(&page, &path, &fields);
+    assert!(silent.status == 422 && words(silent.text()).contains("Say whether everybody may read it"));
+    let fields: Vec<(&str, &str)> = fields.into_iter().chain([("closed", "open")]).collect();
     step(town, &town.chidi, at, "resolution", &fields);
     let page = clerk.get("/northwold/actions/new");
     let resolution = page.text().split("option value=\"meeting-").nth(1).unwrap().split('"').next().unwrap();

@@ -128,7 +128,7 @@ pub const PRESSURE: Step<Advice> = Step {
     offered: |kept| {
         let draft = kept.state.draft()?;
         let author = Some(draft.author) == kept.ctx.actor.person();
-        let marked = draft.pressed.is_some_and(|pressed| pressed.lapsed.is_none());
+        let marked = draft.marks().any(|mark| Some(mark.by) == kept.ctx.actor.person());
         (author && !marked).then_some(Command::SayPressed { text: SOME })
     },
     command: |_, answers| Some(Command::SayPressed { text: answers.text("text", "Say what happened") }),

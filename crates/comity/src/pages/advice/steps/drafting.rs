@@ -23,7 +23,12 @@ pub const SCREENING: Step<Advice> = Step {
         ];
         vec![Field::choice("screened", "Your declaration", choices)]
     },
-    offered: |kept| matches!(kept.state, State::Unscreened(_)).then_some(Command::Screen { screened: Screened::Clear }),
+    offered: |kept| match &kept.state {
+        State::Unscreened(draft) if !draft.concerned.contains(&draft.author) => {
+            Some(Command::Screen { screened: Screened::Clear })
+        }
+        _ => None,
+    },
     command: |_, answers| Some(Command::Screen { screened: answers.choice("screened", "Say whether you have one")? }),
 };
 

@@ -30,7 +30,7 @@ pub const CLEARANCE: Step<Advice> = Step {
     title: "Clear it",
     button: "Clear it as it stands",
     readers: WRITERS,
-    next: "You clear the recommendation as it stands now. If the author decides another, it has to be cleared anew.",
+    next: "You clear the recommendation as it stands now. If the author decides another, or a section or the document is changed, it has to be cleared anew.",
     fields: |_| Vec::new(),
     offered: clears,
     command: |kept, _| Some(Command::Clear { signed: signs(kept)? }),
